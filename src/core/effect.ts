@@ -1,0 +1,73 @@
+// What shall be done: the core's wishes, imperative, executed in list order.
+//
+// Contract: `saveState` is durable before anything after it runs; start, stop, renew and announce are launched, never
+// awaited, and answer with an event that carries the same `op` (an answer with a stale op is ignored by the core);
+// a failed `send` is counted, never retried: the next heartbeat is the retry.
+
+import type { Message } from "../model/message.js";
+import type { Generation, GroupName, NodeName, OpId, RequestId } from "../model/names.js";
+import type { ClaimReason, HoldReason, Outcome, PeerReason, ReleaseReason } from "../model/reason.js";
+import type { Instant, Millis } from "../model/time.js";
+
+export type Effect =
+  /** On every ring. */
+  | { readonly kind: "send"; readonly message: Message }
+  | { readonly kind: "saveState"; readonly saved: SavedState }
+  /**
+   * Run the start of all resources, left to right, each after asking its status. Addresses go on with lifetime `lease`;
+   * as soon as they are on, `leaseRenewed` is reported, then `groupStarted` or `groupFailed{start}` when all is done.
+   * On failure nothing is undone: the core sends `stopGroup`.
+   */
+  | {
+      readonly kind: "startGroup";
+      readonly group: GroupName;
+      readonly op: OpId;
+      readonly lease: Millis;
+      readonly epoch: number;
+      readonly reason: ClaimReason;
+    }
+  /** Run the stop of all resources, right to left, retries included; overtakes a running start of the same group. */
+  | { readonly kind: "stopGroup"; readonly group: GroupName; readonly op: OpId; readonly reason: ReleaseReason }
+  /**
+   * Ask the kernel to keep the group's addresses for `length` from now, unless the lease ended: the shell compares its
+   * clock with `notAfter` immediately before it writes, since a lapsed lease is never renewed (docs/lease.md).
+   */
+  | {
+      readonly kind: "renewLease";
+      readonly group: GroupName;
+      readonly op: OpId;
+      readonly length: Millis;
+      readonly notAfter: Instant;
+    }
+  /** Take the group's addresses off at once and leave its services alone: the lease lapsed. */
+  | { readonly kind: "dropAddresses"; readonly group: GroupName }
+  /** Gratuitous ARP again for every address of the group. */
+  | { readonly kind: "announceGroup"; readonly group: GroupName }
+  | { readonly kind: "reply"; readonly request: RequestId; readonly outcome: Outcome }
+  | { readonly kind: "log"; readonly entry: LogEntry }
+  /** Everything is released and said: the process ends. */
+  | { readonly kind: "leave" };
+
+/** What must survive a restart. */
+export interface SavedState {
+  readonly generation: Generation;
+  /** Largest epoch counter seen or claimed, by group. */
+  readonly epochs: Readonly<Record<string, number>>;
+  /** Groups that an operator put into standby on this node. */
+  readonly standby: readonly GroupName[];
+}
+
+/** One line of the log: the code first, then who; agent/logger.ts owns the sentences and the levels. */
+export type LogEntry =
+  | { readonly code: "node-up" | "node-late" | "node-dead" | "node-left" | "node-restarted"; readonly node: NodeName; readonly silence: Millis; readonly limit: Millis; readonly reason: PeerReason }
+  | { readonly code: "cluster-ready"; readonly reason: "all-heard" | "initdead"; readonly waited: Millis }
+  | { readonly code: "group-claimed"; readonly group: GroupName; readonly epoch: number; readonly reason: ClaimReason; readonly text: string }
+  | { readonly code: "group-released"; readonly group: GroupName; readonly epoch: number; readonly reason: ReleaseReason; readonly text: string }
+  | { readonly code: "group-started" | "group-stopped"; readonly group: GroupName; readonly took: Millis }
+  | { readonly code: "start-failed" | "stop-failed"; readonly group: GroupName; readonly detail: string }
+  | { readonly code: "lease-lapsed"; readonly group: GroupName; readonly gap: Millis }
+  | { readonly code: "rival-seen" | "rival-yielded"; readonly group: GroupName; readonly node: NodeName; readonly epoch: number; readonly rival: number }
+  | { readonly code: "eligibility"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
+  | { readonly code: "stalled"; readonly gap: Millis }
+  | { readonly code: "unserved"; readonly group: GroupName; readonly reason: HoldReason }
+  | { readonly code: "leaving" | "left" };

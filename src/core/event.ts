@@ -1,0 +1,39 @@
+// What happened: the facts that the shells hand to the core, in the past tense. Times are instants of the agent's own clock.
+
+import type { Message } from "../model/message.js";
+import type { GroupName, LinkName, OpId, RequestId } from "../model/names.js";
+import type { Reject } from "../model/reason.js";
+import type { Instant } from "../model/time.js";
+
+export type Event =
+  | { readonly kind: "tick" }
+  /** `at`: arrival, never later than the step's now. */
+  | { readonly kind: "messageReceived"; readonly link: LinkName; readonly message: Message; readonly at: Instant }
+  | { readonly kind: "datagramRejected"; readonly link: LinkName; readonly reason: Reject }
+  | { readonly kind: "groupStarted"; readonly group: GroupName; readonly op: OpId }
+  | { readonly kind: "groupStopped"; readonly group: GroupName; readonly op: OpId }
+  | {
+      readonly kind: "groupFailed";
+      readonly group: GroupName;
+      readonly op: OpId;
+      readonly action: "start" | "stop";
+      readonly detail: string;
+    }
+  /** The kernel took a lease until at least `until`, counted from before the command was written. */
+  | { readonly kind: "leaseRenewed"; readonly group: GroupName; readonly op: OpId; readonly until: Instant }
+  /** Not renewed: the lease had ended before the write, or the kernel's answer was late or an error. */
+  | { readonly kind: "leaseRefused"; readonly group: GroupName; readonly op: OpId; readonly detail: string }
+  /** Something outside of the election changed what this node can serve: carrier of the group's interface, later checks. */
+  | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
+  | { readonly kind: "standbyRequested"; readonly request: RequestId; readonly scope: Scope }
+  | { readonly kind: "unstandbyRequested"; readonly request: RequestId; readonly scope: Scope }
+  | { readonly kind: "takeoverRequested"; readonly request: RequestId; readonly scope: Scope }
+  /** Graceful stop: hand everything over, say goodbye, leave. */
+  | { readonly kind: "shutdownRequested" };
+
+/** Which groups: local are those whose haresources line names this node, foreign the others (hb_standby's words). */
+export type Scope =
+  | { readonly kind: "all" }
+  | { readonly kind: "local" }
+  | { readonly kind: "foreign" }
+  | { readonly kind: "group"; readonly group: GroupName };

@@ -1,0 +1,121 @@
+// ClusterConfig: the one meaning of every configuration dialect. All parts are read-only values; text never gets past src/config.
+
+import type { Ipv4 } from "./address.js";
+import type { GroupName, GroupTag, LinkName, NodeName } from "./names.js";
+import type { Millis } from "./time.js";
+
+export interface ClusterConfig {
+  /** `cluster`: informational, as in Heartbeat; not on the wire. */
+  readonly cluster: string;
+  /** The node this configuration is read for. */
+  readonly self: NodeName;
+  /** In the order of the `node` lines: the order is the preference. */
+  readonly nodes: readonly NodeName[];
+  readonly timing: Timing;
+  readonly autoFailback: AutoFailback;
+  readonly rings: readonly Ring[];
+  readonly groups: readonly GroupConfig[];
+  readonly auth: AuthKeys;
+  /** Fields `ttl` of every message: hopfudge + number of configured nodes, ping nodes included (protocol 1.4). */
+  readonly ttl: number;
+  /** False silences complaints about bad packets (`log_badpack`). */
+  readonly logBadPackets: boolean;
+  readonly logging: Logging;
+  /** What resource scripts see as HA_<name> (protocol 2.6): every recorded directive and every `env`. */
+  readonly environment: ReadonlyMap<string, string>;
+  /** Where resource scripts are looked for, in order (protocol 2.2). */
+  readonly scriptPath: readonly string[];
+  /** 16 hex digits over what must be equal on all nodes; a difference is a warning in status, never a reject. */
+  readonly hash: string;
+}
+
+export interface Timing {
+  readonly keepalive: Millis;
+  readonly warntime: Millis;
+  readonly deadtime: Millis;
+  readonly initdead: Millis;
+}
+
+/** on: the preferred node gets its groups back; off: they stay; legacy: as on (protocol 6.8). */
+export type AutoFailback = "on" | "off" | "legacy";
+
+export type Ring =
+  | {
+      readonly kind: "mcast";
+      readonly name: LinkName;
+      readonly device: string;
+      readonly group: Ipv4;
+      readonly port: number;
+      readonly ttl: number;
+      readonly loop: boolean;
+    }
+  | {
+      readonly kind: "ucast";
+      readonly name: LinkName;
+      readonly device: string;
+      /** Address or resolvable name, as written. */
+      readonly peer: string;
+      readonly port: number;
+    }
+  | { readonly kind: "bcast"; readonly name: LinkName; readonly device: string; readonly port: number };
+
+export interface GroupConfig {
+  readonly name: GroupName;
+  readonly tag: GroupTag;
+  /** The node that the haresources line names. */
+  readonly home: NodeName;
+  /** Who may hold it, most preferred first; priority 250 - 10 i unless given, 1 to 254 (design 5). */
+  readonly members: readonly { readonly node: NodeName; readonly priority: number }[];
+  /** Started left to right, stopped right to left. */
+  readonly resources: readonly Resource[];
+}
+
+export type Resource = AddressResource | ScriptResource;
+
+/** A floating IPv4 address, from `IPaddr`, `IPaddr2` or a bare address word. */
+export interface AddressResource {
+  readonly kind: "address";
+  /** The word as written in haresources. */
+  readonly word: string;
+  readonly script: "IPaddr" | "IPaddr2";
+  readonly address: Ipv4;
+  /** Absent: the prefix of the route that reaches the address. */
+  readonly prefix?: number;
+  /** Absent: the device of the route that reaches the address. */
+  readonly device?: string;
+  /** Interface label, `eth0:web`; at most 15 characters. */
+  readonly label?: string;
+  readonly broadcast?: Ipv4;
+}
+
+export interface ScriptResource {
+  readonly kind: "script";
+  readonly word: string;
+  readonly script: string;
+  readonly args: readonly string[];
+}
+
+export type AuthMethod = "crc" | "md5" | "sha1" | "sha256";
+
+export interface AuthKey {
+  /** 0 to 15. */
+  readonly index: number;
+  readonly method: AuthMethod;
+  /** Empty for crc. Never printed. */
+  readonly key: string;
+}
+
+export interface AuthKeys {
+  /** Index of the signing key. */
+  readonly selected: number;
+  readonly keys: readonly AuthKey[];
+}
+
+export interface Logging {
+  /** Syslog facility as written, `none` or absent. */
+  readonly facility?: string;
+  readonly logfile?: string;
+  readonly debugfile?: string;
+  /** 0 to 255. */
+  readonly debug: number;
+}

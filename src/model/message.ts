@@ -1,0 +1,73 @@
+// What nodes say to each other. Two messages suffice: the heartbeat, which carries the sender's whole view, and the goodbye.
+// Nothing here knows bytes; src/protocol turns these values into Linux-HA messages and back.
+
+import type { Generation, GroupTag, NodeName, Seq, SessionId } from "./names.js";
+import type { Millis } from "./time.js";
+
+export type Message = Heartbeat | Goodbye;
+
+interface Envelope {
+  readonly from: NodeName;
+  readonly session: SessionId;
+  readonly seq: Seq;
+  readonly generation: Generation;
+}
+
+/** Linux-HA `status` with heir's fields: the sender lives, whom it hears, and what it does with each group. */
+export interface Heartbeat extends Envelope {
+  readonly kind: "heartbeat";
+  /** init: just started; up: not every node heard yet; active: may hold groups. */
+  readonly status: "init" | "up" | "active";
+  /** `dt`: the deadtime that others must at least apply to the sender. */
+  readonly deadtime: Millis;
+  /** The lease bound behind the sender's addresses: see LeaseTerms.bound. */
+  readonly leaseBound: Millis;
+  readonly configHash: string;
+  readonly hears: readonly Heard[];
+  readonly groups: readonly GroupReport[];
+}
+
+/** One peer as the sender hears it: naming the receiver's current session proves the sender's. */
+export interface Heard {
+  readonly node: NodeName;
+  readonly session: SessionId;
+  /** Newest sequence number heard. */
+  readonly seq: Seq;
+  /** Since then, when the heartbeat was made. */
+  readonly age: Millis;
+  /** Bit i: heard on ring i (order of the configuration) within deadtime. */
+  readonly rings: number;
+}
+
+export interface GroupReport {
+  readonly tag: GroupTag;
+  readonly state: GroupState;
+  /** Effective: 0 will not hold it, 1 last resort, up to 254 by configuration, 255 an operator's takeover. */
+  readonly priority: number;
+  /** The sender's newest epoch counter of the group; of its own claim while it holds, else the largest it has seen. */
+  readonly counter: number;
+}
+
+/**
+ * initialize: not yet allowed to claim; backup: could; the other four are VRRP's Active in detail:
+ * starting and stopping run resources, stuck is a stop that failed.
+ */
+export type GroupState = "initialize" | "backup" | "starting" | "active" | "stopping" | "stuck";
+
+/** True for the states in which the group's resources may be running at the sender. */
+export const isHolding = (state: GroupState): boolean => state !== "initialize" && state !== "backup";
+
+/** Linux-HA `shutdone`: every group is released, the sender leaves; its session is closed. */
+export interface Goodbye extends Envelope {
+  readonly kind: "goodbye";
+}
+
+/**
+ * An epoch names one claim of a group. Ordered by counter, then by the order of nodes in the configuration
+ * (the earlier node wins), then by session.
+ */
+export interface Epoch {
+  readonly counter: number;
+  readonly node: NodeName;
+  readonly session: SessionId;
+}

@@ -1,0 +1,76 @@
+// The closed lists of reasons. One spelling each, the same in the log, in `heir status`, in scenarios and in the manual.
+
+/** Why a datagram changed nothing. Counted by cause; see docs/wire.md for the order of the checks. */
+export type Reject =
+  | "empty"
+  | "too-large"
+  | "bad-framing"
+  | "bad-entry"
+  | "no-digest"
+  | "unknown-key"
+  | "bad-digest"
+  | "missing-field"
+  | "bad-field"
+  | "not-heir"
+  | "unknown-version"
+  | "unknown-node"
+  | "own-message"
+  | "stale-session"
+  | "duplicate"
+  | "old-sequence";
+
+export const REJECTS: readonly Reject[] = [
+  "empty", "too-large", "bad-framing", "bad-entry", "no-digest", "unknown-key", "bad-digest", "missing-field", "bad-field",
+  "not-heir", "unknown-version", "unknown-node", "own-message", "stale-session", "duplicate", "old-sequence",
+];
+
+/** Why this node claims a group. */
+export type ClaimReason =
+  | "cluster-start" // nobody held it when the cluster came up
+  | "holder-dead" // silent for deadtime as applied
+  | "holder-left" // said goodbye
+  | "holder-released" // gave it up: standby, failback, failed start, carrier
+  | "holder-restarted" // came back with a new session and without the group
+  | "operator-takeover"
+  | "lease-lapsed"; // our own, after a short stall, nobody else having claimed
+
+/** Why this node gives a group up. */
+export type ReleaseReason =
+  | "preferred-node-up" // auto_failback
+  | "operator-standby"
+  | "operator-takeover" // another node was told to take it
+  | "shutdown"
+  | "hold-conflict" // a rival holds it with a higher epoch
+  | "start-failed"
+  | "carrier-lost"
+  | "ineligible"
+  | "stalled"; // we were stopped for longer than deadtime
+
+/** Why a group is where it is, as seen from one node. */
+export type HoldReason =
+  | ClaimReason
+  | ReleaseReason
+  | "starting-up" // initdead runs, not every node has been heard
+  | "waiting-for-better" // a node with higher priority is expected to claim
+  | "held-by-peer"
+  | "no-eligible-node"
+  | "stop-failed"
+  | "standing-by";
+
+/** Why a peer is in its state. */
+export type PeerReason = "never-heard" | "heard" | "late" | "unproven" | "deadtime" | "initdead" | "goodbye" | "restarted";
+
+/** What became of an operator's request. */
+export type Outcome =
+  | { readonly kind: "done"; readonly text: string }
+  | { readonly kind: "refused"; readonly reason: RefusedReason; readonly text: string }
+  | { readonly kind: "timed-out"; readonly text: string };
+
+export type RefusedReason =
+  | "unknown-group"
+  | "no-eligible-peer"
+  | "not-eligible-here"
+  | "stop-failed"
+  | "starting-up"
+  | "shutting-down"
+  | "superseded";

@@ -1,0 +1,83 @@
+// What `heir status` and `heir why` show: the JSON is a contract (schema names below), every age is in milliseconds.
+
+import type { HoldReason, PeerReason, Reject } from "./reason.js";
+
+export interface StatusReport {
+  readonly schema: "heir.status/1";
+  readonly node: string;
+  readonly cluster: string;
+  readonly version: string;
+  /** How long the agent has been running. */
+  readonly since_ms: number;
+  /** ISO 8601 time of the start, added by the shell. */
+  readonly since?: string;
+  /** init, up (waiting for nodes or initdead), active, leaving. */
+  readonly state: "init" | "up" | "active" | "leaving";
+  readonly timing: { readonly keepalive_ms: number; readonly warntime_ms: number; readonly deadtime_ms: number; readonly initdead_ms: number };
+  readonly peers: readonly PeerStatus[];
+  readonly groups: readonly GroupStatus[];
+  readonly warnings: readonly string[];
+  readonly counters: Readonly<Record<string, number>>;
+}
+
+export interface PeerStatus {
+  readonly name: string;
+  readonly state: "init" | "up" | "late" | "dead" | "left";
+  /** Since the last fresh heartbeat; null when never heard. */
+  readonly age_ms: number | null;
+  readonly reason: PeerReason;
+  readonly kind: "heir";
+  readonly rings: readonly {
+    readonly name: string;
+    readonly state: "up" | "down";
+    readonly heard_age_ms: number | null;
+    /** Whether the peer says that it hears us on this ring; null when it has not said anything lately. */
+    readonly hears_us: boolean | null;
+  }[];
+}
+
+export interface GroupStatus {
+  readonly name: string;
+  readonly holder: string | null;
+  /** Of this node. */
+  readonly state: "Initialize" | "Backup" | "Active";
+  /** What this node does with it just now. */
+  readonly phase: "idle" | "starting" | "started" | "stopping" | "stop-failed" | "lapsed";
+  readonly priority: number;
+  readonly epoch: number;
+  readonly safety: "fast";
+  readonly lease: { readonly kind: "address" | "none"; readonly length_ms: number; readonly bound_ms: number; readonly left_ms: number | null };
+  /** Who takes it when the holder goes; null when nobody could. */
+  readonly successor: string | null;
+  readonly standby: boolean;
+  /** How long it has been in this state on this node. */
+  readonly since_ms: number;
+  readonly since?: string;
+  readonly reason: HoldReason;
+  readonly vips: readonly string[];
+}
+
+export interface WhyReport {
+  readonly schema: "heir.why/1";
+  readonly node: string;
+  readonly groups: readonly {
+    readonly name: string;
+    readonly holder: string | null;
+    /** One line a fact: who could hold it, with which priority, and why not. */
+    readonly candidates: readonly { readonly node: string; readonly priority: number; readonly eligible: boolean; readonly text: string }[];
+    /** Newest first. */
+    readonly decisions: readonly Decision[];
+  }[];
+}
+
+/** One decision of this node about one group. */
+export interface Decision {
+  readonly age_ms: number;
+  readonly at?: string;
+  readonly what: "claimed" | "started" | "start-failed" | "released" | "stopped" | "stop-failed" | "lapsed" | "rival-yielded";
+  readonly reason: HoldReason;
+  /** The evidence with its numbers: `alpha silent 1003 ms, deadtime 1000 ms, skew 13 ms`. */
+  readonly text: string;
+}
+
+export type RejectCounters = Readonly<Partial<Record<Reject, number>>>;

@@ -1,0 +1,31 @@
+// Groups of resources as the loop sees them: one action at a time per group, answers as reports that carry the op.
+
+import type { GroupName, OpId } from "../model/names.js";
+import type { Instant, Millis } from "../model/time.js";
+
+export type ResourceReport =
+  | { readonly kind: "groupStarted" | "groupStopped"; readonly group: GroupName; readonly op: OpId }
+  | {
+      readonly kind: "groupFailed";
+      readonly group: GroupName;
+      readonly op: OpId;
+      readonly action: "start" | "stop";
+      readonly detail: string;
+    }
+  | { readonly kind: "leaseRenewed"; readonly group: GroupName; readonly op: OpId; readonly until: Instant }
+  | { readonly kind: "leaseRefused"; readonly group: GroupName; readonly op: OpId; readonly detail: string }
+  | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string };
+
+/** Implemented by resources/runner.ts; each method returns at once and reports later (see core/effect.ts for the contract). */
+export interface ResourceRunner {
+  onReport(handler: (report: ResourceReport) => void): void;
+  /** Takes off every configured VIP found on any interface (matched by host part): called once, before the first heartbeat. */
+  cleanUp(): Promise<void>;
+  /** `environment`: extra HEIR_* variables for the scripts (epoch, reason). */
+  start(order: { readonly group: GroupName; readonly op: OpId; readonly lease: Millis; readonly environment: ReadonlyMap<string, string> }): void;
+  stop(order: { readonly group: GroupName; readonly op: OpId; readonly environment: ReadonlyMap<string, string> }): void;
+  renew(order: { readonly group: GroupName; readonly op: OpId; readonly length: Millis; readonly notAfter: Instant }): void;
+  dropAddresses(group: GroupName): void;
+  announce(group: GroupName): void;
+  close(): Promise<void>;
+}

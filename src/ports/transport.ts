@@ -10,11 +10,28 @@ export interface Datagram {
   readonly at: Instant;
 }
 
+/** One ring of this machine, seen from its own sockets; whether anybody hears us is the peers' to say. */
+export interface RingHealth {
+  readonly name: LinkName;
+  /** False while its sockets cannot be opened, or its device has no carrier or no address. */
+  readonly up: boolean;
+  /** Why it is not up; empty when it is. */
+  readonly detail: string;
+  readonly sent: number;
+  /** Sends that failed since the start. */
+  readonly failed: number;
+}
+
 export interface Transport {
   /** Sends on every open ring; never throws; failures are counted by ring. */
   send(bytes: Uint8Array): void;
   onDatagram(handler: (datagram: Datagram) => void): void;
   /** Ring name -> sends that failed since the start. */
   failures(): ReadonlyMap<LinkName, number>;
+  /** In the order of the configuration. */
+  health(): readonly RingHealth[];
+  /** Look at every ring's device now, join groups again and reopen what changed; it happens by itself every two seconds. */
+  rejoin(): void;
+  /** Waits a moment for datagrams that are on their way out. */
   close(): Promise<void>;
 }

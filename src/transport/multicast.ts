@@ -1,0 +1,47 @@
+// A multicast ring, `mcast DEV GROUP PORT TTL LOOP`: listens on a socket bound to the group's address and joined on the
+// device, and sends from a socket of its own, as Heartbeat does (protocol 4.1: the source port is ephemeral).
+
+import type { Ring } from "../model/config.js";
+import { ownAddress } from "./devices.js";
+import { noAddress, type OpeningContext, type OpenRing } from "./open-ring.js";
+import { openUdpSocket } from "./udp-socket.js";
+
+export async function openMulticast(ring: Extract<Ring, { kind: "mcast" }>, context: OpeningContext): Promise<OpenRing> {
+  const device = ownAddress(context.addresses(ring.device));
+  if (device === undefined) throw noAddress(ring.device);
+  const aim = { interfaceAddress: device.address, ttl: ring.ttl, loop: ring.loop };
+  // Bound to the group, not to the wildcard: other groups and unicast to the same port stay outside.
+  const ear = await context.listeners.attach({ ring: ring.name, device }, { address: ring.group, port: ring.port, shared: true });
+  try {
+    ear.socket.join(ring.group, device.address);
+    const mouth = await openUdpSocket({ clock: context.clock, address: device.address, port: 0 });
+    try {
+      mouth.aimMulticast(aim);
+    } catch (error) {
+      await mouth.close();
+      throw error;
+    }
+    return {
+      send: (bytes) => mouth.send(bytes, ring.port, ring.group),
+      tend(addresses) {
+        const now = addresses(ring.device);
+        if (now.length === 0) return "away";
+        if (!now.some((entry) => entry.address === device.address)) return "changed";
+        try {
+          // A device that was taken away and came back under its name has a new index, and no membership.
+          if (ear.socket.join(ring.group, device.address) === "member") return "same";
+          mouth.aimMulticast(aim);
+          return "rejoined";
+        } catch {
+          return "changed";
+        }
+      },
+      async close() {
+        await Promise.all([mouth.close(), ear.detach()]);
+      },
+    };
+  } catch (error) {
+    await ear.detach();
+    throw error;
+  }
+}

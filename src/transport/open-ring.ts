@@ -1,0 +1,24 @@
+// What one opened ring can do, whatever its medium, and what opening one needs.
+
+import type { Clock } from "../ports/clock.js";
+import type { DeviceAddresses } from "./devices.js";
+import type { Listeners } from "./listeners.js";
+
+export interface OpenRing {
+  send(bytes: Uint8Array): Promise<void>;
+  /**
+   * Looks whether the device is still the one that was opened: "same", "rejoined" after a membership had to be renewed,
+   * "away" while it has no carrier or address (the sockets are kept), "changed" when the ring must be opened anew.
+   */
+  tend(addresses: DeviceAddresses): "same" | "rejoined" | "away" | "changed";
+  close(): Promise<void>;
+}
+
+export interface OpeningContext {
+  readonly clock: Clock;
+  readonly listeners: Listeners;
+  readonly addresses: DeviceAddresses;
+}
+
+/** A device without carrier or IPv4 address: opening is tried again later. */
+export const noAddress = (device: string): Error => new Error(`${device} has no IPv4 address, no carrier, or does not exist`);

@@ -1,0 +1,236 @@
+// All rings at once: the same bytes go out on each, whatever comes in carries its ring's name. A ring that cannot be opened,
+// or whose device goes away, is said in the log and tried again in the background; it never stops the others.
+
+import pRetry from "p-retry";
+import { unreachable } from "../model/assert.js";
+import type { Ring } from "../model/config.js";
+import type { LinkName } from "../model/names.js";
+import { elapsed, type Instant, type Millis, millis } from "../model/time.js";
+import type { Clock } from "../ports/clock.js";
+import type { Log } from "../ports/log.js";
+import type { Datagram, RingHealth, Transport } from "../ports/transport.js";
+import { openBroadcast } from "./broadcast.js";
+import { type DeviceAddresses, lookAtDevices } from "./devices.js";
+import { Listeners } from "./listeners.js";
+import { openMulticast } from "./multicast.js";
+import type { OpeningContext, OpenRing } from "./open-ring.js";
+import { openUnicast } from "./unicast.js";
+
+/** How long the start waits for interfaces that are just coming up; Heartbeat waits 120 s, but a second ring should not wait. */
+const OPENING_PATIENCE: Millis = millis(5000);
+/** How often every device is looked at: a ring that lost its membership is deaf for at most this long. */
+const TEND_EVERY: Millis = millis(2000);
+/** A complaint that goes on is repeated once a minute. */
+const COMPLAIN_EVERY: Millis = millis(60_000);
+/** How long a closing transport waits for its last datagrams, the goodbye among them. */
+const LAST_SENDS: Millis = millis(200);
+
+export interface RingsOptions {
+  readonly rings: readonly Ring[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How to look at the devices; tests give several nodes of one machine an address each. */
+  readonly look?: () => DeviceAddresses;
+  readonly openingPatience?: Millis;
+}
+
+/** Resolves when every ring is open or has been given up for the moment. */
+export async function openRings(options: RingsOptions): Promise<Transport> {
+  const transport = new Rings(options);
+  await transport.open();
+  return transport;
+}
+
+interface Slot {
+  readonly ring: Ring;
+  open?: OpenRing;
+  busy: boolean;
+  up: boolean;
+  detail: string;
+  sent: number;
+  failed: number;
+  /** When the last complaint about opening, and about sending, was written. */
+  openComplaint?: Instant;
+  sendComplaint?: Instant;
+  /** A complaint was written and not yet taken back. */
+  sendFails: boolean;
+}
+
+class Rings implements Transport {
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #look: () => DeviceAddresses;
+  readonly #patience: Millis;
+  readonly #slots: readonly Slot[];
+  readonly #listeners: Listeners;
+  readonly #sending = new Set<Promise<void>>();
+  #deliver: (datagram: Datagram) => void = () => undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: RingsOptions) {
+    this.#clock = options.clock;
+    this.#log = options.log;
+    this.#look = options.look ?? lookAtDevices;
+    this.#patience = options.openingPatience ?? OPENING_PATIENCE;
+    this.#slots = options.rings.map((ring) => ({ ring, busy: false, up: false, detail: "not opened yet", sent: 0, failed: 0, sendFails: false }));
+    this.#listeners = new Listeners({
+      clock: options.clock,
+      deliver: (datagram) => this.#deliver(datagram),
+      onError: (ring, error) => this.#log.log("warn", "ring-error", { ring, error: error.message }),
+    });
+  }
+
+  async open(): Promise<void> {
+    await Promise.all(this.#slots.map((slot) => this.#openPatiently(slot)));
+    this.#timer = setInterval(() => this.rejoin(), TEND_EVERY);
+    this.#timer.unref();
+  }
+
+  send(bytes: Uint8Array): void {
+    for (const slot of this.#slots) {
+      if (slot.open === undefined) continue;
+      const sending = slot.open.send(bytes).then(
+        () => this.#sendWorked(slot),
+        (error: unknown) => this.#sendFailed(slot, error),
+      );
+      this.#sending.add(sending);
+      void sending.finally(() => this.#sending.delete(sending));
+    }
+  }
+
+  onDatagram(handler: (datagram: Datagram) => void): void {
+    this.#deliver = handler;
+  }
+
+  failures(): ReadonlyMap<LinkName, number> {
+    return new Map(this.#slots.map((slot) => [slot.ring.name, slot.failed]));
+  }
+
+  health(): readonly RingHealth[] {
+    return this.#slots.map(({ ring, up, detail, sent, failed }) => ({ name: ring.name, up, detail, sent, failed }));
+  }
+
+  rejoin(): void {
+    if (this.#closed) return;
+    const addresses = this.#look();
+    for (const slot of this.#slots) {
+      if (slot.busy) continue;
+      if (slot.open === undefined) void this.#openOnce(slot, addresses).catch((error: unknown) => this.#cannotOpen(slot, error));
+      else this.#tend(slot, slot.open, addresses);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    this.#deliver = () => undefined;
+    const late = new Promise<void>((resolve) => setTimeout(resolve, LAST_SENDS).unref());
+    await Promise.race([Promise.all(this.#sending), late]);
+    await Promise.allSettled(this.#slots.map((slot) => slot.open?.close()));
+  }
+
+  async #openPatiently(slot: Slot): Promise<void> {
+    try {
+      await pRetry(() => this.#openOnce(slot, this.#look()), {
+        retries: 20,
+        minTimeout: 100,
+        factor: 1.5,
+        maxTimeout: 1000,
+        maxRetryTime: this.#patience,
+        onFailedAttempt: ({ error }) => this.#cannotOpen(slot, error),
+      });
+    } catch (error) {
+      this.#cannotOpen(slot, error);
+    }
+  }
+
+  async #openOnce(slot: Slot, addresses: DeviceAddresses): Promise<void> {
+    slot.busy = true;
+    try {
+      const open = await openRing(slot.ring, { clock: this.#clock, listeners: this.#listeners, addresses });
+      if (this.#closed) return await open.close();
+      slot.open = open;
+      delete slot.openComplaint;
+      this.#nowUp(slot, "ring-up");
+    } finally {
+      slot.busy = false;
+    }
+  }
+
+  #tend(slot: Slot, open: OpenRing, addresses: DeviceAddresses): void {
+    const found = open.tend(addresses);
+    switch (found) {
+      case "same":
+        if (!slot.up) this.#nowUp(slot, "ring-up");
+        return;
+      case "rejoined":
+        return this.#nowUp(slot, "ring-rejoined");
+      case "away":
+        if (slot.up) this.#nowDown(slot, `${slot.ring.device} has no carrier or no IPv4 address`);
+        return;
+      case "changed":
+        this.#nowDown(slot, `the address of ${slot.ring.device} changed`);
+        slot.busy = true;
+        delete slot.open;
+        void open
+          .close()
+          .then(() => this.#openOnce(slot, this.#look()))
+          .catch((error: unknown) => this.#cannotOpen(slot, error))
+          .finally(() => (slot.busy = false));
+        return;
+      default:
+        return unreachable(found);
+    }
+  }
+
+  #nowUp(slot: Slot, code: "ring-up" | "ring-rejoined"): void {
+    slot.up = true;
+    slot.detail = "";
+    this.#log.log("info", code, { ring: slot.ring.name });
+  }
+
+  #nowDown(slot: Slot, detail: string): void {
+    slot.up = false;
+    slot.detail = detail;
+    this.#log.log("warn", "ring-down", { ring: slot.ring.name, reason: detail });
+  }
+
+  #cannotOpen(slot: Slot, error: unknown): void {
+    if (this.#closed) return;
+    const detail = error instanceof Error ? error.message : String(error);
+    const now = this.#clock.now();
+    if (slot.detail === detail && slot.openComplaint !== undefined && elapsed(slot.openComplaint, now) < COMPLAIN_EVERY) return;
+    slot.openComplaint = now;
+    this.#nowDown(slot, detail);
+  }
+
+  #sendWorked(slot: Slot): void {
+    slot.sent += 1;
+    if (!slot.sendFails) return;
+    slot.sendFails = false;
+    this.#log.log("info", "send-works", { ring: slot.ring.name, failed: slot.failed });
+  }
+
+  #sendFailed(slot: Slot, error: unknown): void {
+    slot.failed += 1;
+    const now = this.#clock.now();
+    if (this.#closed || (slot.sendComplaint !== undefined && elapsed(slot.sendComplaint, now) < COMPLAIN_EVERY)) return;
+    slot.sendComplaint = now;
+    slot.sendFails = true;
+    this.#log.log("warn", "send-failed", { ring: slot.ring.name, error: error instanceof Error ? error.message : String(error), failed: slot.failed });
+  }
+}
+
+function openRing(ring: Ring, context: OpeningContext): Promise<OpenRing> {
+  switch (ring.kind) {
+    case "mcast":
+      return openMulticast(ring, context);
+    case "ucast":
+      return openUnicast(ring, context);
+    case "bcast":
+      return openBroadcast(ring, context);
+    default:
+      return unreachable(ring);
+  }
+}

@@ -1,0 +1,95 @@
+// One bound UDP socket, and the only door to dgram-as-promised. It knows bytes, addresses and arrival times; which ring a
+// datagram belongs to is decided by its users. Reception goes through the plain "message" event: the package's own `recv`
+// and `for await` are one-shot listeners without a queue and lost 19 226 of 20 000 datagrams in a measurement.
+
+import { DgramAsPromised } from "dgram-as-promised";
+import type { Clock } from "../ports/clock.js";
+import type { Instant } from "../model/time.js";
+
+/** Room for some thousand heartbeats while the process is stopped; the kernel grants at most net.core.rmem_max. */
+const RECEIVE_BUFFER_BYTES = 1 << 20;
+
+export interface Arrival {
+  readonly bytes: Uint8Array;
+  /** IPv4 address of the sender. */
+  readonly source: string;
+  /** When the socket's callback ran. */
+  readonly at: Instant;
+}
+
+export interface UdpSocketOptions {
+  readonly clock: Clock;
+  readonly address: string;
+  /** 0: any free port, for sockets that only send. */
+  readonly port: number;
+  /** Needed where several sockets may share address and port: groups, broadcast addresses, the wildcard. */
+  readonly shared?: boolean;
+  readonly onArrival?: (arrival: Arrival) => void;
+  /** Errors that the kernel reports outside of a call; the socket stays usable. */
+  readonly onError?: (error: Error) => void;
+}
+
+export interface UdpSocket {
+  readonly address: string;
+  readonly port: number;
+  /** Rejects when the kernel refuses the datagram. */
+  send(bytes: Uint8Array, port: number, address: string): Promise<void>;
+  /** Joins `group` on the interface that owns `interfaceAddress`; "member" when it had been joined before. */
+  join(group: string, interfaceAddress: string): "joined" | "member";
+  /** Outgoing multicast: the interface by its address, TTL, and whether this machine hears it too. */
+  aimMulticast(options: { readonly interfaceAddress: string; readonly ttl: number; readonly loop: boolean }): void;
+  allowBroadcast(): void;
+  close(): Promise<void>;
+}
+
+export async function openUdpSocket(options: UdpSocketOptions): Promise<UdpSocket> {
+  const { clock, onArrival, onError } = options;
+  const wrapped = DgramAsPromised.createSocket({ type: "udp4", reuseAddr: options.shared === true });
+  const plain = wrapped.socket;
+  if (onArrival !== undefined) {
+    plain.on("message", (bytes, from) => onArrival({ bytes, source: from.address, at: clock.now() }));
+  }
+  let bound;
+  try {
+    bound = await wrapped.bind({ address: options.address, port: options.port, exclusive: true });
+  } catch (error) {
+    await wrapped.close().catch(() => undefined);
+    throw error;
+  }
+  // The wrapper keeps a stray error and lets the next send fail with it. `destroy` only detaches that listener; ours takes over.
+  wrapped.destroy();
+  plain.on("error", (error) => onError?.(error));
+  if (onArrival !== undefined) {
+    try {
+      wrapped.setRecvBufferSize(RECEIVE_BUFFER_BYTES);
+    } catch {
+      // A smaller buffer costs heartbeats only after a long stall; the kernel's default holds about a hundred.
+    }
+  }
+  return {
+    address: bound.address,
+    port: bound.port,
+    async send(bytes, port, address) {
+      await wrapped.send(bytes, port, address);
+    },
+    join(group, interfaceAddress) {
+      try {
+        wrapped.addMembership(group, interfaceAddress);
+        return "joined";
+      } catch (error) {
+        // The kernel keeps memberships by interface index: EADDRINUSE says that this very interface is still joined.
+        if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") return "member";
+        throw error;
+      }
+    },
+    aimMulticast({ interfaceAddress, ttl, loop }) {
+      wrapped.setMulticastInterface(interfaceAddress);
+      wrapped.setMulticastTTL(ttl);
+      wrapped.setMulticastLoopback(loop);
+    },
+    allowBroadcast() {
+      wrapped.setBroadcast(true);
+    },
+    close: () => wrapped.close(),
+  };
+}

@@ -1,0 +1,49 @@
+// Bytes -> Message, or the one reason why not. Total: no input makes it throw, and the work is bounded by the size of a
+// datagram. The order of the checks is fixed (docs/wire.md): framing, digest, entries, and only then what the fields mean.
+
+import type { AuthKeys } from "../model/config.js";
+import type { Message } from "../model/message.js";
+import { verify } from "./auth.js";
+import { CLASSIC_START, classicFields, openClassic } from "./classic.js";
+import { type Field, MAX_RECEIVED, type Rejected, reject } from "./field.js";
+import { messageOf, type Receiver } from "./fields.js";
+import { netstringFields, openNetstring } from "./netstring.js";
+import { octetsOf } from "./octets.js";
+
+export interface DecodeContext extends Receiver {
+  readonly auth: AuthKeys;
+}
+
+export type Decoded = { readonly kind: "message"; readonly message: Message } | Rejected;
+
+export type DecodedFields =
+  | {
+      readonly kind: "fields";
+      readonly framing: "netstring" | "classic";
+      /** `<index> <digest>`, verified. */
+      readonly token: string;
+      readonly fields: readonly Field[];
+    }
+  | Rejected;
+
+/** What a peer says to us. */
+export function decode(bytes: Uint8Array, context: DecodeContext): Decoded {
+  const verified = decodeFields(bytes, context.auth);
+  if (verified.kind === "reject") return verified;
+  const message = messageOf(verified.fields, context);
+  return message.kind === "reject" ? message : { kind: "message", message };
+}
+
+/** The fields of any authentic Linux-HA message, heir's or not, in the order of the wire. */
+export function decodeFields(bytes: Uint8Array, auth: AuthKeys): DecodedFields {
+  if (bytes.length === 0) return reject("empty");
+  if (bytes.length > MAX_RECEIVED) return reject("too-large", `${bytes.length} bytes`);
+  const datagram = octetsOf(bytes);
+  const framing = datagram.startsWith(CLASSIC_START) ? "classic" : "netstring";
+  const opened = framing === "classic" ? openClassic(datagram) : openNetstring(datagram);
+  if (opened.kind === "reject") return opened;
+  const failure = verify(auth, opened.covered, opened.token);
+  if (failure !== undefined) return failure;
+  const fields = framing === "classic" ? classicFields(opened.body) : netstringFields(opened.body);
+  return "kind" in fields ? fields : { kind: "fields", framing, token: opened.token, fields };
+}

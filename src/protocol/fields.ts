@@ -1,0 +1,237 @@
+// Message <-> fields: the names, number bases and ranges of docs/wire.md. No framing and no digest here.
+// heir's own numbers are lower-case hex without leading zeros, as Linux-HA writes seq, hg, dt and ts.
+
+import { assert } from "../model/assert.js";
+import type { GroupReport, GroupState, Heard, Heartbeat, Message } from "../model/message.js";
+import { generation, type NodeName, parseGroupTag, parseSessionId, seq } from "../model/names.js";
+import { millis } from "../model/time.js";
+import { type Field, type Rejected, reject, show } from "./field.js";
+import { utf8 } from "./octets.js";
+
+/** `hv`: the version of heir's fields. A receiver ignores fields it does not know; a change of meaning raises this. */
+export const VERSION = 1;
+
+/** The largest values that fit; the size of the largest message follows from them. */
+export const MAX = {
+  /** 34 years at 1000 messages a second. */
+  seq: 2 ** 40 - 1,
+  generation: 2 ** 40 - 1,
+  counter: 2 ** 48 - 1,
+  /** Deadtimes and lease bounds in ms: 49 days. */
+  span: 2 ** 32 - 1,
+  /** Ages in ms: 4.6 h; older ones are said to be this old, since only "older than deadtime" matters. */
+  age: 2 ** 24 - 1,
+  priority: 255,
+  rings: 16,
+  ttl: 999,
+  /** `ts` in seconds: until 2106. */
+  seconds: 2 ** 32 - 1,
+  /** Characters of `ld`; /proc/loadavg has about 30. */
+  load: 48,
+} as const;
+
+/** What the sender adds to every message besides its meaning. */
+export interface EnvelopeFacts {
+  /** `ttl`: hopfudge + number of configured nodes. */
+  readonly ttl: number;
+  /** Wall clock in seconds, for `ts`; Heartbeat rejects a message without it and believes any value. */
+  readonly timeSeconds: number;
+  /** Text of /proc/loadavg for `ld`; left out when empty. */
+  readonly load: string;
+}
+
+const STATE_LETTER: Readonly<Record<GroupState, string>> = {
+  initialize: "I",
+  backup: "B",
+  starting: "S",
+  active: "A",
+  stopping: "P",
+  stuck: "X",
+};
+
+const STATE_OF_LETTER = new Map(Object.entries(STATE_LETTER).map(([state, letter]) => [letter, state as GroupState]));
+
+/** The fields of a message in the order in which Heartbeat writes them: what it says first, then who says it. */
+export function fieldsOf(message: Message, facts: EnvelopeFacts): readonly Field[] {
+  assert(isWhole(message.seq, 1, MAX.seq), `seq ${message.seq} is out of range`);
+  assert(isWhole(message.generation, 0, MAX.generation), `generation ${message.generation} is out of range`);
+  assert(parseSessionId(message.session) !== undefined, `session ${message.session} is not 16 hex digits`);
+  const fields: (readonly [string, string])[] = [
+    ...bodyOf(message),
+    ["src", utf8(message.from)],
+    ["seq", hex(message.seq)],
+    ["hg", hex(message.generation)],
+    ["ts", hex(clamp(Math.floor(facts.timeSeconds), 1, MAX.seconds))],
+    ["ld", loadOf(facts.load)],
+    ["ttl", String(clamp(facts.ttl, 0, MAX.ttl))],
+  ];
+  // An empty value would make the whole message invalid to Heartbeat; here empty always means absent.
+  return fields.filter(([, value]) => value !== "").map(([name, value]) => ({ type: 0, name, value }));
+}
+
+function bodyOf(message: Message): readonly (readonly [string, string])[] {
+  if (message.kind === "goodbye") {
+    return [["t", "shutdone"], ["st", "dead"], ["hv", String(VERSION)], ["hs", message.session]];
+  }
+  assert(isConfigHash(message.configHash), `configuration hash ${message.configHash} is not 16 hex digits`);
+  return [
+    ["t", "status"],
+    ["st", message.status],
+    ["dt", hex(span(message.deadtime, 1))],
+    ["protocol", "1"],
+    ["hv", String(VERSION)],
+    ["hs", message.session],
+    ["hb", hex(span(message.leaseBound, 0))],
+    ["hc", message.configHash],
+    ["hn", message.hears.map(writeHeard).join(" ")],
+    ["hr", message.groups.map(writeGroup).join(" ")],
+  ];
+}
+
+/** Blank and comma separate: neither can stand in a node's name, since ha.cf splits its words at both. */
+function writeHeard({ node, session, seq: newest, age, rings }: Heard): string {
+  assert(parseSessionId(session) !== undefined, `session ${session} is not 16 hex digits`);
+  assert(isWhole(newest, 0, MAX.seq) && isWhole(rings, 0, 2 ** MAX.rings - 1), `hears ${node}: seq ${newest} or rings ${rings} is out of range`);
+  // Rounded up: an age may be overstated, never understated.
+  const said = hex(clamp(Math.ceil(age), 0, MAX.age));
+  return `${utf8(node)},${session},${hex(newest)},${said},${hex(rings)}`;
+}
+
+function writeGroup({ tag, state, priority, counter }: GroupReport): string {
+  assert(parseGroupTag(tag) !== undefined, `group tag ${tag} is not 8 hex digits`);
+  assert(isWhole(priority, 0, MAX.priority) && isWhole(counter, 0, MAX.counter), `group ${tag}: priority ${priority} or counter ${counter} is out of range`);
+  return `${tag}${hex(priority).padStart(2, "0")}${STATE_LETTER[state]}${hex(counter)}`;
+}
+
+export interface Receiver {
+  readonly nodes: readonly NodeName[];
+  readonly self: NodeName;
+}
+
+/** Reads verified fields. The checks and their order are those of docs/wire.md. */
+export function messageOf(fields: readonly Field[], receiver: Receiver): Message | Rejected {
+  // Of fields with one name the first counts, as in Heartbeat.
+  const values = new Map<string, string>();
+  for (const { name, value } of fields) if (!values.has(name)) values.set(name, value);
+
+  const type = values.get("t") ?? "";
+  const version = values.get("hv");
+  if (version === undefined) return reject("not-heir", `t=${show(type)}`);
+  if (version !== String(VERSION)) return /^[1-9]\d{0,8}$/.test(version) ? reject("unknown-version", `hv=${version}`) : bad("hv", version);
+
+  const missing = REQUIRED.find((name) => !values.has(name)) ?? (type === "status" ? STATUS_REQUIRED.find((name) => !values.has(name)) : undefined);
+  if (missing !== undefined) return reject("missing-field", missing);
+  if (type !== "status" && type !== "shutdone") return reject("unknown-version", `t=${show(type)}`);
+
+  const source = values.get("src");
+  const from = receiver.nodes.find((node) => utf8(node) === source);
+  if (from === receiver.self) return reject("own-message");
+  if (from === undefined) return reject("unknown-node", show(source ?? ""));
+
+  if (values.size !== fields.length) return bad("fields", "a name occurs twice");
+  return type === "status" ? heartbeatOf(values, from, receiver) : goodbyeOf(values, from);
+}
+
+const REQUIRED = ["t", "src", "seq", "hg", "ts", "st", "hs"];
+const STATUS_REQUIRED = ["dt", "hb", "hc"];
+
+type Values = ReadonlyMap<string, string>;
+type Envelope = Pick<Message, "from" | "session" | "seq" | "generation">;
+
+function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartbeat | Rejected {
+  const envelope = envelopeOf(values, from);
+  if ("kind" in envelope) return envelope;
+  const status = values.get("st");
+  if (status !== "init" && status !== "up" && status !== "active") return bad("st", status);
+  const deadtime = readHex(values.get("dt"), MAX.span);
+  if (deadtime === undefined || deadtime === 0) return bad("dt", values.get("dt"));
+  const leaseBound = readHex(values.get("hb"), MAX.span);
+  if (leaseBound === undefined) return bad("hb", values.get("hb"));
+  const configHash = values.get("hc") ?? "";
+  if (!isConfigHash(configHash)) return bad("hc", configHash);
+  const heard = readList(values.get("hn"), readHeard);
+  if (heard === undefined || hasTwins(heard.map(({ node }) => node))) return bad("hn", values.get("hn"));
+  const groups = readList(values.get("hr"), readGroup);
+  if (groups === undefined || hasTwins(groups.map(({ tag }) => tag))) return bad("hr", values.get("hr"));
+  // A peer whose configuration already has a further node names it; that must not cost us the peer.
+  const hears = heard.flatMap(({ node, ...rest }) => {
+    const known = receiver.nodes.find((candidate) => utf8(candidate) === node);
+    return known === undefined ? [] : [{ node: known, ...rest }];
+  });
+  return { kind: "heartbeat", ...envelope, status, deadtime: millis(deadtime), leaseBound: millis(leaseBound), configHash, hears, groups };
+}
+
+function goodbyeOf(values: Values, from: NodeName): Message | Rejected {
+  const envelope = envelopeOf(values, from);
+  if ("kind" in envelope) return envelope;
+  return values.get("st") === "dead" ? { kind: "goodbye", ...envelope } : bad("st", values.get("st"));
+}
+
+function envelopeOf(values: Values, from: NodeName): Envelope | Rejected {
+  const session = parseSessionId(values.get("hs") ?? "");
+  if (session === undefined) return bad("hs", values.get("hs"));
+  const number = readHex(values.get("seq"), MAX.seq);
+  if (number === undefined || number === 0) return bad("seq", values.get("seq"));
+  const incarnation = readHex(values.get("hg"), MAX.generation);
+  if (incarnation === undefined) return bad("hg", values.get("hg"));
+  const sent = readHex(values.get("ts"), MAX.seconds);
+  if (sent === undefined || sent === 0) return bad("ts", values.get("ts"));
+  return { from, session, seq: seq(number), generation: generation(incarnation) };
+}
+
+function readHeard(entry: string): (Omit<Heard, "node"> & { readonly node: string }) | undefined {
+  const [node, sessionText, seqText, ageText, ringsText, ...more] = entry.split(",");
+  const session = parseSessionId(sessionText ?? "");
+  const newest = readHex(seqText, MAX.seq);
+  const age = readHex(ageText, MAX.age);
+  const rings = readHex(ringsText, 2 ** MAX.rings - 1);
+  if (node === undefined || node === "" || more.length > 0) return undefined;
+  if (session === undefined || newest === undefined || age === undefined || rings === undefined) return undefined;
+  return { node, session, seq: seq(newest), age: millis(age), rings };
+}
+
+function readGroup(entry: string): GroupReport | undefined {
+  const match = /^([0-9a-f]{8})([0-9a-f]{2})([A-Z])([0-9a-f]+)$/.exec(entry);
+  const tag = parseGroupTag(match?.[1] ?? "");
+  const state = STATE_OF_LETTER.get(match?.[3] ?? "");
+  const counter = readHex(match?.[4], MAX.counter);
+  if (tag === undefined || state === undefined || counter === undefined) return undefined;
+  return { tag, state, priority: Number.parseInt(match?.[2] ?? "", 16), counter };
+}
+
+/** The entries of a blank-separated list; no field, no entries; undefined when one of them is bad. */
+function readList<T>(text: string | undefined, read: (entry: string) => T | undefined): readonly T[] | undefined {
+  if (text === undefined) return [];
+  const entries: T[] = [];
+  for (const word of text.split(" ")) {
+    const entry = read(word);
+    if (entry === undefined) return undefined;
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** Canonical hex of at most `max`; undefined for anything else. */
+function readHex(text: string | undefined, max: number): number | undefined {
+  if (text === undefined || !/^(?:0|[1-9a-f][0-9a-f]{0,12})$/.test(text)) return undefined;
+  const value = Number.parseInt(text, 16);
+  return value <= max ? value : undefined;
+}
+
+const hex = (value: number): string => value.toString(16);
+
+/** Rounded up to whole milliseconds: an observer may be made more patient, never less. */
+const span = (value: number, least: number): number => clamp(Math.ceil(value), least, MAX.span);
+
+function clamp(value: number, least: number, most: number): number {
+  assert(!Number.isNaN(value), "a number of a message is NaN");
+  return Math.min(Math.max(value, least), most);
+}
+
+/** One line of printable ASCII, cut to its limit. */
+const loadOf = (text: string): string => (/^[\x20-\x7e]*/.exec(text)?.[0] ?? "").slice(0, MAX.load).trim();
+
+const isWhole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
+const isConfigHash = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
+const hasTwins = (values: readonly string[]): boolean => new Set(values).size !== values.length;
+const bad = (name: string, value: string | undefined): Rejected => reject("bad-field", `${name}=${show(value ?? "")}`);

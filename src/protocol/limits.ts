@@ -1,0 +1,68 @@
+// How large the messages of a configuration can become, and how many groups fit into one datagram. The bound is found by
+// writing the worst message there is, so it cannot drift away from what encode writes.
+
+import { assert } from "../model/assert.js";
+import type { AuthMethod } from "../model/config.js";
+import type { GroupReport, Heard, Heartbeat } from "../model/message.js";
+import { generation, type GroupTag, type NodeName, seq, type SessionId } from "../model/names.js";
+import { millis } from "../model/time.js";
+import { DIGEST_DIGITS, isHeartbeatMethod } from "./auth.js";
+import type { Field } from "./field.js";
+import { fieldsOf, MAX } from "./fields.js";
+import { writeNetstring } from "./netstring.js";
+
+/** Ethernet's 1500 bytes without the headers of IPv4 (20) and UDP (8): a larger datagram is fragmented, and the loss of any fragment loses it. */
+export const MAX_DATAGRAM = 1472;
+
+export interface MessageShape {
+  readonly nodes: readonly NodeName[];
+  /** Number of resource groups. */
+  readonly groups: number;
+  /** Number of rings, at most 16. */
+  readonly rings: number;
+  readonly method: AuthMethod;
+}
+
+/** The exact size in bytes of the largest datagram that any node of such a cluster can send. */
+export function largestMessage(shape: MessageShape): number {
+  assert(shape.nodes.length > 0, "a cluster has at least one node");
+  return Math.max(...shape.nodes.map((node) => sizeOf(worstHeartbeat(shape, node), shape.method)));
+}
+
+/** The most groups whose largest message still fits into MAX_DATAGRAM; -1 when the nodes alone are too many. */
+export function mostGroups(shape: Omit<MessageShape, "groups">): number {
+  let groups = -1;
+  while (largestMessage({ ...shape, groups: groups + 1 }) <= MAX_DATAGRAM) groups += 1;
+  return groups;
+}
+
+/** Every number at its longest; of the words for the own status `active` is the longest. */
+function worstHeartbeat(shape: MessageShape, from: NodeName): Heartbeat {
+  const session = "f".repeat(16) as SessionId;
+  const newest = seq(MAX.seq);
+  const rings = 2 ** Math.min(shape.rings, MAX.rings) - 1;
+  const peers = shape.nodes.filter((node) => node !== from);
+  return {
+    kind: "heartbeat",
+    from,
+    session,
+    seq: newest,
+    generation: generation(MAX.generation),
+    status: "active",
+    deadtime: millis(MAX.span),
+    leaseBound: millis(MAX.span),
+    configHash: "f".repeat(16),
+    hears: peers.map((node): Heard => ({ node, session, seq: newest, age: millis(MAX.age), rings })),
+    groups: Array.from({ length: shape.groups }, (): GroupReport => (
+      { tag: "f".repeat(8) as GroupTag, state: "active", priority: MAX.priority, counter: MAX.counter }
+    )),
+  };
+}
+
+function sizeOf(message: Heartbeat, method: AuthMethod): number {
+  const fields = fieldsOf(message, { ttl: MAX.ttl, timeSeconds: MAX.seconds, load: "9".repeat(MAX.load) });
+  // Key indexes go to 15, so the longest token has two digits before the blank.
+  const token = `15 ${"f".repeat(DIGEST_DIGITS[method])}`;
+  const inner: readonly Field[] = isHeartbeatMethod(method) ? [{ type: 0, name: "auth", value: token }] : [];
+  return writeNetstring([...fields, ...inner], () => token).length;
+}

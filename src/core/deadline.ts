@@ -1,0 +1,45 @@
+// Deadlines are data: the next instant at which the state may change by time alone is found by looking at it.
+
+import { earliest, type Instant, never } from "../model/time.js";
+import { holdersOf, standingOf } from "./election.js";
+import { leaseDeadline } from "./lease.js";
+import { joinDeadline, peerDeadline } from "./membership.js";
+import { requestDeadline } from "./operator.js";
+import type { AgentState, Group } from "./state.js";
+
+/** When `tick` must be stepped at the latest. May lie in the past: then at once. */
+export function nextDeadline(state: AgentState): Instant {
+  if (state.phase.kind === "left") return never;
+  if (state.phase.kind === "goodbye") return state.phase.nextAt;
+  let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state));
+  if (state.graceUntil > state.now) next = earliest(next, state.graceUntil);
+  for (const peer of state.peers.values()) next = earliest(next, peerDeadline(state, peer));
+  for (const group of state.groups.values()) next = earliest(next, groupDeadline(state, group), leaseDeadline(group));
+  return next;
+}
+
+function groupDeadline(state: AgentState, group: Group): Instant {
+  const { local, contest, failure } = group;
+  switch (local.kind) {
+    case "lapsed":
+      return local.reclaimAt;
+    case "stuck":
+      return earliest(local.retryAt, local.goneAt);
+    case "starting":
+    case "stopping":
+    case "started":
+      return never;
+    case "stopped": {
+      const retry = failure !== undefined && failure.retryAt > state.now ? failure.retryAt : never;
+      if (contest !== undefined) return earliest(contest.claimAt, retry);
+      return earliest(vouchEnd(state, group), retry);
+    }
+  }
+}
+
+/** While somebody else vouches for a silent holder, that word ends at a known time. */
+function vouchEnd(state: AgentState, group: Group): Instant {
+  if (group.reason !== "held-by-peer" || holdersOf(state, group, state.now).length > 0) return never;
+  const standing = standingOf(state, group, state.now);
+  return standing.kind === "held" ? (standing.until ?? never) : never;
+}

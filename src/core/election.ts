@@ -1,0 +1,179 @@
+// VRRP's election over the heartbeats (RFC 9568 section 6): who holds a group, who is best, and when this node may claim.
+// It only looks; takeover.ts compares the answer with what is and acts.
+
+import { type Epoch, type GroupReport, isHolding } from "../model/message.js";
+import type { NodeName } from "../model/names.js";
+import type { ClaimReason } from "../model/reason.js";
+import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
+import { type AgentState, deadtimeFor, type Group, type Incarnation, isHeard, type Peer } from "./state.js";
+
+/** Not holding it under any circumstances, as VRRP's priority 0 (RFC 9568 section 5.2.4). */
+export const RESIGNED = 0;
+/** In standby, or after a failed start: only when nobody else can. */
+export const LAST_RESORT = 1;
+/** An operator's takeover: above every configured priority (at most 254). */
+export const WISHED = 255;
+
+/** This node's effective priority for the group. */
+export function priorityOf(state: AgentState, group: Group): number {
+  const member = group.config.members.find((it) => it.node === state.config.self);
+  if (member === undefined || !group.eligible || group.local.kind === "stuck") return RESIGNED;
+  if (state.phase.kind !== "joining" && state.phase.kind !== "ready") return RESIGNED;
+  if (group.failure !== undefined) return state.now < group.failure.retryAt ? RESIGNED : LAST_RESORT;
+  if (group.wish) return WISHED;
+  return group.standby ? LAST_RESORT : member.priority;
+}
+
+/** Skew_Time in ms: ((256 - priority) * interval) / 256, RFC 9568 section 6.1. */
+export const skewTime = (priority: number, keepalive: Millis): Millis => millis(((256 - priority) * keepalive) / 256);
+
+/** Positive when `a` outranks `b`: counter first, then the earlier node of the configuration, then the session. */
+export function compareEpochs(nodes: readonly NodeName[], a: Epoch, b: Epoch): number {
+  if (a.counter !== b.counter) return a.counter - b.counter;
+  if (a.node !== b.node) return nodes.indexOf(b.node) - nodes.indexOf(a.node);
+  return a.session === b.session ? 0 : a.session > b.session ? 1 : -1;
+}
+
+export interface Holder {
+  readonly peer: Peer;
+  readonly incarnation: Incarnation;
+  readonly report: GroupReport;
+  /** An unproven holder delays a claim; it never makes anyone yield. */
+  readonly proven: boolean;
+}
+
+/** Peers that say, and are heard just now, that they hold the group. */
+export function holdersOf(state: AgentState, group: Group, now: Instant): readonly Holder[] {
+  const found: Holder[] = [];
+  for (const peer of state.peers.values()) {
+    for (const incarnation of [peer.current, peer.candidate]) {
+      if (incarnation === undefined) continue;
+      const report = incarnation.groups.get(group.config.tag);
+      if (report === undefined || !isHolding(report.state) || !isHeard(state, peer, incarnation, now)) continue;
+      found.push({ peer, incarnation, report, proven: incarnation.proven });
+    }
+  }
+  return found;
+}
+
+export interface Candidate {
+  readonly node: NodeName;
+  readonly priority: number;
+  readonly settled: boolean;
+}
+
+/** The best peer that could hold the group: proven, heard, priority above 0; ties go to the earlier node. */
+export function bestPeer(state: AgentState, group: Group, now: Instant): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const peer of state.peers.values()) {
+    const { current } = peer;
+    if (current?.proven !== true || !isHeard(state, peer, current, now)) continue;
+    const report = current.groups.get(group.config.tag);
+    if (report === undefined || isHolding(report.state)) continue;
+    // Peers are in the order of the configuration, so a later one must be strictly better.
+    if (report.priority > (best?.priority ?? RESIGNED)) {
+      best = { node: peer.name, priority: report.priority, settled: report.state === "backup" && hearsUs(state, peer, now) };
+    }
+  }
+  return best;
+}
+
+/** True when this node outranks the best peer. */
+export function isBest(state: AgentState, group: Group, rival: Candidate | undefined): boolean {
+  if (rival === undefined) return true;
+  const own = priorityOf(state, group);
+  if (own !== rival.priority) return own > rival.priority;
+  return state.config.nodes.indexOf(state.config.self) < state.config.nodes.indexOf(rival.node);
+}
+
+/** The peer said lately that it hears our current session: what we tell it will arrive. */
+export function hearsUs(state: AgentState, peer: Peer, now: Instant): boolean {
+  const heard = peer.current?.hears.get(state.config.self);
+  return heard?.session === state.session && now < after(heard.at, state.config.timing.deadtime);
+}
+
+/** What stands between this node and a claim, or the terms of the claim. */
+export type Standing =
+  | { readonly kind: "held"; readonly by: NodeName; readonly until: Instant | undefined }
+  | { readonly kind: "stuck"; readonly node: NodeName }
+  | { readonly kind: "not-ready" }
+  | { readonly kind: "resigned" }
+  | { readonly kind: "free"; readonly reason: ClaimReason; readonly better: Candidate | undefined; readonly wait: Millis };
+
+/** How the group stands for this node, which does not hold it. */
+export function standingOf(state: AgentState, group: Group, now: Instant): Standing {
+  const holder = holdersOf(state, group, now)[0];
+  if (holder !== undefined) return { kind: "held", by: holder.peer.name, until: undefined };
+  const vouched = vouchedUntil(state, group, now);
+  if (vouched !== undefined) return { kind: "held", by: vouched.node, until: vouched.until };
+  const stuck = stuckHolder(state, group);
+  if (stuck !== undefined) return { kind: "stuck", node: stuck };
+  if (state.phase.kind !== "ready" || now < state.graceUntil) return { kind: "not-ready" };
+  const priority = priorityOf(state, group);
+  if (priority === RESIGNED) return { kind: "resigned" };
+
+  const { keepalive, deadtime } = state.config.timing;
+  const reason = claimReason(state, group);
+  const rival = bestPeer(state, group, now);
+  const better = isBest(state, group, rival) ? undefined : rival;
+  const skew = skewTime(priority, keepalive);
+  const uncertain = better !== undefined || hasUnprovenPeer(state, group, now);
+  const wait = uncertain ? millis(deadtime + skew) : reason === "holder-dead" ? skew : millis(0);
+  return { kind: "free", reason, better, wait };
+}
+
+function claimReason(state: AgentState, group: Group): ClaimReason {
+  if (group.wish) return "operator-takeover";
+  const { holder } = group;
+  if (holder === undefined) return "cluster-start";
+  if (holder.node === state.config.self) return "holder-released";
+  const peer = state.peers.get(holder.node);
+  if (peer === undefined || peer.status.kind === "left") return "holder-left";
+  if (peer.current?.session !== holder.session) return "holder-restarted";
+  return peer.status.kind === "dead" ? "holder-dead" : "holder-released";
+}
+
+/**
+ * A live peer has newer proof of life of the holder than we have: we are the ones who do not hear it.
+ * Holds until that proof is deadtime old.
+ */
+function vouchedUntil(state: AgentState, group: Group, now: Instant): { node: NodeName; until: Instant } | undefined {
+  const { holder } = group;
+  if (holder === undefined) return undefined;
+  const silent = state.peers.get(holder.node);
+  if (silent?.status.kind !== "dead" || silent.current?.session !== holder.session) return undefined;
+  let until: Instant | undefined;
+  for (const peer of state.peers.values()) {
+    const { current } = peer;
+    if (peer === silent || current?.proven !== true || !isHeard(state, peer, current, now)) continue;
+    const heard = current.hears.get(holder.node);
+    if (heard?.session !== holder.session || heard.seq <= silent.current.seq) continue;
+    const end = after(heard.at, deadtimeFor(state, silent));
+    if (now < end) until = until === undefined ? end : latest(until, end);
+  }
+  return until === undefined ? undefined : { node: holder.node, until };
+}
+
+/**
+ * A node that reported a failed stop and then fell silent: its resources may run on. Nobody starts them elsewhere
+ * until it comes back without them or an operator says that it is off.
+ */
+function stuckHolder(state: AgentState, group: Group): NodeName | undefined {
+  for (const peer of state.peers.values()) {
+    const { current } = peer;
+    if (current?.groups.get(group.config.tag)?.state !== "stuck") continue;
+    if (group.confirmedOff !== current.session) return peer.name;
+  }
+  return undefined;
+}
+
+/** A peer is heard that has not proven itself: what it says of the group may be old or one-way. */
+function hasUnprovenPeer(state: AgentState, group: Group, now: Instant): boolean {
+  for (const peer of state.peers.values()) {
+    if (!group.config.members.some((member) => member.node === peer.name)) continue;
+    for (const incarnation of [peer.current, peer.candidate]) {
+      if (incarnation !== undefined && !incarnation.proven && isHeard(state, peer, incarnation, now)) return true;
+    }
+  }
+  return false;
+}

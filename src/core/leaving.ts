@@ -1,0 +1,49 @@
+// The graceful stop: every group is stopped and handed over, then the goodbye is said, several times, then the agent leaves.
+// A group whose stop failed is no reason to lie: then there is no goodbye, and the others wait for a fence or an operator.
+
+import { millis, after } from "../model/time.js";
+import { holds } from "./state.js";
+import { emit, log, type Turn } from "./turn.js";
+import { nextSeq } from "./beat.js";
+
+/** When the goodbye is repeated, in ms after the one before: the first may be lost, and deadtime is a long price for it. */
+const GOODBYE_GAPS = [20, 60];
+
+export function shutdownRequested(turn: Turn): void {
+  const { phase } = turn.state;
+  if (phase.kind !== "joining" && phase.kind !== "ready") return;
+  log(turn, { code: "leaving" });
+  turn.state = { ...turn.state, phase: { kind: "leaving", since: turn.now }, beat: { ...turn.state.beat, hurry: true } };
+}
+
+/** Goes on with the goodbye once nothing is held any more. Runs after decide(). */
+export function leave(turn: Turn): void {
+  const { phase, groups } = turn.state;
+  if (phase.kind === "leaving") {
+    const held = [...groups.values()].filter(holds);
+    if (held.length === 0) {
+      turn.state = { ...turn.state, phase: { kind: "goodbye", sent: 0, nextAt: turn.now } };
+      leave(turn);
+    } else if (held.every((group) => group.local.kind === "stuck" && group.hasService)) {
+      finish(turn);
+    }
+    return;
+  }
+  if (phase.kind !== "goodbye" || turn.now < phase.nextAt) return;
+  sayGoodbye(turn);
+  const gap = GOODBYE_GAPS[phase.sent];
+  if (gap === undefined) finish(turn);
+  else turn.state = { ...turn.state, phase: { kind: "goodbye", sent: phase.sent + 1, nextAt: after(turn.now, millis(gap)) } };
+}
+
+function sayGoodbye(turn: Turn): void {
+  const { config, session, generation } = turn.state;
+  const seq = nextSeq(turn);
+  emit(turn, { kind: "send", message: { kind: "goodbye", from: config.self, session, generation, seq } });
+}
+
+function finish(turn: Turn): void {
+  log(turn, { code: "left" });
+  turn.state = { ...turn.state, phase: { kind: "left" } };
+  emit(turn, { kind: "leave" });
+}

@@ -1,0 +1,286 @@
+// What one agent knows: a value, replaced as a whole by each step. A state carries only what is true in it.
+
+import { assert } from "../model/assert.js";
+import type { ClusterConfig, GroupConfig } from "../model/config.js";
+import { type LeaseTerms, leaseTerms } from "../model/lease.js";
+import type { GroupReport } from "../model/message.js";
+import type { Generation, GroupName, GroupTag, LinkName, NodeName, OpId, RequestId, Seq, SessionId } from "../model/names.js";
+import { generation } from "../model/names.js";
+import type { ClaimReason, HoldReason, ReleaseReason } from "../model/reason.js";
+import type { Decision } from "../model/status.js";
+import { after, before, type Instant, latest, type Millis } from "../model/time.js";
+import type { SavedState } from "./effect.js";
+
+export interface AgentState {
+  readonly config: ClusterConfig;
+  readonly lease: LeaseTerms;
+  readonly session: SessionId;
+  readonly generation: Generation;
+  readonly startedAt: Instant;
+  /** Of the last step. */
+  readonly now: Instant;
+  readonly phase: Phase;
+  /** After an own stall: until then nobody is declared dead and nothing is claimed, see stall.ts. */
+  readonly graceUntil: Instant;
+  readonly beat: BeatState;
+  readonly peers: ReadonlyMap<NodeName, Peer>;
+  readonly groups: ReadonlyMap<GroupName, Group>;
+  readonly requests: readonly PendingRequest[];
+  readonly nextOp: number;
+  readonly stalls: number;
+}
+
+/** joining: not every node heard and initdead runs; ready: may claim; leaving: hands over; left: said goodbye. */
+export type Phase =
+  | { readonly kind: "joining" }
+  | { readonly kind: "ready"; readonly since: Instant }
+  | { readonly kind: "leaving"; readonly since: Instant }
+  | { readonly kind: "goodbye"; readonly sent: number; readonly nextAt: Instant }
+  | { readonly kind: "left" };
+
+export interface BeatState {
+  /** Sequence number of the last message sent; 0 before the first. */
+  readonly seq: number;
+  readonly lastAt: Instant;
+  readonly nextAt: Instant;
+  /** Set by whoever hears something that must be answered before the next keepalive. */
+  readonly hurry: boolean;
+  /** What the last heartbeat said about this node and its groups: a change is told at once. */
+  readonly said: string;
+}
+
+export interface Peer {
+  readonly name: NodeName;
+  readonly status: PeerStatus;
+  /** The session we believe; only a proven one is ever replaced by a proven one. */
+  readonly current: Incarnation | undefined;
+  /** A newer session that has not named ours yet: it may delay a takeover and nothing else. */
+  readonly candidate: Incarnation | undefined;
+  /** Sessions that ended: never believed again. */
+  readonly closed: readonly SessionId[];
+}
+
+export type PeerStatus =
+  | { readonly kind: "init" }
+  | { readonly kind: "up"; readonly late: boolean; readonly since: Instant }
+  | { readonly kind: "dead"; readonly since: Instant; readonly reason: "deadtime" | "initdead" }
+  | { readonly kind: "left"; readonly since: Instant };
+
+export interface Incarnation {
+  readonly session: SessionId;
+  readonly proven: boolean;
+  /** A heartbeat of ours has named it. */
+  readonly echoed: boolean;
+  readonly seq: Seq;
+  readonly heardAt: Instant;
+  readonly active: boolean;
+  /** `dt`: what it wants others to wait at least. */
+  readonly deadtime: Millis;
+  readonly configHash: string;
+  readonly groups: ReadonlyMap<GroupTag, GroupReport>;
+  readonly hears: ReadonlyMap<NodeName, HeardOf>;
+  readonly rings: ReadonlyMap<LinkName, { readonly seq: Seq; readonly at: Instant }>;
+}
+
+/** Whom a peer hears, turned into our clock. */
+export interface HeardOf {
+  readonly session: SessionId;
+  readonly seq: Seq;
+  readonly at: Instant;
+  readonly rings: number;
+}
+
+export interface Group {
+  readonly config: GroupConfig;
+  readonly hasAddress: boolean;
+  readonly hasService: boolean;
+  readonly local: Local;
+  /** Largest epoch counter seen, stored or claimed. */
+  readonly counter: number;
+  /** Counter of our own claim while we hold. */
+  readonly claim: number;
+  readonly lease: Lease | undefined;
+  readonly standby: boolean;
+  /** An operator wants the group here: priority 255 until it is released again. */
+  readonly wish: boolean;
+  readonly eligible: boolean;
+  readonly eligibleDetail: string;
+  readonly failure: Failure | undefined;
+  /** Who held it last, as far as we know. */
+  readonly holder: { readonly node: NodeName; readonly session: SessionId } | undefined;
+  readonly contest: Contest | undefined;
+  /** Peers seen holding it while we hold it, with the instant of our last announcement against them. */
+  readonly rivals: ReadonlyMap<NodeName, Instant>;
+  /** A stuck holder that an operator has declared to be off. */
+  readonly confirmedOff: SessionId | undefined;
+  readonly reason: HoldReason;
+  readonly since: Instant;
+  readonly decisions: readonly DecisionAt[];
+}
+
+/**
+ *   stopped -> starting -> started -> stopping -> stopped
+ *                 |           |           |
+ *                 |        lapsed       stuck (stop failed; tried again)
+ *                 +-> stopping
+ */
+export type Local =
+  | { readonly kind: "stopped" }
+  | { readonly kind: "starting"; readonly op: OpId; readonly since: Instant }
+  | { readonly kind: "started"; readonly since: Instant }
+  | { readonly kind: "lapsed"; readonly since: Instant; readonly reclaimAt: Instant }
+  | { readonly kind: "stopping"; readonly op: OpId; readonly since: Instant; readonly reason: ReleaseReason }
+  | {
+      readonly kind: "stuck";
+      readonly since: Instant;
+      readonly retryAt: Instant;
+      /** When the kernel has surely removed the addresses of a group that is nothing else; `never` with services. */
+      readonly goneAt: Instant;
+      readonly reason: ReleaseReason;
+    };
+
+export interface Lease {
+  readonly until: Instant;
+  readonly renewAt: Instant;
+  /** The renewal under way: at most one is unanswered. */
+  readonly pending: OpId | undefined;
+}
+
+/** A start that failed: priority 0 until retryAt, then 1 (last resort) until it works or an operator clears it. */
+export interface Failure {
+  readonly at: Instant;
+  readonly retryAt: Instant;
+  readonly count: number;
+  readonly detail: string;
+}
+
+/** The group is known to be free and we might claim it. */
+export interface Contest {
+  readonly since: Instant;
+  readonly reason: ClaimReason;
+  readonly claimAt: Instant;
+}
+
+export type DecisionAt = Omit<Decision, "age_ms" | "at"> & { readonly at: Instant };
+
+export interface PendingRequest {
+  readonly request: RequestId;
+  readonly kind: "standby" | "takeover";
+  readonly groups: readonly GroupName[];
+  readonly deadline: Instant;
+}
+
+/** How many decisions `heir why` remembers for each group. */
+const DECISIONS_KEPT = 16;
+
+export function initialState(options: {
+  readonly config: ClusterConfig;
+  readonly session: SessionId;
+  readonly saved: SavedState;
+  readonly now: Instant;
+}): AgentState {
+  const { config, session, saved, now } = options;
+  assert(config.nodes.includes(config.self), "the local node must be one of the nodes");
+  const peers = config.nodes
+    .filter((name) => name !== config.self)
+    .map((name): Peer => ({ name, status: { kind: "init" }, current: undefined, candidate: undefined, closed: [] }));
+  return {
+    config,
+    lease: leaseTerms(config.timing),
+    session,
+    generation: generation(saved.generation),
+    startedAt: now,
+    now,
+    phase: { kind: "joining" },
+    graceUntil: before(now, config.timing.deadtime),
+    beat: { seq: 0, lastAt: now, nextAt: now, hurry: true, said: "" },
+    peers: new Map(peers.map((peer) => [peer.name, peer])),
+    groups: new Map(config.groups.map((group) => [group.name, initialGroup(group, saved, now)])),
+    requests: [],
+    nextOp: 1,
+    stalls: 0,
+  };
+}
+
+function initialGroup(config: GroupConfig, saved: SavedState, now: Instant): Group {
+  return {
+    config,
+    hasAddress: config.resources.some((resource) => resource.kind === "address"),
+    hasService: config.resources.some((resource) => resource.kind === "script"),
+    local: { kind: "stopped" },
+    counter: saved.epochs[config.name] ?? 0,
+    claim: 0,
+    lease: undefined,
+    standby: saved.standby.includes(config.name),
+    wish: false,
+    eligible: true,
+    eligibleDetail: "",
+    failure: undefined,
+    holder: undefined,
+    contest: undefined,
+    rivals: new Map(),
+    confirmedOff: undefined,
+    reason: "starting-up",
+    since: now,
+    decisions: [],
+  };
+}
+
+/** True while this node's resources of the group may be running. */
+export const holds = (group: Group): boolean => group.local.kind !== "stopped";
+
+/** True while the peer is heard: what it reports counts, as far as it is proven. */
+export const isUp = (peer: Peer): boolean => peer.status.kind === "up";
+
+/** When the peer was last heard, by whichever session; undefined when never. */
+export function lastHeard(peer: Peer): Instant | undefined {
+  const { current, candidate } = peer;
+  if (current === undefined) return candidate?.heardAt;
+  if (candidate === undefined || candidate.heardAt <= current.heardAt) return current.heardAt;
+  return candidate.heardAt;
+}
+
+/** Deadtime as applied to a peer: the longer one of ours and the one it announces (design 2, protocol 5.1 `dt`). */
+export function deadtimeFor(state: AgentState, peer: Peer): Millis {
+  const announced = peer.current?.deadtime ?? state.config.timing.deadtime;
+  return announced > state.config.timing.deadtime ? announced : state.config.timing.deadtime;
+}
+
+/** When this session of the peer counts as silent; never before a grace after an own stall is over. */
+export function silentAt(state: AgentState, peer: Peer, incarnation: Incarnation): Instant {
+  return latest(after(incarnation.heardAt, deadtimeFor(state, peer)), state.graceUntil);
+}
+
+/** When the peer counts as dead: both of its sessions silent. Undefined when it was never heard. */
+export function deadAt(state: AgentState, peer: Peer): Instant | undefined {
+  const due = [peer.current, peer.candidate].filter((it) => it !== undefined).map((it) => silentAt(state, peer, it));
+  return due.length === 0 ? undefined : latest(...due);
+}
+
+/** The session is heard just now: what it says about groups counts. */
+export const isHeard = (state: AgentState, peer: Peer, incarnation: Incarnation, now: Instant): boolean =>
+  isUp(peer) && now < silentAt(state, peer, incarnation);
+
+export function withPeer(state: AgentState, peer: Peer): AgentState {
+  if (state.peers.get(peer.name) === peer) return state;
+  return { ...state, peers: new Map(state.peers).set(peer.name, peer) };
+}
+
+export function withGroup(state: AgentState, group: Group): AgentState {
+  if (state.groups.get(group.config.name) === group) return state;
+  return { ...state, groups: new Map(state.groups).set(group.config.name, group) };
+}
+
+export function decided(group: Group, decision: DecisionAt): Group {
+  return { ...group, decisions: [decision, ...group.decisions].slice(0, DECISIONS_KEPT) };
+}
+
+/** What must be on disk. */
+export function savedOf(state: AgentState): SavedState {
+  const groups = [...state.groups.values()];
+  return {
+    generation: state.generation,
+    epochs: Object.fromEntries(groups.map((group) => [group.config.name, group.counter])),
+    standby: groups.filter((group) => group.standby).map((group) => group.config.name),
+  };
+}

@@ -1,0 +1,182 @@
+// What this node knows, for people and scripts: every fact with its age, every state with its reason. Reads, never changes.
+
+import { isHolding } from "../model/message.js";
+import type { NodeName } from "../model/names.js";
+import type { PeerReason } from "../model/reason.js";
+import type { Decision, GroupStatus, PeerStatus, StatusReport, WhyReport } from "../model/status.js";
+import { after, elapsed, type Instant } from "../model/time.js";
+import { bestPeer, hearsUs, holdersOf, isBest, priorityOf, RESIGNED } from "./election.js";
+import { type AgentState, deadtimeFor, type Group, holds, isUp, lastHeard, type Peer } from "./state.js";
+
+export interface StatusExtras {
+  readonly version: string;
+  readonly counters: Readonly<Record<string, number>>;
+}
+
+export function statusOf(state: AgentState, now: Instant, extras: StatusExtras): StatusReport {
+  const { timing } = state.config;
+  return {
+    schema: "heir.status/1",
+    node: state.config.self,
+    cluster: state.config.cluster,
+    version: extras.version,
+    since_ms: whole(elapsed(state.startedAt, now)),
+    state: phaseWord(state),
+    timing: {
+      keepalive_ms: timing.keepalive,
+      warntime_ms: timing.warntime,
+      deadtime_ms: timing.deadtime,
+      initdead_ms: timing.initdead,
+    },
+    peers: [...state.peers.values()].map((peer) => peerStatus(state, peer, now)),
+    groups: [...state.groups.values()].map((group) => groupStatus(state, group, now)),
+    warnings: warningsOf(state),
+    counters: { stalls: state.stalls, ...extras.counters },
+  };
+}
+
+function phaseWord(state: AgentState): StatusReport["state"] {
+  switch (state.phase.kind) {
+    case "joining":
+      return state.beat.seq <= 1 ? "init" : "up";
+    case "ready":
+      return "active";
+    default:
+      return "leaving";
+  }
+}
+
+function peerStatus(state: AgentState, peer: Peer, now: Instant): PeerStatus {
+  const heard = lastHeard(peer);
+  const said = peer.current?.hears.get(state.config.self);
+  const saidLately = isUp(peer) && said?.session === state.session && now < after(said.at, state.config.timing.deadtime);
+  return {
+    name: peer.name,
+    state: peer.status.kind === "up" && peer.status.late ? "late" : peer.status.kind,
+    age_ms: heard === undefined ? null : whole(elapsed(heard, now)),
+    reason: peerReason(peer),
+    kind: "heir",
+    rings: state.config.rings.map((ring, index) => {
+      const copy = peer.current?.rings.get(ring.name);
+      const age = copy === undefined ? null : whole(elapsed(copy.at, now));
+      return {
+        name: ring.name,
+        state: age !== null && age < deadtimeFor(state, peer) ? "up" : "down",
+        heard_age_ms: age,
+        hears_us: saidLately && said !== undefined ? ((said.rings >> index) & 1) === 1 : null,
+      };
+    }),
+  };
+}
+
+function peerReason(peer: Peer): PeerReason {
+  switch (peer.status.kind) {
+    case "init":
+      return "never-heard";
+    case "up":
+      if (peer.status.late) return "late";
+      return peer.current?.proven === true ? "heard" : "unproven";
+    case "dead":
+      return peer.status.reason;
+    case "left":
+      return "goodbye";
+  }
+}
+
+function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus {
+  const { lease } = state;
+  return {
+    name: group.config.name,
+    holder: holderOf(state, group, now) ?? null,
+    state: holds(group) ? "Active" : state.phase.kind === "joining" ? "Initialize" : "Backup",
+    phase: group.local.kind === "stopped" ? "idle" : group.local.kind === "stuck" ? "stop-failed" : group.local.kind,
+    priority: priorityOf(state, group),
+    epoch: holds(group) ? group.claim : group.counter,
+    safety: "fast",
+    lease: {
+      kind: group.hasAddress ? "address" : "none",
+      length_ms: group.hasAddress ? lease.length : 0,
+      bound_ms: group.hasAddress ? lease.bound : 0,
+      left_ms: group.lease === undefined ? null : whole(elapsed(now, group.lease.until)),
+    },
+    successor: successorOf(state, group, now) ?? null,
+    standby: group.standby,
+    since_ms: whole(elapsed(group.since, now)),
+    reason: group.reason,
+    vips: group.config.resources.flatMap((it) => (it.kind === "address" ? [it.address] : [])),
+  };
+}
+
+function holderOf(state: AgentState, group: Group, now: Instant): NodeName | undefined {
+  return holds(group) ? state.config.self : holdersOf(state, group, now)[0]?.peer.name;
+}
+
+/** Who would claim if the present holder went: the best of the others, this node among them when it does not hold. */
+function successorOf(state: AgentState, group: Group, now: Instant): NodeName | undefined {
+  const peer = bestPeer(state, group, now);
+  if (holds(group) || priorityOf(state, group) === RESIGNED || !isBest(state, group, peer)) return peer?.node;
+  return state.config.self;
+}
+
+function warningsOf(state: AgentState): readonly string[] {
+  const differing = [...state.peers.values()].filter(
+    (peer) => isUp(peer) && peer.current !== undefined && peer.current.configHash !== state.config.hash,
+  );
+  const failed = [...state.groups.values()].filter((group) => group.failure !== undefined);
+  return [
+    ...differing.map((peer) => `${peer.name} runs with another configuration`),
+    ...failed.map((group) => `${group.config.name}: start failed here ${group.failure?.count} times: ${group.failure?.detail}`),
+    ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
+  ];
+}
+
+/** The last decisions about each group, or one group, with their evidence, and how every node stands for it now. */
+export function whyOf(state: AgentState, now: Instant, name?: string): WhyReport {
+  const groups = [...state.groups.values()].filter((group) => name === undefined || group.config.name === name);
+  return {
+    schema: "heir.why/1",
+    node: state.config.self,
+    groups: groups.map((group) => ({
+      name: group.config.name,
+      holder: holderOf(state, group, now) ?? null,
+      candidates: group.config.members.map((member) => candidateOf(state, group, member, now)),
+      decisions: group.decisions.map(({ at, ...rest }): Decision => ({ age_ms: whole(elapsed(at, now)), ...rest })),
+    })),
+  };
+}
+
+type CandidateLine = WhyReport["groups"][number]["candidates"][number];
+
+function candidateOf(state: AgentState, group: Group, member: Group["config"]["members"][number], now: Instant): CandidateLine {
+  const { node } = member;
+  if (node === state.config.self) return ownCandidate(state, group, member.priority);
+  const peer = state.peers.get(node);
+  const report = peer?.current?.groups.get(group.config.tag);
+  if (peer === undefined || report === undefined || !isUp(peer)) {
+    const age = peer === undefined ? undefined : lastHeard(peer);
+    const heard = age === undefined ? "never heard" : `last heard ${whole(elapsed(age, now))} ms ago`;
+    return { node, priority: RESIGNED, eligible: false, text: `${peer?.status.kind ?? "unknown"}, ${heard}` };
+  }
+  const arithmetic = report.priority === member.priority ? "" : `, configured ${member.priority}`;
+  const deaf = hearsUs(state, peer, now) ? "" : ", does not hear us";
+  const text = `${isHolding(report.state) ? `Active (${report.state})` : report.state}, priority ${report.priority}${arithmetic}${deaf}`;
+  return { node, priority: report.priority, eligible: report.priority > RESIGNED && !isHolding(report.state), text };
+}
+
+function ownCandidate(state: AgentState, group: Group, configured: number): CandidateLine {
+  const priority = priorityOf(state, group);
+  const reasons = [
+    group.standby ? "in standby" : "",
+    group.wish ? "an operator wants it here" : "",
+    group.eligible ? "" : group.eligibleDetail,
+    group.failure === undefined ? "" : `start failed: ${group.failure.detail}`,
+    group.local.kind === "stuck" ? "stop failed" : "",
+  ].filter((it) => it !== "");
+  const because = reasons.length === 0 ? "" : ` (${reasons.join("; ")})`;
+  const arithmetic = priority === configured ? "" : `, configured ${configured}`;
+  const state_ = holds(group) ? `Active (${group.local.kind})` : state.phase.kind === "joining" ? "initialize" : "backup";
+  const text = `${state_}, priority ${priority}${arithmetic}${because}`;
+  return { node: state.config.self, priority, eligible: priority > RESIGNED, text };
+}
+
+const whole = (span: number): number => Math.round(span);

@@ -1,0 +1,85 @@
+// The reducer: one event in, the next state and the wishes out. It only orders the calls; the order is always the same:
+// stall, event, expire, decide, beat. Pure: no clock, no randomness, nothing awaited.
+
+import { assert, unreachable } from "../model/assert.js";
+import type { Instant } from "../model/time.js";
+import { beatIfDue } from "./beat.js";
+import { nextDeadline } from "./deadline.js";
+import type { Effect } from "./effect.js";
+import type { Event } from "./event.js";
+import { eligibilityChanged, groupFailed, groupStarted, groupStopped } from "./group.js";
+import { hear } from "./hear.js";
+import { expireLeases, leaseRefused, leaseRenewed, renewLeases } from "./lease.js";
+import { leave, shutdownRequested } from "./leaving.js";
+import { expirePeers } from "./membership.js";
+import { settleRequests, standbyRequested, takeoverRequested, unstandbyRequested } from "./operator.js";
+import { noteStall } from "./stall.js";
+import type { AgentState } from "./state.js";
+import { decide } from "./takeover.js";
+import type { Turn } from "./turn.js";
+import type { Reject } from "../model/reason.js";
+
+export interface Step {
+  readonly state: AgentState;
+  readonly effects: readonly Effect[];
+  /** Why a message changed nothing: counted by the shell beside the rejects of the decoder. */
+  readonly rejected: Reject | undefined;
+}
+
+export function step(state: AgentState, event: Event, now: Instant): Step {
+  assert(now >= state.now, "time does not run backwards");
+  assert(state.phase.kind !== "left", "an agent that has left takes no more steps");
+  const turn: Turn = { state: { ...state, now }, now, effects: [], save: false };
+  noteStall(turn, nextDeadline(state));
+  const rejected = apply(turn, event);
+  expirePeers(turn);
+  expireLeases(turn);
+  decide(turn);
+  settleRequests(turn);
+  leave(turn);
+  beatIfDue(turn);
+  renewLeases(turn);
+  return { state: turn.state, effects: turn.effects, rejected };
+}
+
+function apply(turn: Turn, event: Event): Reject | undefined {
+  switch (event.kind) {
+    case "tick":
+    case "datagramRejected":
+      return undefined;
+    case "messageReceived":
+      return hear(turn, event.link, event.message, event.at);
+    case "groupStarted":
+      groupStarted(turn, event.group, event.op);
+      return undefined;
+    case "groupStopped":
+      groupStopped(turn, event.group, event.op);
+      return undefined;
+    case "groupFailed":
+      groupFailed(turn, event.group, event.op, event.action, event.detail);
+      return undefined;
+    case "leaseRenewed":
+      leaseRenewed(turn, event.group, event.op, event.until);
+      return undefined;
+    case "leaseRefused":
+      leaseRefused(turn, event.group, event.op);
+      return undefined;
+    case "eligibilityChanged":
+      eligibilityChanged(turn, event.group, event.eligible, event.detail);
+      return undefined;
+    case "standbyRequested":
+      standbyRequested(turn, event.request, event.scope);
+      return undefined;
+    case "unstandbyRequested":
+      unstandbyRequested(turn, event.request, event.scope);
+      return undefined;
+    case "takeoverRequested":
+      takeoverRequested(turn, event.request, event.scope);
+      return undefined;
+    case "shutdownRequested":
+      shutdownRequested(turn);
+      return undefined;
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,183 @@
+// decide(): for every group, what should be is compared with what is. The one place that starts or stops a group.
+
+import { assert } from "../model/assert.js";
+import type { GroupName, NodeName } from "../model/names.js";
+import type { HoldReason, ReleaseReason } from "../model/reason.js";
+import { after, elapsed, type Instant } from "../model/time.js";
+import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, priorityOf, type Standing, standingOf, WISHED } from "./election.js";
+import { claim, reclaim, release, retryStop, stopped } from "./group.js";
+import { type Contest, type Group, holds } from "./state.js";
+import { emit, hurry, log, putGroup, type Turn } from "./turn.js";
+
+export function decide(turn: Turn): void {
+  for (const name of turn.state.groups.keys()) {
+    const holders = holdersOf(turn.state, current(turn, name), turn.now);
+    learn(turn, current(turn, name), holders);
+    if (holds(current(turn, name))) decideHeld(turn, current(turn, name), holders);
+    else decideOther(turn, current(turn, name));
+  }
+}
+
+function current(turn: Turn, name: GroupName): Group {
+  const group = turn.state.groups.get(name);
+  assert(group !== undefined, "groups do not come and go within a session");
+  return group;
+}
+
+/** Notes the largest epoch counter that proven peers report, and who holds the group if we do not. */
+function learn(turn: Turn, group: Group, holders: readonly Holder[]): void {
+  let { counter, holder } = group;
+  for (const peer of turn.state.peers.values()) {
+    if (peer.current?.proven !== true) continue;
+    const report = peer.current.groups.get(group.config.tag);
+    if (report !== undefined && report.counter > counter) counter = report.counter;
+  }
+  const strongest = holders.filter((it) => it.proven).sort((a, b) => b.report.counter - a.report.counter)[0];
+  if (!holds(group) && strongest !== undefined) {
+    const { peer, incarnation } = strongest;
+    if (holder?.session !== incarnation.session) holder = { node: peer.name, session: incarnation.session };
+  }
+  if (counter !== group.counter || holder !== group.holder) putGroup(turn, { ...group, counter, holder });
+}
+
+// ---- a group that is not here ----
+
+function decideOther(turn: Turn, group: Group): void {
+  const standing = standingOf(turn.state, group, turn.now);
+  if (standing.kind !== "free") {
+    putGroup(turn, because({ ...group, contest: undefined }, waitingReason(turn, group, standing), turn.now));
+    return;
+  }
+  const since = group.contest?.since ?? turn.now;
+  const contest: Contest = { since, reason: standing.reason, claimAt: after(since, standing.wait) };
+  if (turn.now >= contest.claimAt) {
+    claim(turn, group, contest.reason, evidence(turn, group, contest, standing.better));
+    return;
+  }
+  const reason = standing.better === undefined ? contest.reason : "waiting-for-better";
+  const same = group.contest?.claimAt === contest.claimAt && group.contest.reason === contest.reason;
+  putGroup(turn, because(same ? group : { ...group, contest }, reason, turn.now));
+}
+
+function waitingReason(turn: Turn, group: Group, standing: Exclude<Standing, { kind: "free" }>): HoldReason {
+  switch (standing.kind) {
+    case "held":
+      return "held-by-peer";
+    case "stuck":
+      return "stop-failed";
+    case "not-ready":
+      return turn.state.phase.kind === "joining" ? "starting-up" : "standing-by";
+    case "resigned":
+      return bestPeer(turn.state, group, turn.now) === undefined ? "no-eligible-node" : "standing-by";
+  }
+}
+
+function because(group: Group, reason: HoldReason, now: Instant): Group {
+  return group.reason === reason ? group : { ...group, reason, since: now };
+}
+
+/** The numbers behind a claim, for the log and for `heir why`. */
+function evidence(turn: Turn, group: Group, contest: Contest, better: Candidate | undefined): string {
+  const { state, now } = turn;
+  const own = `priority ${priorityOf(state, group)}`;
+  const waited = `free for ${Math.round(elapsed(contest.since, now))} ms`;
+  const passed = better === undefined ? "" : `, ${better.node} (priority ${better.priority}) did not claim`;
+  const node = group.holder?.node;
+  const heard = node === undefined ? undefined : state.peers.get(node)?.current?.heardAt;
+  if (contest.reason !== "holder-dead" || node === undefined || heard === undefined) return `${own}, ${waited}${passed}`;
+  const silence = Math.round(elapsed(heard, now));
+  return `${node} silent ${silence} ms, deadtime ${state.config.timing.deadtime} ms, ${own}, ${waited}${passed}`;
+}
+
+// ---- a group that is here ----
+
+function decideHeld(turn: Turn, group: Group, holders: readonly Holder[]): void {
+  const { local } = group;
+  if (local.kind === "stopping") return;
+  if (local.kind === "stuck") {
+    if (turn.now >= local.goneAt) gone(turn, group);
+    else if (turn.now >= local.retryAt) retryStop(turn, group);
+    return;
+  }
+  const why = releaseReason(turn, group, holders);
+  if (why !== undefined) {
+    release(turn, group, why.reason, why.text);
+    return;
+  }
+  if (local.kind === "lapsed" && turn.now >= local.reclaimAt) {
+    reclaim(turn, group);
+    return;
+  }
+  if (local.kind === "started") watchRivals(turn, group, holders);
+}
+
+/** The stop of an address failed, but its lease has ended: the kernel has removed it. */
+function gone(turn: Turn, group: Group): void {
+  putGroup(turn, stopped(turn, group, "the lease ended, the kernel has removed the address"));
+  hurry(turn);
+}
+
+interface Why {
+  readonly reason: ReleaseReason;
+  readonly text: string;
+}
+
+function releaseReason(turn: Turn, group: Group, holders: readonly Holder[]): Why | undefined {
+  const rival = strongerRival(turn, group, holders);
+  if (rival !== undefined) {
+    const { peer, report } = rival;
+    log(turn, { code: "rival-seen", group: group.config.name, node: peer.name, epoch: group.claim, rival: report.counter });
+    return { reason: "hold-conflict", text: `${peer.name} holds it with epoch ${report.counter}, ours is ${group.claim}` };
+  }
+  if (turn.state.phase.kind === "leaving") return { reason: "shutdown", text: "this node stops" };
+  if (!group.eligible) return { reason: "carrier-lost", text: group.eligibleDetail };
+  return group.local.kind === "started" ? handover(turn, group) : undefined;
+}
+
+/** A planned move: only to a peer that is ready for it and hears us, so that our release reaches it. */
+function handover(turn: Turn, group: Group): Why | undefined {
+  const best = bestPeer(turn.state, group, turn.now);
+  if (best === undefined || !best.settled) return undefined;
+  const own = priorityOf(turn.state, group);
+  const text = `${best.node} has priority ${best.priority}, ours is ${own}`;
+  if (best.priority === WISHED) return { reason: "operator-takeover", text };
+  if (best.priority <= own) return undefined;
+  if (group.standby) return { reason: "operator-standby", text };
+  return turn.state.config.autoFailback === "off" ? undefined : { reason: "preferred-node-up", text };
+}
+
+function strongerRival(turn: Turn, group: Group, holders: readonly Holder[]): Holder | undefined {
+  const { config, session } = turn.state;
+  const own = { counter: group.claim, node: config.self, session };
+  return holders.find((it) => {
+    const theirs = { counter: it.report.counter, node: it.peer.name, session: it.incarnation.session };
+    return it.proven && compareEpochs(config.nodes, theirs, own) > 0;
+  });
+}
+
+/**
+ * The winner announces last: again while a weaker rival claims (at most once a keepalive, since each of its own
+ * announcements may have re-poisoned a cache), and once more when it has yielded.
+ */
+function watchRivals(turn: Turn, group: Group, holders: readonly Holder[]): void {
+  if (holders.length === 0 && group.rivals.size === 0) return;
+  const name = group.config.name;
+  const rivals = new Map<NodeName, Instant>();
+  let announce = false;
+  for (const { peer, report } of holders) {
+    const last = group.rivals.get(peer.name);
+    const due = last === undefined || turn.now >= after(last, turn.state.config.timing.keepalive);
+    if (last === undefined) {
+      log(turn, { code: "rival-seen", group: name, node: peer.name, epoch: group.claim, rival: report.counter });
+    }
+    announce ||= due;
+    rivals.set(peer.name, due ? turn.now : last);
+  }
+  for (const node of group.rivals.keys()) {
+    if (rivals.has(node)) continue;
+    log(turn, { code: "rival-yielded", group: name, node, epoch: group.claim, rival: 0 });
+    announce = true;
+  }
+  if (announce) emit(turn, { kind: "announceGroup", group: name });
+  if (announce || rivals.size !== group.rivals.size) putGroup(turn, { ...group, rivals });
+}

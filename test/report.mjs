@@ -5,10 +5,14 @@
 import { writeFileSync } from "node:fs";
 import { inspect } from "node:util";
 
+/** Node's own totals, which run.mjs gives for all files together. */
+const TOTALS = /^(?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\d.]+$/;
+
 export default async function* report(events) {
   const tally = { passed: 0, failed: 0, skipped: 0 };
   for await (const { type, data } of events) {
     if (type === "test:stdout" || type === "test:stderr") yield data.message;
+    if (type === "test:diagnostic" && !TOTALS.test(data.message)) yield `  note: ${data.message}\n`;
     if (type !== "test:pass" && type !== "test:fail") continue;
     const indent = "  ".repeat(data.nesting + 1);
     if (data.skip !== undefined || data.todo !== undefined) {

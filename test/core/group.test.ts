@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { groupName, nodeName } from "#heir/model/names.js";
+import { OneAgent, SERVICE, session, staleOp, VIP } from "./one-agent.js";
+
+const WITH_SERVICE = { groups: [{ name: "web", members: ["alpha", "bravo"], resources: [VIP, SERVICE] }] } as const;
+
+/** An agent that holds its group, alpha being up and with priority 0. */
+function holder(settings: ConstructorParameters<typeof OneAgent>[0] = {}): OneAgent {
+  const agent = new OneAgent(settings);
+  agent.hear("alpha", { priority: 0 });
+  agent.started();
+  return agent;
+}
+
+test("an answer with a stale op changes nothing", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { priority: 0 });
+  const before = agent.group().local;
+  for (const kind of ["groupStarted", "groupStopped"] as const) agent.event({ kind, group: groupName("web"), op: staleOp });
+  agent.event({ kind: "groupFailed", group: groupName("web"), op: staleOp, action: "start", detail: "x" });
+  assert.equal(agent.group().local, before);
+});
+
+test("a failed start stops the whole group, then resigns with priority 0", () => {
+  const agent = new OneAgent(WITH_SERVICE);
+  agent.hear("alpha", { priority: 0 });
+  const local = agent.group().local;
+  assert.ok(local.kind === "starting");
+  agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "start", detail: "httpd: exit 1" });
+  assert.equal(agent.group().local.kind, "stopping");
+  agent.take("send");
+  agent.stopped();
+  const [told] = agent.take("send");
+  assert.ok(told?.message.kind === "heartbeat");
+  assert.deepEqual(told.message.groups[0], { tag: agent.group().config.tag, state: "backup", priority: 0, counter: 1 });
+});
+
+test("after a failed start the node stays out for 30 s, then serves as last resort", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { priority: 0 });
+  const local = agent.group().local;
+  assert.ok(local.kind === "starting");
+  agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "start", detail: "no" });
+  agent.stopped();
+  agent.hearFor(29_999, { alpha: { priority: 0 } });
+  assert.equal(agent.group().local.kind, "stopped");
+  agent.run(1);
+  assert.equal(agent.group().local.kind, "starting");
+});
+
+test("a failed stop is stuck: it stays held and says so", () => {
+  const agent = holder(WITH_SERVICE);
+  agent.hear("alpha", { priority: 250 });
+  const local = agent.group().local;
+  assert.ok(local.kind === "stopping");
+  agent.take("send");
+  agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "stop", detail: "httpd: exit 1" });
+  const [told] = agent.take("send");
+  assert.ok(told?.message.kind === "heartbeat");
+  assert.equal(told.message.groups[0]?.state, "stuck");
+});
+
+test("a failed stop is tried again after 30 s, and its success frees the group", () => {
+  const agent = holder(WITH_SERVICE);
+  agent.hear("alpha", { priority: 250 });
+  const local = agent.group().local;
+  assert.ok(local.kind === "stopping");
+  agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "stop", detail: "no" });
+  agent.take("stopGroup");
+  agent.hearFor(30_000, { alpha: {} });
+  assert.equal(agent.take("stopGroup").length, 1);
+  agent.stopped();
+  assert.equal(agent.group().local.kind, "stopped");
+});
+
+test("a group that is only an address is free once its lease is surely over, though its stop failed", () => {
+  const agent = holder();
+  agent.hear("alpha", { priority: 250 });
+  const local = agent.group().local;
+  assert.ok(local.kind === "stopping");
+  agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "stop", detail: "ip: busy" });
+  const bound = agent.state.lease.length + 50 + 1050;
+  agent.hearFor(bound - 1, { alpha: {} });
+  assert.equal(agent.group().local.kind, "stuck");
+  agent.run(1);
+  assert.equal(agent.group().local.kind, "stopped");
+});
+
+test("a silent node whose stop had failed is not replaced, not even after deadtime", () => {
+  const agent = new OneAgent(WITH_SERVICE);
+  agent.hear("alpha", { state: "stuck", counter: 3 });
+  agent.run(60_000);
+  assert.equal(agent.group().local.kind, "stopped");
+  assert.equal(agent.group().reason, "stop-failed");
+});
+
+test("the stuck node's return without the group frees it", () => {
+  const agent = new OneAgent(WITH_SERVICE);
+  agent.hear("alpha", { state: "stuck", counter: 3 });
+  agent.run(60_000);
+  agent.hear("alpha", { session: session("a2"), priority: 0, counter: 3 });
+  assert.equal(agent.group().local.kind, "starting");
+});
+
+test("an operator's takeover is the word that a silent stuck node is off", () => {
+  const agent = new OneAgent(WITH_SERVICE);
+  agent.hear("alpha", { state: "stuck", counter: 3 });
+  agent.run(60_000);
+  agent.ask("takeoverRequested");
+  assert.equal(agent.group().local.kind, "starting");
+});
+
+test("a takeover from a stuck node that still runs is refused", () => {
+  const agent = new OneAgent(WITH_SERVICE);
+  agent.hear("alpha", { state: "stuck", counter: 3 });
+  agent.ask("takeoverRequested");
+  const [reply] = agent.take("reply");
+  assert.ok(reply?.outcome.kind === "refused");
+  assert.equal(reply.outcome.reason, "stop-failed");
+});
+
+test("a group is handed over only after its stop was confirmed", () => {
+  const agent = holder();
+  agent.hear("alpha", { priority: 250 });
+  agent.take("send");
+  agent.run(3000);
+  for (const { message } of agent.take("send")) {
+    assert.ok(message.kind === "heartbeat");
+    assert.equal(message.groups[0]?.state, "stopping");
+  }
+});
+
+test("carrier lost gives the group up, and it is not claimed before the carrier is back", () => {
+  const agent = holder();
+  agent.event({ kind: "eligibilityChanged", group: groupName("web"), eligible: false, detail: "carrier lost on eth0" });
+  assert.equal(agent.group().reason, "carrier-lost");
+  agent.stopped();
+  agent.hearFor(10_000, { alpha: { priority: 0 } });
+  assert.equal(agent.group().local.kind, "stopped");
+  agent.event({ kind: "eligibilityChanged", group: groupName("web"), eligible: true, detail: "" });
+  agent.hearFor(1000, { alpha: { priority: 0 } });
+  assert.equal(agent.group().local.kind, "starting");
+});
+
+test("a node that goes away while a group is starting here changes nothing", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { priority: 0 });
+  agent.goodbye("alpha");
+  agent.started();
+  assert.equal(agent.group().local.kind, "started");
+  assert.deepEqual(agent.group().holder, { node: nodeName("bravo"), session: agent.self });
+});
+
+test("a holder that restarted without its group is replaced at once, for that reason", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { state: "active", counter: 1 });
+  agent.hear("alpha", { session: session("a2"), state: "initialize", priority: 0 });
+  assert.equal(agent.group().local.kind, "starting");
+  assert.equal(agent.group().reason, "holder-restarted");
+});
+
+test("a holder that said goodbye is replaced at once", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { state: "active", counter: 1 });
+  agent.goodbye("alpha");
+  assert.equal(agent.group().reason, "holder-left");
+  assert.equal(agent.group().local.kind, "starting");
+});

@@ -1,0 +1,233 @@
+// One agent under the hands of a test: virtual time, invented peers, effects collected. No other node really exists.
+
+import assert from "node:assert/strict";
+import { nextDeadline } from "#heir/core/deadline.js";
+import type { Effect, LogEntry } from "#heir/core/effect.js";
+import type { Event } from "#heir/core/event.js";
+import { type AgentState, type Group, initialState, type Peer } from "#heir/core/state.js";
+import { step } from "#heir/core/step.js";
+import type { ClusterConfig, GroupConfig, Resource } from "#heir/model/config.js";
+import type { GroupReport, Heartbeat } from "#heir/model/message.js";
+import { generation, groupName, groupTag, linkName, nodeName, opId, parseSessionId, requestId, seq, type SessionId } from "#heir/model/names.js";
+import type { Reject } from "#heir/model/reason.js";
+import { type Instant, instant, millis } from "#heir/model/time.js";
+import type { Ipv4 } from "#heir/model/address.js";
+
+export const VIP: Resource = { kind: "address", word: "10.0.0.100", script: "IPaddr", address: "10.0.0.100" as Ipv4 };
+export const SERVICE: Resource = { kind: "script", word: "httpd", script: "httpd", args: [] };
+
+export const session = (text: string): SessionId => {
+  const id = parseSessionId(text.padStart(16, "0"));
+  assert(id !== undefined, `not a session: ${text}`);
+  return id;
+};
+
+export interface Settings {
+  readonly nodes?: readonly string[];
+  readonly self?: string;
+  readonly groups?: readonly { name: string; members: readonly string[]; resources?: readonly Resource[] }[];
+  readonly autoFailback?: ClusterConfig["autoFailback"];
+  readonly keepalive?: number;
+  readonly deadtime?: number;
+  readonly initdead?: number;
+  readonly warntime?: number;
+}
+
+export function configOf(settings: Settings = {}): ClusterConfig {
+  const nodes = (settings.nodes ?? ["alpha", "bravo"]).map(nodeName);
+  const groups = settings.groups ?? [{ name: "web", members: nodes }];
+  return {
+    cluster: "test",
+    self: nodeName(settings.self ?? "bravo"),
+    nodes,
+    timing: {
+      keepalive: millis(settings.keepalive ?? 1000),
+      warntime: millis(settings.warntime ?? 3000),
+      deadtime: millis(settings.deadtime ?? 5000),
+      initdead: millis(settings.initdead ?? 12_000),
+    },
+    autoFailback: settings.autoFailback ?? "on",
+    rings: ["ring0", "ring1"].map((name) => ({ kind: "bcast", name: linkName(name), device: name, port: 694 })),
+    groups: groups.map(({ name, members, resources }): GroupConfig => ({
+      name: groupName(name),
+      tag: groupTag(groupName(name)),
+      home: nodeName(members[0] ?? "alpha"),
+      members: members.map((node, i) => ({ node: nodeName(node), priority: 250 - 10 * i })),
+      resources: resources ?? [VIP],
+    })),
+    auth: { selected: 1, keys: [{ index: 1, method: "crc", key: "" }] },
+    ttl: 3,
+    logBadPackets: true,
+    logging: { debug: 0 },
+    environment: new Map(),
+    scriptPath: [],
+    hash: "0123456789abcdef",
+  };
+}
+
+/** What an invented peer says; everything has a default that makes it a proven, idle, ready node. */
+export interface Says {
+  readonly session?: SessionId;
+  readonly seq?: number;
+  readonly namesUs?: boolean;
+  readonly state?: GroupReport["state"];
+  readonly priority?: number;
+  readonly counter?: number;
+  readonly deadtime?: number;
+  readonly link?: string;
+  readonly hears?: Heartbeat["hears"];
+  readonly group?: string;
+}
+
+export class OneAgent {
+  state: AgentState;
+  now: Instant;
+  effects: Effect[] = [];
+  rejected: Reject | undefined;
+  readonly self = session("b1");
+  readonly #seqs = new Map<string, number>();
+
+  constructor(settings: Settings = {}, saved: { epochs?: Record<string, number>; standby?: string[] } = {}) {
+    this.now = instant(1_000_000);
+    this.state = initialState({
+      config: configOf(settings),
+      session: this.self,
+      saved: { generation: generation(7), epochs: saved.epochs ?? {}, standby: (saved.standby ?? []).map(groupName) },
+      now: this.now,
+    });
+    this.event({ kind: "tick" });
+  }
+
+  event(event: Event): readonly Effect[] {
+    const { state, effects, rejected } = step(this.state, event, this.now);
+    this.state = state;
+    this.rejected = rejected;
+    this.effects.push(...effects);
+    return effects;
+  }
+
+  /** Lets time pass, ticking at every deadline as the loop does. */
+  run(span: number): void {
+    const end = instant(this.now + span);
+    for (let guard = 0; guard < 100_000; guard++) {
+      const next = nextDeadline(this.state);
+      if (next > end) break;
+      this.now = next > this.now ? next : this.now;
+      this.event({ kind: "tick" });
+    }
+    this.now = end;
+  }
+
+  /** Time passes and nothing runs: the agent is stopped. */
+  sleep(span: number): void {
+    this.now = instant(this.now + span);
+  }
+
+  hear(node: string, says: Says = {}): readonly Effect[] {
+    const from = says.session ?? session("a1");
+    const key = `${node}${from}`;
+    const number = says.seq ?? (this.#seqs.get(key) ?? 0) + 1;
+    this.#seqs.set(key, Math.max(number, this.#seqs.get(key) ?? 0));
+    const tags = this.state.config.groups.filter((group) => says.group === undefined || group.name === says.group);
+    const us = { node: this.state.config.self, session: this.self, seq: seq(1), age: millis(0), rings: 3 };
+    const message: Heartbeat = {
+      kind: "heartbeat",
+      from: nodeName(node),
+      session: from,
+      seq: seq(number),
+      generation: generation(1),
+      status: "active",
+      deadtime: millis(says.deadtime ?? this.state.config.timing.deadtime),
+      leaseBound: millis(0),
+      configHash: this.state.config.hash,
+      hears: [...(says.namesUs === false ? [] : [us]), ...(says.hears ?? [])],
+      groups: tags.map((group) => ({
+        tag: group.tag,
+        state: says.state ?? "backup",
+        priority: says.priority ?? group.members.find((it) => it.node === node)?.priority ?? 0,
+        counter: says.counter ?? 0,
+      })),
+    };
+    return this.event({ kind: "messageReceived", link: linkName(says.link ?? "ring0"), message, at: this.now });
+  }
+
+  /** Hears the nodes every keepalive for `span` ms, as if they lived. */
+  hearFor(span: number, nodes: Record<string, Says>): void {
+    const beat = this.state.config.timing.keepalive;
+    for (let passed = 0; passed < span; passed += beat) {
+      for (const [node, says] of Object.entries(nodes)) this.hear(node, says);
+      this.run(Math.min(beat, span - passed));
+    }
+  }
+
+  goodbye(node: string, from: SessionId = session("a1")): void {
+    const number = (this.#seqs.get(`${node}${from}`) ?? 0) + 1;
+    const message = { kind: "goodbye", from: nodeName(node), session: from, seq: seq(number), generation: generation(1) } as const;
+    this.event({ kind: "messageReceived", link: linkName("ring0"), message, at: this.now });
+  }
+
+  group(name = "web"): Group {
+    const group = this.state.groups.get(groupName(name));
+    assert(group !== undefined);
+    return group;
+  }
+
+  peer(name = "alpha"): Peer {
+    const peer = this.state.peers.get(nodeName(name));
+    assert(peer !== undefined);
+    return peer;
+  }
+
+  take<K extends Effect["kind"]>(kind: K): Extract<Effect, { kind: K }>[] {
+    const found = this.effects.filter((it): it is Extract<Effect, { kind: K }> => it.kind === kind);
+    this.effects = this.effects.filter((it) => it.kind !== kind);
+    return found;
+  }
+
+  logged(code: LogEntry["code"]): LogEntry[] {
+    return this.effects.flatMap((it) => (it.kind === "log" && it.entry.code === code ? [it.entry] : []));
+  }
+
+  /** Answers the newest start: the address is on, and unless told otherwise everything runs. */
+  started(name = "web", finish = true): void {
+    const local = this.group(name).local;
+    assert(local.kind === "starting", `${name} is ${local.kind}`);
+    if (this.group(name).hasAddress) {
+      const until = instant(this.now + this.state.lease.length);
+      this.event({ kind: "leaseRenewed", group: groupName(name), op: local.op, until });
+    }
+    if (finish) this.event({ kind: "groupStarted", group: groupName(name), op: local.op });
+  }
+
+  stopped(name = "web"): void {
+    const local = this.group(name).local;
+    assert(local.kind === "stopping", `${name} is ${local.kind}`);
+    this.event({ kind: "groupStopped", group: groupName(name), op: local.op });
+  }
+
+  /** Grants every renewal that was asked for. */
+  renewed(): void {
+    for (const { group, op, length } of this.take("renewLease")) {
+      this.event({ kind: "leaseRenewed", group, op, until: instant(this.now + length) });
+    }
+  }
+
+  /** Lives for a while as a holder: renewals are granted at once. */
+  serve(span: number, nodes: Record<string, Says> = {}): void {
+    const end = this.now + span;
+    for (let beat = this.now as number; this.now < end; ) {
+      if (this.now >= beat) {
+        for (const [node, says] of Object.entries(nodes)) this.hear(node, says);
+        beat += this.state.config.timing.keepalive;
+      }
+      this.run(Math.min(50, end - this.now));
+      this.renewed();
+    }
+  }
+
+  ask(kind: "standbyRequested" | "unstandbyRequested" | "takeoverRequested", group = "web", request = 1): void {
+    this.event({ kind, request: requestId(request), scope: { kind: "group", group: groupName(group) } });
+  }
+}
+
+export const staleOp = opId(999_999);

@@ -1,0 +1,60 @@
+// What a configuration says about a machine, with the place where it says so. Pure code cannot judge these; see machine.ts.
+
+import { parseIpv4 } from "../model/address.js";
+import type { NodeName } from "../model/names.js";
+import { respawn, failfast, stonith, stonithHost, watchdog } from "./directives-accepted.js";
+import { bcast, mcast, mcast6, ping, pingGroup, serial, ucast, ucast6, udp, udpport } from "./directives-media.js";
+import { type HaCf, isOf, lastOf } from "./ha-cf.js";
+import type { ParsedGroup } from "./haresources.js";
+import type { Position } from "./source.js";
+
+export type Claim =
+  /** A network interface is there, and has an IPv4 address when a ring needs one. */
+  | { readonly kind: "interface"; readonly device: string; readonly ipv4: boolean; readonly at: Position }
+  | { readonly kind: "host"; readonly name: string; readonly at: Position }
+  | { readonly kind: "character-device"; readonly path: string; readonly at: Position }
+  | { readonly kind: "user"; readonly name: string; readonly at: Position }
+  | { readonly kind: "program"; readonly path: string; readonly at: Position }
+  | { readonly kind: "stonith-plugin"; readonly name: string; readonly at: Position }
+  /** A resource script, looked for in `scriptPath`. */
+  | { readonly kind: "script"; readonly name: string; readonly at: Position }
+  /** This machine's name is one of the nodes; only when the name was not given by the operator. */
+  | { readonly kind: "local-name"; readonly nodes: readonly NodeName[]; readonly at: Position }
+  /** Heartbeat would look up the port of a bcast or ucast ring in /etc/services. */
+  | { readonly kind: "default-port"; readonly port: number; readonly at: Position };
+
+export function claimsOf(haCf: HaCf, groups: readonly ParsedGroup[]): readonly Claim[] {
+  return [...haCf.occurrences.flatMap(claimsOfDirective), ...portClaim(haCf), ...groups.flatMap(claimsOfGroup)];
+}
+
+function claimsOfDirective(found: HaCf["occurrences"][number]): readonly Claim[] {
+  const at = found.word.at;
+  const host = (name: string): readonly Claim[] => (parseIpv4(name) === undefined ? [{ kind: "host", name, at }] : []);
+  if (isOf(found, mcast)) return [{ kind: "interface", device: found.value.device, ipv4: true, at }];
+  if (isOf(found, bcast) || isOf(found, udp)) return [{ kind: "interface", device: found.value, ipv4: true, at }];
+  if (isOf(found, ucast)) return [{ kind: "interface", device: found.value.device, ipv4: false, at }, ...host(found.value.peer)];
+  if (isOf(found, mcast6) || isOf(found, ucast6)) return [{ kind: "interface", device: found.value, ipv4: false, at }];
+  if (isOf(found, serial) || isOf(found, watchdog)) return [{ kind: "character-device", path: found.value, at }];
+  if (isOf(found, ping)) return host(found.value);
+  if (isOf(found, pingGroup)) return found.value.hosts.flatMap(host);
+  if (isOf(found, respawn) || isOf(found, failfast)) {
+    const { user, program } = found.value;
+    return [{ kind: "user", name: user.text, at: user.at }, { kind: "program", path: program.text, at: program.at }];
+  }
+  if (isOf(found, stonith)) return found.value.slice(0, 1).map((word) => ({ kind: "stonith-plugin", name: word.text, at: word.at }));
+  if (isOf(found, stonithHost)) return found.value.slice(1, 2).map((word) => ({ kind: "stonith-plugin", name: word.text, at: word.at }));
+  return [];
+}
+
+function portClaim(haCf: HaCf): readonly Claim[] {
+  const ring = haCf.occurrences.find((found) => isOf(found, bcast) || isOf(found, udp) || isOf(found, ucast));
+  if (ring === undefined || lastOf(haCf, udpport) !== undefined) return [];
+  return [{ kind: "default-port", port: Number(udpport.fallback), at: ring.at }];
+}
+
+function claimsOfGroup(parsed: ParsedGroup): readonly Claim[] {
+  return parsed.resources.flatMap(({ at, resource }): readonly Claim[] => {
+    if (resource.kind === "script") return [{ kind: "script", name: resource.script, at }];
+    return resource.device === undefined ? [] : [{ kind: "interface", device: resource.device, ipv4: false, at }];
+  });
+}

@@ -1,0 +1,201 @@
+// Rows of the directive table that heir reads, checks and lists but does not act on.
+
+import type { Directive } from "./directive.js";
+import { error, type Report, showText } from "./problem.js";
+import { BLANKS, splitWords, type Word } from "./source.js";
+import { anyWord, boolean, choice, integer, parseBoolean, type Reader, time } from "./values.js";
+
+const row = <T>(directive: Directive<T>): Directive<T> => directive;
+
+const flag = (name: string, fallback: string | undefined, explanation: string): Directive<boolean> => ({
+  name,
+  arity: "words",
+  repeat: "last",
+  takes: "yes or no",
+  read: boolean,
+  ...(fallback === undefined ? {} : { fallback }),
+  standing: "accepted",
+  explanation,
+  reference: `ha.cf(5) ${name}`,
+});
+
+const scalar = <T>(name: string, takes: string, read: Reader<T>, fallback: string | undefined, explanation: string): Directive<T> => ({
+  name,
+  arity: "words",
+  repeat: "last",
+  takes,
+  read,
+  ...(fallback === undefined ? {} : { fallback }),
+  standing: "accepted",
+  explanation,
+  reference: `ha.cf(5) ${name}`,
+});
+
+export interface ClientCommand {
+  readonly user: Word;
+  readonly program: Word;
+}
+
+const readCommand: Reader<ClientCommand> = (line, report) => {
+  const [user, program] = splitWords(line, BLANKS);
+  if (user === undefined || program === undefined) {
+    report(error("missing-argument", (user ?? line).at, "a user and a command are needed", { expected: "expected user /absolute/command arguments" }));
+    return undefined;
+  }
+  if (program.text.startsWith("/")) return { user, program };
+  report(error("bad-value", program.at, `${showText(program.text)} is not an absolute path`, { expected: "expected user /absolute/command arguments" }));
+  return undefined;
+};
+
+const readApiAuth: Reader<string> = (line, report) => {
+  const expected = "expected client uid=name,... gid=name,...";
+  const [client, ...lists] = splitWords(line, BLANKS);
+  const bad = lists.find((list) => !/^[ug]id=./.test(list.text));
+  if (client === undefined || lists.length === 0) return missing(line, client, report, expected);
+  if (bad === undefined) return client.text;
+  report(error("bad-value", bad.at, `${showText(bad.text)} is neither uid=... nor gid=...`, { expected }));
+  return undefined;
+};
+
+const wordsAtLeast =
+  (count: number, expected: string): Reader<readonly Word[]> =>
+  (line, report) => {
+    const words = splitWords(line, BLANKS);
+    return words.length >= count ? words : missing(line, words.at(-1), report, expected);
+  };
+
+function missing(line: Word, last: Word | undefined, report: Report, expected: string): undefined {
+  const text = last === undefined ? "a value is needed" : `something is missing after ${showText(last.text)}`;
+  report(error("missing-argument", (last ?? line).at, text, { expected }));
+}
+
+/** Heartbeat then runs another resource manager; heir is the resource manager. */
+const readCrm: Reader<false> = (word, report) => {
+  if (parseBoolean(word.text) === false) return false;
+  const known = parseBoolean(word.text) === true || ["respawn", "manual"].includes(word.text.toLowerCase());
+  const text = known ? "heir runs the resources of haresources itself and starts no other resource manager" : `${showText(word.text)} is not allowed here`;
+  report(error(known ? "not-supported" : "bad-value", word.at, text, { expected: "expected no" }));
+  return undefined;
+};
+
+const readAutojoin: Reader<"none"> = (word, report) => {
+  if (word.text === "none") return "none";
+  const known = word.text === "other" || word.text === "any";
+  const text = known ? `autojoin ${word.text} does not go with haresources` : `${showText(word.text)} is not allowed here`;
+  report(error(known ? "not-supported" : "bad-value", word.at, text, { expected: "expected none" }));
+  return undefined;
+};
+
+const noFence = "heir does not fence yet: a takeover does not wait for this device";
+
+export const stonith = row({
+  name: "stonith",
+  arity: "line",
+  repeat: "adds",
+  takes: "type configfile",
+  read: wordsAtLeast(1, "expected type configfile"),
+  standing: "accepted",
+  explanation: "The node's STONITH device; heir does not fence yet",
+  reference: "ha.cf(5) stonith",
+  missed: noFence,
+});
+
+export const stonithHost = row({
+  name: "stonith_host",
+  arity: "line",
+  repeat: "adds",
+  takes: "host-or-* type parameter ...",
+  read: wordsAtLeast(2, "expected host-or-* type parameters"),
+  standing: "accepted",
+  explanation: "A STONITH device as seen from one host; heir does not fence yet",
+  reference: "ha.cf(5) stonith_host",
+  missed: noFence,
+});
+
+export const watchdog = row({
+  name: "watchdog",
+  arity: "words",
+  repeat: "once",
+  takes: "device",
+  read: anyWord,
+  standing: "accepted",
+  explanation: "Watchdog device; heir does not tickle one yet",
+  reference: "ha.cf(5) watchdog",
+  missed: "heir does not tickle a watchdog yet: a hanging machine is not rebooted",
+});
+
+const clientMissed = "heir does not start client programs yet";
+
+export const respawn = row({
+  name: "respawn",
+  arity: "line",
+  repeat: "adds",
+  takes: "user /absolute/command argument ...",
+  read: readCommand,
+  standing: "accepted",
+  explanation: "A program that Heartbeat starts, and again when it ends; heir starts none yet",
+  reference: "ha.cf(5) respawn",
+  missed: clientMissed,
+});
+
+export const failfast = row({
+  ...respawn,
+  name: "failfast",
+  explanation: "As respawn, and the machine is rebooted when the program dies; heir starts none yet",
+  reference: "ha.cf(5) failfast",
+});
+
+export const apiauth = row({
+  name: "apiauth",
+  arity: "line",
+  repeat: "adds",
+  takes: "client uid=name,... gid=name,...",
+  read: readApiAuth,
+  standing: "accepted",
+  explanation: "Who may use Heartbeat's client interface, which heir does not offer",
+  reference: "ha.cf(5) apiauth",
+});
+
+export const crm = row({
+  name: "crm",
+  arity: "words",
+  repeat: "once",
+  alias: "pacemaker",
+  takes: "no",
+  read: readCrm,
+  fallback: "false",
+  standing: "accepted",
+  explanation: "Another resource manager instead of haresources; only no is possible",
+  reference: "ha.cf(5) crm",
+});
+
+const { fallback: _, ...crmGiven } = crm;
+export const pacemaker = row({ ...crmGiven, name: "pacemaker", alias: "crm", explanation: "Another name of crm" });
+
+const atLeastOne = integer({ least: 1 });
+
+export const ACCEPTED_ROWS: readonly Directive[] = [
+  stonith, stonithHost, watchdog, respawn, failfast, apiauth, crm, pacemaker,
+  scalar("autojoin", "none", readAutojoin, "none", "Nodes that are not listed; none may join a cluster with haresources"),
+  scalar("msgfmt", "classic or netstring", choice("classic", "netstring"), "classic", "heir sends netstring, as Heartbeat 3.0.6 does whatever is written here, and understands both"),
+  scalar("compression", "zlib or bz2", choice("zlib", "bz2"), "zlib", "Compression of large messages; heir sends none"),
+  scalar("compression_threshold", "kB", atLeastOne, "2", "Size above which Heartbeat compresses"),
+  flag("traditional_compression", "no", "Older form of compression"),
+  scalar("max_rexmit_delay", "ms", atLeastOne, "250", "Delay of retransmissions; heir's next heartbeat is the retransmission"),
+  flag("realtime", "true", "Real-time priority and locked memory; left to the systemd unit"),
+  scalar("rtprio", "1 to 99", integer({ least: 1, most: 99 }), "1", "Real-time priority; left to the systemd unit"),
+  scalar("memreserve", "kB", atLeastOne, "6500", "Memory that Heartbeat reserves at its start"),
+  flag("coredumps", "true", "Whether Heartbeat writes core files"),
+  scalar("coreroot", "directory", anyWord, undefined, "Where Heartbeat writes core files"),
+  scalar("conn_logd_time", "time", time({ zero: false }), "60", "How often Heartbeat tries to reach its logging daemon"),
+  flag("syslogmsgfmt", "true", "Format of Heartbeat's log files"),
+  scalar("hbgenmethod", "file or time", choice("file", "time"), "file", "Where the generation comes from; heir keeps it in a file"),
+  scalar("uuidfrom", "file or nodename", choice("file", "nodename"), "file", "Where the node's UUID comes from"),
+  scalar("quorum_server", "host", anyWord, undefined, "Heartbeat's quorum server, of no effect with haresources"),
+  flag("use_apphbd", "no", "Registration with the application heartbeat daemon"),
+  flag("record_config_changes", "on", "Of no effect with haresources"),
+  flag("record_pengine_inputs", "on", "Of no effect with haresources"),
+  flag("enable_config_writes", "on", "Of no effect with haresources"),
+  scalar("crm_daemon_dir", "directory", anyWord, undefined, "Only with another resource manager"),
+  flag("crmd_spawns_pengine", undefined, "Only with another resource manager"),
+];

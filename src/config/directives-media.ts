@@ -1,0 +1,250 @@
+// Rows of the directive table: heartbeat media and ping nodes.
+
+import { isMulticast, parseIpv4, type Ipv4 } from "../model/address.js";
+import { nodeName, type NodeName } from "../model/names.js";
+import type { Directive } from "./directive.js";
+import { error, type Report, showText, warning } from "./problem.js";
+import { BLANKS, splitWords, type Word } from "./source.js";
+import { absolutePath, choice, integer, interfaceName, looseport, type Reader, refuse, time } from "./values.js";
+
+const row = <T>(directive: Directive<T>): Directive<T> => directive;
+
+export interface McastMedium {
+  readonly device: string;
+  readonly group: Ipv4;
+  readonly port: number;
+  readonly ttl: number;
+  readonly loop: boolean;
+}
+
+export interface UcastMedium {
+  readonly device: string;
+  readonly peer: string;
+}
+
+const port = integer({ least: 1, most: 65535 });
+const hops = integer({ least: 0, most: 4 });
+
+const readLoop: Reader<boolean> = (word, report) => {
+  if (word.text === "0" || word.text === "1") return word.text === "1";
+  return refuse(word, report, `${showText(word.text)} is no loop flag`, "expected 0 or 1");
+};
+
+const readMulticastGroup: Reader<Ipv4> = (word, report) => {
+  const group = parseIpv4(word.text);
+  if (group !== undefined && isMulticast(group)) return group;
+  return refuse(word, report, `${showText(word.text)} is no IPv4 multicast group`, "expected 224.0.0.0 to 239.255.255.255");
+};
+
+const readMulticast6: Reader<string> = (word, report) =>
+  /^ff[0-9a-f]{2}:[0-9a-f:.]*$/i.test(word.text)
+    ? word.text
+    : refuse(word, report, `${showText(word.text)} is no IPv6 multicast group`, "expected an address that begins with ff");
+
+/** Like a dotted quad but not one (10.0.0.300) is an error; other words are names, which only a resolver can judge. */
+const readPeer: Reader<string> = (word, report) => {
+  if (parseIpv4(word.text) !== undefined || !/^[\d.]+$/.test(word.text)) return word.text;
+  return refuse(word, report, `${showText(word.text)} is no IPv4 address`, "expected an address such as 10.0.0.2, or a host name");
+};
+
+/** The words of a whole-line value, one for each name; a missing one is an error, further ones are ignored with a warning. */
+function argumentsOf(line: Word, names: readonly string[], report: Report): readonly Word[] | undefined {
+  const words = splitWords(line, BLANKS);
+  const extra = words[names.length];
+  if (extra !== undefined) {
+    report(warning("extra-argument", extra.at, `${showText(extra.text)} is ignored`, { expected: `expected ${names.join(" ")}` }));
+  }
+  if (words.length >= names.length) return words;
+  const end = words.at(-1);
+  const at = end ?? line;
+  const missing = names.slice(words.length).join(", ");
+  report(error("missing-argument", at.at, `${missing} missing${end === undefined ? "" : ` after ${showText(end.text)}`}`, { expected: `expected ${names.join(" ")}` }));
+  return undefined;
+}
+
+const nothing: Word = { text: "", at: { file: "", line: 0, column: 0 } };
+
+const readMcast: Reader<McastMedium> = (line, report) => {
+  const words = argumentsOf(line, ["device", "group", "port", "ttl", "loop"], report);
+  if (words === undefined) return undefined;
+  const [first = nothing, second = nothing, third = nothing, fourth = nothing, fifth = nothing] = words;
+  const device = interfaceName(first, report);
+  const group = readMulticastGroup(second, report);
+  const value = port(third, report);
+  const ttl = hops(fourth, report);
+  const loop = readLoop(fifth, report);
+  if (ttl === 0) report(warning("ttl-zero", fourth.at, "with ttl 0 no packet leaves this node", { expected: "expected 1 to 4" }));
+  if (device === undefined || group === undefined || value === undefined || ttl === undefined || loop === undefined) return undefined;
+  return { device, group, port: value, ttl, loop };
+};
+
+const readMcast6: Reader<string> = (line, report) => {
+  const words = argumentsOf(line, ["device", "group", "port", "hops", "loop"], report);
+  if (words === undefined) return undefined;
+  const [first = nothing, second = nothing, third = nothing, fourth = nothing, fifth = nothing] = words;
+  const parts = [interfaceName(first, report), readMulticast6(second, report), port(third, report), hops(fourth, report), readLoop(fifth, report)];
+  return parts.includes(undefined) ? undefined : first.text;
+};
+
+const readUcast: Reader<UcastMedium> = (line, report) => {
+  const words = argumentsOf(line, ["device", "peer"], report);
+  if (words === undefined) return undefined;
+  const [first = nothing, second = nothing] = words;
+  const device = interfaceName(first, report);
+  const peer = readPeer(second, report);
+  return device === undefined || peer === undefined ? undefined : { device, peer };
+};
+
+const readUcast6: Reader<string> = (line, report) => {
+  const [first] = argumentsOf(line, ["device", "peer"], report) ?? [];
+  return first === undefined ? undefined : interfaceName(first, report);
+};
+
+const readPingGroup: Reader<{ readonly name: NodeName; readonly hosts: readonly string[] }> = (line, report) => {
+  const [name, ...hosts] = splitWords(line, BLANKS);
+  if (name !== undefined && hosts.length > 0) return { name: nodeName(name.text), hosts: hosts.map((host) => host.text) };
+  report(error("missing-argument", (name ?? line).at, "a ping group without hosts", { expected: "expected a name and at least one host" }));
+  return undefined;
+};
+
+export const udpport = row({
+  name: "udpport",
+  arity: "words",
+  repeat: "last",
+  takes: "port",
+  read: looseport,
+  fallback: "694",
+  standing: "used",
+  explanation: "Port of the bcast and ucast lines that follow it; mcast carries its own",
+  reference: "ha.cf(5) udpport",
+});
+
+export const bcast = row({
+  name: "bcast",
+  arity: "words",
+  repeat: "adds",
+  takes: "interface ...",
+  read: interfaceName,
+  standing: "used",
+  explanation: "A ring by IPv4 broadcast on each interface",
+  reference: "ha.cf(5) bcast",
+});
+
+export const udp = row({
+  ...bcast,
+  name: "udp",
+  explanation: "Deprecated name of bcast",
+  deprecated: "udp is the deprecated name of bcast",
+});
+
+export const mcast = row({
+  name: "mcast",
+  arity: "line",
+  repeat: "adds",
+  takes: "interface group port ttl loop",
+  read: readMcast,
+  standing: "used",
+  explanation: "A ring by IPv4 multicast; ttl 0 to 4, loop 0 or 1",
+  reference: "ha.cf(5) mcast",
+});
+
+export const ucast = row({
+  name: "ucast",
+  arity: "line",
+  repeat: "adds",
+  takes: "interface peer",
+  read: readUcast,
+  standing: "used",
+  explanation: "A ring by IPv4 unicast to one peer, an address or a name; a line that names this node does no harm",
+  reference: "ha.cf(5) ucast",
+});
+
+export const mcast6 = row({
+  name: "mcast6",
+  arity: "line",
+  repeat: "adds",
+  takes: "interface group port hops loop",
+  read: readMcast6,
+  standing: "accepted",
+  explanation: "IPv6 multicast; heir does not send on it yet",
+  reference: "ha.cf(5) mcast6",
+  missed: "heir does not use mcast6 yet: this ring carries no heartbeats",
+});
+
+export const ucast6 = row({
+  name: "ucast6",
+  arity: "line",
+  repeat: "adds",
+  takes: "interface peer",
+  read: readUcast6,
+  standing: "accepted",
+  explanation: "IPv6 unicast; heir does not send on it yet",
+  reference: "ha.cf(5) ucast6",
+  missed: "heir does not use ucast6 yet: this ring carries no heartbeats",
+});
+
+export const serial = row({
+  name: "serial",
+  arity: "words",
+  repeat: "adds",
+  takes: "/dev/tty... ...",
+  read: absolutePath,
+  standing: "accepted",
+  explanation: "Serial lines; heir does not send on them yet",
+  reference: "ha.cf(5) serial",
+  missed: "heir does not use serial lines yet: this ring carries no heartbeats",
+});
+
+export const baud = row({
+  name: "baud",
+  arity: "words",
+  repeat: "once",
+  takes: "rate",
+  read: choice("9600", "19200", "38400", "57600", "115200", "230400", "460800"),
+  fallback: "19200",
+  standing: "accepted",
+  explanation: "Speed of the serial lines; before their lines, once",
+  reference: "ha.cf(5) baud",
+});
+
+const pingMissed = "heir does not ping yet: what it answers changes nothing";
+
+export const ping = row({
+  name: "ping",
+  arity: "words",
+  repeat: "adds",
+  takes: "host ...",
+  read: (word) => nodeName(word.text),
+  standing: "accepted",
+  explanation: "Each host is a ping node; counted in ttl, not pinged yet",
+  reference: "ha.cf(5) ping",
+  missed: pingMissed,
+});
+
+export const pingGroup = row({
+  name: "ping_group",
+  arity: "line",
+  repeat: "adds",
+  takes: "name host ...",
+  read: readPingGroup,
+  standing: "accepted",
+  explanation: "One ping node, up while any of its hosts answers; counted in ttl, not pinged yet",
+  reference: "ha.cf(5) ping_group",
+  missed: pingMissed,
+});
+
+export const deadping = row({
+  name: "deadping",
+  arity: "words",
+  repeat: "last",
+  takes: "time",
+  read: time({ zero: true }),
+  defaultText: "deadtime",
+  standing: "accepted",
+  explanation: "A ping node that is silent for this long is dead; more than twice keepalive",
+  reference: "ha.cf(5) deadping",
+});
+
+export const MEDIA_ROWS: readonly Directive[] = [
+  mcast, bcast, ucast, udpport, udp, mcast6, ucast6, serial, baud, ping, pingGroup, deadping,
+];

@@ -1,0 +1,29 @@
+// The configuration's fingerprint: 64 bits of FNV-1a over what must be equal on all nodes.
+// Not in it: keys (they change one node at a time), the own name, devices and ucast peers (each node has its own).
+
+import type { ClusterConfig, Ring } from "../model/config.js";
+
+export type Hashed = Pick<ClusterConfig, "nodes" | "timing" | "autoFailback" | "rings" | "groups">;
+
+/** 16 lower-case hex digits. */
+export function configHash(config: Hashed): string {
+  const { timing } = config;
+  const text = JSON.stringify([
+    config.nodes,
+    [timing.keepalive, timing.warntime, timing.deadtime, timing.initdead],
+    config.autoFailback,
+    // Two nodes may list their rings in another order, and one ucast line or two.
+    [...new Set(config.rings.map(showRing))].sort(),
+    config.groups.map((group) => [group.home, group.members.map(({ node, priority }) => [node, priority]), group.resources.map((resource) => resource.word)]),
+  ]);
+  return fnv64(new TextEncoder().encode(text)).toString(16).padStart(16, "0");
+}
+
+/** FNV-1a with 64 bits: offset basis and prime of the algorithm's definition. */
+export function fnv64(bytes: Uint8Array): bigint {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash;
+}
+
+const showRing = (ring: Ring): string => (ring.kind === "mcast" ? `mcast ${ring.group} ${ring.port}` : `${ring.kind} ${ring.port}`);

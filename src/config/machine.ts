@@ -1,0 +1,91 @@
+// Whether a configuration fits one machine. The caller gathers the facts; here they are only compared with the claims.
+
+import { error, type ConfigProblem, type ProblemCode, showText, warning } from "./problem.js";
+import type { Claim } from "./claims.js";
+import { nearest } from "./suggest.js";
+
+/** What the caller found out. A fact that is absent is not checked. */
+export interface MachineFacts {
+  /** `uname -n`, or the name in the file nodeinfo. */
+  readonly hostname: string;
+  readonly interfaces: readonly { readonly name: string; readonly ipv4: readonly string[]; readonly up: boolean }[];
+  /** Of the claimed host names, those that resolve. */
+  readonly resolvable?: readonly string[];
+  /** Of the claimed paths, those that are character devices. */
+  readonly characterDevices?: readonly string[];
+  readonly users?: readonly string[];
+  /** Of the claimed paths, those that are executable files. */
+  readonly executables?: readonly string[];
+  /** Of the claimed resource scripts, those that were found in the search path. */
+  readonly scripts?: readonly string[];
+  readonly stonithPlugins?: readonly string[];
+  /** `ha-cluster/udp` in /etc/services. */
+  readonly servicesPort?: number;
+}
+
+/**
+ * Warnings, since a configuration may be checked on a machine that is no node; with `here` the same are errors where
+ * Heartbeat would refuse to start (protocol 1.4).
+ */
+export function checkAgainstMachine(
+  claims: readonly Claim[],
+  facts: MachineFacts,
+  { here }: { readonly here: boolean },
+): readonly ConfigProblem[] {
+  return claims.flatMap((claim) => judge(claim, facts, here));
+}
+
+function judge(claim: Claim, facts: MachineFacts, here: boolean): readonly ConfigProblem[] {
+  const complain = (code: ProblemCode, text: string, expected?: string, suggestion?: string): readonly ConfigProblem[] => [
+    (here && !NEVER_REFUSED.has(code) ? error : warning)(code, claim.at, text, { expected, suggestion }),
+  ];
+  const missing = (known: readonly string[] | undefined, name: string): boolean => known !== undefined && !known.includes(name);
+  switch (claim.kind) {
+    case "interface":
+      return judgeInterface(claim, facts, complain);
+    case "host":
+      return missing(facts.resolvable, claim.name) ? complain("unresolvable", `${showText(claim.name)} has no address here`) : [];
+    case "character-device":
+      return missing(facts.characterDevices, claim.path) ? complain("no-device", `${showText(claim.path)} is not a character device here`) : [];
+    case "user":
+      return missing(facts.users, claim.name) ? complain("no-user", `there is no user ${showText(claim.name)} here`, undefined, nearest(claim.name, facts.users ?? [])) : [];
+    case "program":
+      return missing(facts.executables, claim.path) ? complain("no-program", `${showText(claim.path)} is not an executable file here`) : [];
+    case "script":
+      return missing(facts.scripts, claim.name) ? complain("no-script", `there is no resource script ${showText(claim.name)} here`) : [];
+    case "stonith-plugin":
+      return missing(facts.stonithPlugins, claim.name) ? complain("no-plugin", `there is no STONITH plugin ${showText(claim.name)} here`) : [];
+    case "local-name": {
+      const local = facts.hostname.toLowerCase();
+      if (claim.nodes.some((node) => node === local)) return [];
+      return complain("local-name", `this machine is ${showText(local)}, which is not a node`, "expected --node NAME, or its name in a node line", nearestNode(local, claim.nodes));
+    }
+    case "default-port": {
+      const port = facts.servicesPort;
+      if (port === undefined || port === claim.port) return [];
+      return complain("services-port", `/etc/services names port ${port} for ha-cluster, heir takes ${claim.port}`, `expected udpport ${port} where Heartbeat's nodes use it`);
+    }
+  }
+}
+
+/** These Heartbeat does not notice at its start, so they stay warnings. */
+const NEVER_REFUSED: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["no-script", "services-port", "interface-down"]);
+
+function judgeInterface(
+  claim: Extract<Claim, { readonly kind: "interface" }>,
+  facts: MachineFacts,
+  complain: (code: ProblemCode, text: string, expected?: string, suggestion?: string) => readonly ConfigProblem[],
+): readonly ConfigProblem[] {
+  const device = showText(claim.device);
+  const found = facts.interfaces.find((candidate) => candidate.name === claim.device);
+  const names = facts.interfaces.map((candidate) => candidate.name);
+  if (found === undefined) return complain("no-interface", `there is no interface ${device} here`, undefined, nearest(claim.device, names));
+  if (claim.ipv4 && found.ipv4.length === 0) return complain("no-ipv4", `interface ${device} has no IPv4 address`);
+  return found.up ? [] : complain("interface-down", `interface ${device} is down`);
+}
+
+/** The node that a name probably means: the short form of a long name, or the other way round, or the nearest word. */
+export function nearestNode(name: string, nodes: readonly string[]): string | undefined {
+  const short = (text: string): string => text.split(".", 1)[0] ?? text;
+  return nodes.find((node) => short(node) === short(name)) ?? nearest(name, nodes);
+}

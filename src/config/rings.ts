@@ -1,0 +1,72 @@
+// The heartbeat rings that the media lines make, in the order of the file.
+
+import type { Ring } from "../model/config.js";
+import { linkName } from "../model/names.js";
+import { serial, baud, bcast, mcast, ucast, udp, udpport } from "./directives-media.js";
+import { type HaCf, isOf } from "./ha-cf.js";
+import { error, type Report, showText, warning } from "./problem.js";
+import { type Position, showPosition, startOf } from "./source.js";
+
+type Draft = Ring extends infer R ? (R extends Ring ? Omit<R, "name"> : never) : never;
+
+interface Placed {
+  readonly draft: Draft;
+  readonly at: Position;
+}
+
+const MEDIA_NAMES: readonly string[] = ["mcast", "bcast", "ucast", "udp"];
+
+/** A bcast or ucast line has the port of the last udpport line above it (protocol 1.4). */
+export function readRings(haCf: HaCf, report: Report): readonly Ring[] {
+  const placed: Placed[] = [];
+  const seen = new Map<string, Position>();
+  let port = Number(udpport.fallback);
+  let portUser: Position | undefined;
+  let serialLine: Position | undefined;
+  for (const found of haCf.occurrences) {
+    if (isOf(found, udpport)) {
+      if (portUser !== undefined) report(warning("udpport-after-medium", found.at, `udpport does not reach the ring at ${showPosition(portUser)}`, { expected: "expected above the bcast and ucast lines" }));
+      port = found.value;
+    } else if (isOf(found, serial)) {
+      serialLine = found.at;
+    } else if (isOf(found, baud) && serialLine !== undefined) {
+      report(warning("baud-after-serial", found.at, `baud does not reach the line at ${showPosition(serialLine)}`, { expected: "expected above the serial lines" }));
+    }
+    const draft = draftOf(found, port);
+    if (draft === undefined) continue;
+    if (draft.kind !== "mcast") portUser = found.at;
+    const key = longName(draft);
+    const previous = seen.get(key);
+    if (previous === undefined) placed.push({ draft, at: found.at });
+    else report(warning("ring-twice", found.word.at, `the same ring as at ${showPosition(previous)}, used once`));
+    seen.set(key, previous ?? found.word.at);
+  }
+  const isFaulty = MEDIA_NAMES.some((name) => haCf.faulty.has(name));
+  if (placed.length === 0 && !isFaulty) {
+    report(error("no-ring", startOf(haCf.file), "no ring that heir can use", { expected: "expected a mcast, ucast or bcast line" }));
+  }
+  return named(placed.map((ring) => ring.draft));
+}
+
+function draftOf(found: HaCf["occurrences"][number], port: number): Draft | undefined {
+  if (isOf(found, mcast)) return { kind: "mcast", ...found.value };
+  if (isOf(found, ucast)) return { kind: "ucast", ...found.value, port };
+  if (isOf(found, bcast) || isOf(found, udp)) return { kind: "bcast", device: found.value, port };
+  return undefined;
+}
+
+/** `mcast eth0`; where that is not unique, group and port are added. */
+function named(drafts: readonly Draft[]): readonly Ring[] {
+  const isUnique = (name: string): boolean => drafts.filter((draft) => shortName(draft) === name).length === 1;
+  return drafts.map((draft) => {
+    const short = shortName(draft);
+    return { ...draft, name: linkName(isUnique(short) ? short : longName(draft)) };
+  });
+}
+
+const shortName = (draft: Draft): string =>
+  draft.kind === "ucast" ? `ucast ${showText(draft.device)} ${showText(draft.peer)}` : `${draft.kind} ${showText(draft.device)}`;
+
+/** All that tells two sockets apart. */
+const longName = (draft: Draft): string =>
+  draft.kind === "mcast" ? `${shortName(draft)} ${draft.group}:${draft.port}` : `${shortName(draft)} :${draft.port}`;

@@ -1,0 +1,113 @@
+// The few system calls that Node lacks, through koffi, the only importer of it: packet sockets and datagrams to unix sockets.
+// Optional: where koffi cannot be loaded, or HEIR_NO_FFI=1, `loadLibc` gives undefined and the callers have another way.
+// A wrong buffer length is a segmentation fault, so every length is taken from the buffer that is passed.
+
+import { createRequire } from "node:module";
+import { endianness } from "node:os";
+import { assert } from "../../model/assert.js";
+
+/** Sends whole Ethernet frames; receives nothing. */
+export interface PacketSocket {
+  /** Undefined when the kernel took it, else errno. Never blocks. */
+  send(ifindex: number, frame: Uint8Array): number | undefined;
+  close(): void;
+}
+
+export interface Libc {
+  /** Needs CAP_NET_RAW; errno when refused. */
+  openPacketSocket(): PacketSocket | number;
+  /** One datagram to a unix socket (a leading @ means the abstract namespace); undefined when sent, else errno. */
+  sendUnixDatagram(path: string, bytes: Uint8Array): number | undefined;
+}
+
+interface Koffi {
+  load(path: null): { func(prototype: string): (...args: readonly unknown[]) => number };
+  errno(): number;
+}
+
+const AF_UNIX = 1;
+const AF_PACKET = 17;
+const SOCK_DGRAM = 2;
+const SOCK_RAW = 3;
+const SOCK_CLOEXEC_NONBLOCK = 0x80800;
+const MSG_DONTWAIT_NOSIGNAL = 0x4040;
+const ETH_P_ARP = 0x0806;
+/** struct sockaddr_ll is 20 bytes; struct sockaddr_un is 2 + 108. */
+const SOCKADDR_LL = 20;
+const SUN_PATH = 108;
+/** The largest frame of a plain Ethernet: 1500 + 14. */
+const LARGEST_FRAME = 1514;
+
+let loaded: Libc | null | undefined;
+
+export function loadLibc(): Libc | undefined {
+  loaded ??= process.env["HEIR_NO_FFI"] === "1" ? null : load();
+  return loaded ?? undefined;
+}
+
+/** Null whenever anything about the foreign calls is not as expected: another libc, another koffi, no koffi. */
+function load(): Libc | null {
+  try {
+    return open(createRequire(import.meta.url)("koffi") as Koffi);
+  } catch {
+    return null;
+  }
+}
+
+function open(koffi: Koffi): Libc {
+  const library = koffi.load(null);
+  const socket = library.func("int socket(int domain, int type, int protocol)");
+  const close = library.func("int close(int fd)");
+  const sendto = library.func("long sendto(int fd, const void *bytes, size_t length, int flags, const void *address, unsigned int size)");
+
+  const send = (fd: number, bytes: Uint8Array, address: Uint8Array): number | undefined =>
+    Number(sendto(fd, bytes, bytes.length, MSG_DONTWAIT_NOSIGNAL, address, address.length)) < 0 ? koffi.errno() : undefined;
+
+  return {
+    openPacketSocket: () => {
+      // Protocol 0: nothing is ever queued for reading.
+      const fd = socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC_NONBLOCK, 0);
+      if (fd < 0) return koffi.errno();
+      return {
+        send: (ifindex, frame) => {
+          assert(frame.length >= 14 && frame.length <= LARGEST_FRAME, "an Ethernet frame has 14 to 1514 bytes");
+          return send(fd, frame, linkAddress(ifindex));
+        },
+        close: () => void close(fd),
+      };
+    },
+    sendUnixDatagram: (path, bytes) => {
+      const address = unixAddress(path);
+      if (address === undefined) return 36; // ENAMETOOLONG
+      const fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC_NONBLOCK, 0);
+      if (fd < 0) return koffi.errno();
+      const failed = send(fd, bytes, address);
+      close(fd);
+      return failed;
+    },
+  };
+}
+
+/** struct sockaddr_ll: family and ifindex in host order, protocol in network order; the rest is for receiving. */
+function linkAddress(ifindex: number): Uint8Array {
+  const bytes = Buffer.alloc(SOCKADDR_LL);
+  writeHost16(bytes, AF_PACKET, 0);
+  bytes.writeUInt16BE(ETH_P_ARP, 2);
+  if (endianness() === "LE") bytes.writeInt32LE(ifindex, 4);
+  else bytes.writeInt32BE(ifindex, 4);
+  return bytes;
+}
+
+function unixAddress(path: string): Uint8Array | undefined {
+  const name = Buffer.from(path.startsWith("@") ? `\0${path.slice(1)}` : `${path}\0`, "utf8");
+  if (name.length > SUN_PATH) return undefined;
+  const bytes = Buffer.alloc(2 + name.length);
+  writeHost16(bytes, AF_UNIX, 0);
+  name.copy(bytes, 2);
+  return bytes;
+}
+
+function writeHost16(bytes: Buffer, value: number, offset: number): void {
+  if (endianness() === "LE") bytes.writeUInt16LE(value, offset);
+  else bytes.writeUInt16BE(value, offset);
+}

@@ -1,0 +1,104 @@
+// Gratuitous ARP frames as bytes, and the two ways to send them: a packet socket where FFI is there, else the command arping.
+// When to send stands in announcer.ts.
+
+import type { Ipv4 } from "../../model/address.js";
+import { assert } from "../../model/assert.js";
+import { millis } from "../../model/time.js";
+import type { Log } from "../../ports/log.js";
+import { commandPath, exec } from "./exec.js";
+import { loadLibc } from "./libc.js";
+
+/** Which of the two kinds: some neighbours believe only requests, some only replies, so both are sent (protocol 10.1). */
+export type ArpKind = "request" | "reply";
+
+export interface Announcement {
+  readonly address: Ipv4;
+  readonly device: string;
+  readonly index: number;
+  readonly mac: string;
+}
+
+/** Says on the wire, once, that the address is at the MAC. */
+export interface ArpSender {
+  /** Frames that one call puts on the wire, for the cap. */
+  readonly frames: number;
+  send(announcement: Announcement): void;
+  close(): void;
+}
+
+const BROADCAST = Buffer.from("ffffffffffff", "hex");
+/** The shortest Ethernet frame without its checksum; a shorter one is padded by hardware only. */
+const SHORTEST_FRAME = 60;
+
+/**
+ * An Ethernet frame with ARP for IPv4 (RFC 826), sender and target address the same. Target MAC of a request is zero
+ * (RFC 5227 announcement), of a reply our own, as send_arp writes them (protocol 10.1).
+ */
+export function gratuitousArp(kind: ArpKind, address: Ipv4, mac: string): Uint8Array {
+  const own = macBytes(mac);
+  const ip = Buffer.from(address.split(".").map(Number));
+  const frame = Buffer.alloc(SHORTEST_FRAME);
+  BROADCAST.copy(frame, 0);
+  own.copy(frame, 6);
+  frame.writeUInt16BE(0x0806, 12); // EtherType ARP
+  frame.writeUInt16BE(1, 14); // hardware: Ethernet
+  frame.writeUInt16BE(0x0800, 16); // protocol: IPv4
+  frame.writeUInt8(6, 18);
+  frame.writeUInt8(4, 19);
+  frame.writeUInt16BE(kind === "request" ? 1 : 2, 20);
+  own.copy(frame, 22);
+  ip.copy(frame, 28);
+  if (kind === "reply") own.copy(frame, 32);
+  ip.copy(frame, 38);
+  return frame;
+}
+
+function macBytes(mac: string): Buffer {
+  assert(/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i.test(mac), `not an Ethernet address: ${mac}`);
+  return Buffer.from(mac.replaceAll(":", ""), "hex");
+}
+
+/** The best sender of this machine; says in the log which it is when it is not the packet socket. */
+export function openArpSender(log: Log): ArpSender {
+  const socket = loadLibc()?.openPacketSocket();
+  if (typeof socket === "object") {
+    return {
+      frames: 2,
+      send({ address, device, index, mac }) {
+        for (const kind of ["request", "reply"] as const) {
+          const errno = socket.send(index, gratuitousArp(kind, address, mac));
+          if (errno !== undefined) log.log("warn", "announce-failed", { address, device, errno });
+        }
+      },
+      close: () => socket.close(),
+    };
+  }
+  const reason = socket === undefined ? "no FFI" : `packet socket refused, errno ${socket}`;
+  const arping = commandPath("arping");
+  if (arping === undefined) {
+    log.log("error", "announce-impossible", { reason, cure: "install koffi or arping: neighbours keep the old MAC until their cache ends" });
+    return { frames: 0, send: () => {}, close: () => {} };
+  }
+  log.log("warn", "announce-by-arping", { reason, command: arping });
+  return arpingSender(arping, log);
+}
+
+/**
+ * `arping -U -c 1` of iputils sends one gratuitous request at once and then waits a second for answers; nobody waits for it.
+ * -w 1 ends it. Thomas Habets' arping takes -U, -c and -w too, but names the interface with -i.
+ */
+function arpingSender(arping: string, log: Log): ArpSender {
+  const running = new AbortController();
+  return {
+    frames: 1,
+    send({ address, device }) {
+      void exec([arping, "-U", "-c", "1", "-w", "1", "-I", device, address], { timeout: millis(3000), abort: running.signal }).then(
+        (result) => {
+          // iputils exits 1 when nobody answered, which nobody does.
+          if (result.code === undefined || result.code > 1) log.log("warn", "announce-failed", { address, device, reason: result.stderr.trim() });
+        },
+      );
+    },
+    close: () => running.abort(),
+  };
+}

@@ -1,0 +1,166 @@
+// One group's resources: started left to right, stopped right to left, one action at a time. A stop overtakes a start that
+// is still running: its script may go on for a while, is then killed, and the stop follows for every resource in order.
+
+import type { AddressResource, GroupConfig, Resource, ScriptResource } from "../model/config.js";
+import type { OpId } from "../model/names.js";
+import type { Millis } from "../model/time.js";
+import type { Log } from "../ports/log.js";
+import type { ResourceReport } from "../ports/resource-runner.js";
+import type { FloatingIps } from "./floating-ip.js";
+import type { Scripts } from "./script.js";
+
+export interface StopRetries {
+  /** Further tries after a failed stop, 10 as in Linux-HA (protocol 2.5). */
+  readonly count: number;
+  readonly pause: Millis;
+}
+
+export interface GroupActionsOptions {
+  readonly config: GroupConfig;
+  readonly addresses: FloatingIps;
+  readonly scripts: Scripts;
+  readonly log: Log;
+  readonly report: (report: ResourceReport) => void;
+  readonly retries: StopRetries;
+  /** How long a start script may go on after the order to stop. */
+  readonly overtakeGrace: Millis;
+}
+
+type Environment = ReadonlyMap<string, string>;
+
+interface Running {
+  overtaken: boolean;
+  readonly abort: AbortController;
+}
+
+export class GroupActions {
+  readonly #options: GroupActionsOptions;
+  #last: Promise<void> = Promise.resolve();
+  #start: Running | undefined;
+  readonly #closing = new AbortController();
+
+  constructor(options: GroupActionsOptions) {
+    this.#options = options;
+  }
+
+  start(op: OpId, environment: Environment): void {
+    const running: Running = { overtaken: false, abort: new AbortController() };
+    this.#start = running;
+    this.#enqueue(async () => {
+      const problem = await this.#startAll(op, environment, running);
+      const { name } = this.#options.config;
+      if (problem === undefined) this.#options.report({ kind: "groupStarted", group: name, op });
+      else this.#options.report({ kind: "groupFailed", group: name, op, action: "start", detail: problem });
+    });
+  }
+
+  stop(op: OpId, environment: Environment): void {
+    this.#overtakeStart();
+    this.#enqueue(async () => {
+      const problem = await this.#stopAll(environment);
+      const { name } = this.#options.config;
+      if (problem === undefined) this.#options.report({ kind: "groupStopped", group: name, op });
+      else this.#options.report({ kind: "groupFailed", group: name, op, action: "stop", detail: problem });
+    });
+  }
+
+  /** Lets the running action end at its next step; scripts that run are killed. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    if (this.#start !== undefined) this.#start.overtaken = true;
+    this.#start?.abort.abort();
+    await this.#last;
+  }
+
+  #enqueue(action: () => Promise<void>): void {
+    this.#last = this.#last.then(() => (this.#closing.signal.aborted ? undefined : action()));
+  }
+
+  #overtakeStart(): void {
+    const running = this.#start;
+    if (running === undefined || running.overtaken) return;
+    running.overtaken = true;
+    setTimeout(() => running.abort.abort(), this.#options.overtakeGrace).unref();
+  }
+
+  async #startAll(op: OpId, environment: Environment, running: Running): Promise<string | undefined> {
+    for (const part of parts(this.#options.config.resources)) {
+      if (running.overtaken) return "a stop came before the start was done";
+      const problem = part.kind === "addresses"
+        ? await this.#startAddresses(op, part.resources)
+        : await this.#startScript({ resource: part.resource, environment, abort: running.abort.signal });
+      if (problem !== undefined) return problem;
+    }
+    // A stop that came during the last script: the answer to the start is no longer "started".
+    return running.overtaken ? "a stop came before the start was done" : undefined;
+  }
+
+  async #startAddresses(op: OpId, resources: readonly AddressResource[]): Promise<string | undefined> {
+    const { addresses, report, log, config } = this.#options;
+    const missing = resources.filter((resource) => !addresses.isOn(resource));
+    if (missing.length === 0) return undefined;
+    const put = await addresses.putOn(missing);
+    switch (put.kind) {
+      case "on":
+        report({ kind: "leaseRenewed", group: config.name, op, until: put.until });
+        return undefined;
+      case "lapsed":
+        // Not a fault of the resource: the services go on starting, and the core claims the address again.
+        log.log("warn", "address-not-put", { group: config.name, reason: put.detail });
+        return undefined;
+      case "failed":
+        return put.detail;
+    }
+  }
+
+  async #startScript(call: { readonly resource: ScriptResource; readonly environment: Environment; readonly abort: AbortSignal }): Promise<string | undefined> {
+    const { scripts } = this.#options;
+    return (await scripts.isRunning(call)) ? undefined : scripts.start(call);
+  }
+
+  /** Every resource is stopped, also those never started (protocol 2.4); one that cannot be stopped ends the stop. */
+  async #stopAll(environment: Environment): Promise<string | undefined> {
+    for (const resource of this.#options.config.resources.toReversed()) {
+      const problem = await this.#stopWithRetries(resource, environment);
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  }
+
+  async #stopWithRetries(resource: Resource, environment: Environment): Promise<string | undefined> {
+    const { retries, log, config } = this.#options;
+    let problem = await this.#stopOnce(resource, environment);
+    for (let again = 1; problem !== undefined && again <= retries.count && !this.#closing.signal.aborted; again++) {
+      log.log("warn", "stop-retry", { group: config.name, resource: resource.word, retry: again, of: retries.count, reason: problem });
+      await new Promise((resolve) => setTimeout(resolve, retries.pause));
+      problem = await this.#stopOnce(resource, environment);
+    }
+    if (problem === undefined) return undefined;
+    if (resource.kind === "script" && !(await this.#options.scripts.isRunning({ resource, environment }))) {
+      log.log("error", "stop-not-lsb", { group: config.name, resource: resource.word, reason: problem });
+      return undefined;
+    }
+    return problem;
+  }
+
+  #stopOnce(resource: Resource, environment: Environment): Promise<string | undefined> {
+    const { addresses, scripts } = this.#options;
+    return resource.kind === "address" ? addresses.takeOff(resource) : scripts.stop({ resource, environment, abort: this.#closing.signal });
+  }
+}
+
+type Part =
+  | { readonly kind: "addresses"; readonly resources: readonly AddressResource[] }
+  | { readonly kind: "script"; readonly resource: ScriptResource };
+
+/** Neighbouring addresses go on together: the machine's interfaces are read once for all of them. */
+export function parts(resources: readonly Resource[]): readonly Part[] {
+  const result: Part[] = [];
+  for (const resource of resources) {
+    const last = result.at(-1);
+    if (resource.kind === "script") result.push({ kind: "script", resource });
+    else if (last?.kind === "addresses") result[result.length - 1] = { kind: "addresses", resources: [...last.resources, resource] };
+    else result.push({ kind: "addresses", resources: [resource] });
+  }
+  return result;
+}

@@ -1,0 +1,180 @@
+// ResourceRunner for Linux: wires groups, leases, announcements and the watch of the interfaces together.
+// Renewals and drops do not wait for scripts: they go to the lease at once, whatever action of the group is running.
+
+import pRetry from "p-retry";
+import { assert } from "../model/assert.js";
+import type { Ipv4 } from "../model/address.js";
+import type { ClusterConfig, GroupConfig } from "../model/config.js";
+import type { GroupName } from "../model/names.js";
+import { type Millis, millis } from "../model/time.js";
+import { Announcer } from "../platform/linux/announcer.js";
+import { openArpSender } from "../platform/linux/arp.js";
+import { LinkWatch } from "../platform/linux/interfaces.js";
+import { type Network, type Route, deleteLine, findAddress, isAbsent, readNetwork } from "../platform/linux/ip-address.js";
+import { IpBatch } from "../platform/linux/ip-batch.js";
+import { GroupLease } from "../platform/linux/lease.js";
+import type { Clock } from "../ports/clock.js";
+import type { Log } from "../ports/log.js";
+import type { ResourceReport, ResourceRunner } from "../ports/resource-runner.js";
+import { EligibilityReports, devicesOf, judge } from "./eligibility.js";
+import { FloatingIps } from "./floating-ip.js";
+import { GroupActions, type StopRetries } from "./group-actions.js";
+import { DEFAULT_TIMEOUTS, type ScriptTimeouts, Scripts } from "./script.js";
+
+export interface RunnerOptions {
+  readonly config: ClusterConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly timeouts?: ScriptTimeouts;
+  readonly retries?: StopRetries;
+  /** A start script that is overtaken by a stop may go on for this long: most are done by then, and a half start is harder to stop. */
+  readonly overtakeGrace?: Millis;
+}
+
+const DEFAULT_RETRIES: StopRetries = { count: 10, pause: millis(1000) };
+const DEFAULT_OVERTAKE_GRACE = millis(10_000);
+/** At boot other programs hold the kernel's lock; nothing is decided here, so asking again is safe. */
+const DUMP_RETRIES = 4;
+const DELETE_LIMIT = millis(5000);
+
+interface Unit {
+  readonly config: GroupConfig;
+  readonly lease: GroupLease;
+  readonly addresses: FloatingIps;
+  readonly actions: GroupActions;
+}
+
+export function createRunner(options: RunnerOptions): ResourceRunner {
+  return new LinuxRunner(options);
+}
+
+class LinuxRunner implements ResourceRunner {
+  readonly #log: Log;
+  readonly #batch: IpBatch;
+  readonly #announcer: Announcer;
+  readonly #links: LinkWatch;
+  readonly #units: ReadonlyMap<GroupName, Unit>;
+  readonly #floating: ReadonlySet<Ipv4>;
+  readonly #eligibility = new EligibilityReports();
+  #routes: readonly Route[] = [];
+  #report: (report: ResourceReport) => void = () => {};
+  #closed = false;
+
+  constructor(options: RunnerOptions) {
+    const { config, clock, log } = options;
+    this.#log = log;
+    this.#batch = new IpBatch({ clock, log });
+    this.#announcer = new Announcer({ sender: openArpSender(log), clock });
+    this.#links = new LinkWatch({ log, onChange: () => this.#judgeAll() });
+    this.#floating = new Set(config.groups.flatMap((group) => group.resources.flatMap((one) => (one.kind === "address" ? one.address : []))));
+    const scripts = new Scripts({ config, log, timeouts: options.timeouts ?? DEFAULT_TIMEOUTS });
+    this.#units = new Map(config.groups.map((group) => [group.name, this.#unit(group, scripts, options)]));
+  }
+
+  onReport(handler: (report: ResourceReport) => void): void {
+    this.#report = handler;
+  }
+
+  async cleanUp(): Promise<void> {
+    const network = await pRetry(readNetwork, {
+      retries: DUMP_RETRIES,
+      minTimeout: 200,
+      onFailedAttempt: ({ error, attemptNumber }) => this.#log.log("warn", "dump-failed", { attempt: attemptNumber, reason: error.message }),
+    });
+    this.#routes = network.routes;
+    await this.#removeFloating(network);
+    await this.#links.start();
+  }
+
+  start(order: Parameters<ResourceRunner["start"]>[0]): void {
+    const unit = this.#of(order.group);
+    const until = unit.lease.begin(order.lease);
+    // A script comes first: the core renews from now on, so that the address that follows has a fresh order behind it.
+    const [first] = unit.config.resources;
+    const hasAddress = unit.config.resources.some((resource) => resource.kind === "address");
+    if (hasAddress && first?.kind === "script") this.#later({ kind: "leaseRenewed", group: order.group, op: order.op, until });
+    unit.actions.start(order.op, order.environment);
+  }
+
+  stop(order: Parameters<ResourceRunner["stop"]>[0]): void {
+    this.#of(order.group).actions.stop(order.op, order.environment);
+  }
+
+  renew(order: Parameters<ResourceRunner["renew"]>[0]): void {
+    const { group, op } = order;
+    void this.#of(group).addresses.renew(order).then((renewal) => {
+      if (renewal.kind === "renewed") this.#tell({ kind: "leaseRenewed", group, op, until: renewal.until });
+      else this.#tell({ kind: "leaseRefused", group, op, detail: renewal.detail });
+    });
+  }
+
+  dropAddresses(group: GroupName): void {
+    void this.#of(group).addresses.drop();
+  }
+
+  announce(group: GroupName): void {
+    this.#of(group).addresses.announce();
+  }
+
+  /** What is still on is taken off: nothing answers for an agent that has gone. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#announcer.close();
+    const units = [...this.#units.values()];
+    await Promise.all(units.flatMap((unit) => [unit.addresses.drop(), unit.actions.close()]));
+    // A start that was in its last step may have put an address on meanwhile.
+    await Promise.all(units.map((unit) => unit.addresses.drop()));
+    await Promise.all([this.#links.close(), this.#batch.close()]);
+  }
+
+  #unit(config: GroupConfig, scripts: Scripts, options: RunnerOptions): Unit {
+    const { clock, log } = options;
+    const batch = this.#batch;
+    const lease = new GroupLease({ batch, clock, log, group: config.name });
+    const addresses = new FloatingIps({ group: config.name, lease, batch, announcer: this.#announcer, log, floating: this.#floating });
+    const actions = new GroupActions({
+      config,
+      addresses,
+      scripts,
+      log,
+      report: (report) => this.#tell(report),
+      retries: options.retries ?? DEFAULT_RETRIES,
+      overtakeGrace: options.overtakeGrace ?? DEFAULT_OVERTAKE_GRACE,
+    });
+    return { config, lease, addresses, actions };
+  }
+
+  #of(name: GroupName): Unit {
+    const unit = this.#units.get(name);
+    assert(unit !== undefined, `no group ${name} in the configuration`);
+    return unit;
+  }
+
+  #tell(report: ResourceReport): void {
+    if (!this.#closed) this.#report(report);
+  }
+
+  /** Reports never come out of the call that caused them. */
+  #later(report: ResourceReport): void {
+    queueMicrotask(() => this.#tell(report));
+  }
+
+  async #removeFloating(network: Network): Promise<void> {
+    const found = [...this.#floating].flatMap((address) => findAddress(network.devices, address));
+    if (found.length === 0) return;
+    for (const { device, found: entry } of found) {
+      this.#log.log("warn", "address-leftover", { address: entry.address, prefix: entry.prefix, device: device.name });
+    }
+    const lines = found.map(({ device, found: entry }) => deleteLine({ ...entry, device }));
+    const answer = await this.#batch.transact({ lines: () => lines, limit: DELETE_LIMIT, urgent: true });
+    const failures = answer.kind === "done" ? [...answer.failures.values()].filter((text) => !isAbsent(text)) : [answer.kind];
+    if (failures.length > 0) throw new Error(`floating addresses found on this machine cannot be removed: ${failures.join("; ")}`);
+  }
+
+  #judgeAll(): void {
+    for (const { config } of this.#units.values()) {
+      const { eligible, detail } = judge(devicesOf(config, this.#routes), (name) => this.#links.state(name));
+      if (this.#eligibility.isNews(config.name, eligible)) this.#tell({ kind: "eligibilityChanged", group: config.name, eligible, detail });
+    }
+  }
+}

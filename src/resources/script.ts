@@ -1,0 +1,147 @@
+// Resource scripts as Linux-HA calls them: search path, `script arg1 arg2 action`, environment, status words (protocol 2.2 to 2.6).
+// Adds what Linux-HA has not: timeouts. Knows nothing of groups and their order.
+
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { ClusterConfig, ScriptResource } from "../model/config.js";
+import { type Millis, millis } from "../model/time.js";
+import { type ExecResult, exec } from "../platform/linux/exec.js";
+import type { Log } from "../ports/log.js";
+
+export interface ScriptTimeouts {
+  readonly start: Millis;
+  readonly stop: Millis;
+  readonly status: Millis;
+}
+
+/**
+ * Linux-HA waits for ever. Two minutes let a database recover or a file system be checked; what takes longer has hung, and a
+ * group that neither starts nor fails serves nobody. A status must answer while a group waits to be taken over.
+ */
+export const DEFAULT_TIMEOUTS: ScriptTimeouts = { start: millis(120_000), stop: millis(120_000), status: millis(30_000) };
+
+export interface ScriptCall {
+  readonly resource: ScriptResource;
+  /** HEIR_* of the order. */
+  readonly environment: ReadonlyMap<string, string>;
+  readonly abort?: AbortSignal;
+}
+
+export class Scripts {
+  readonly #config: ClusterConfig;
+  readonly #log: Log;
+  readonly #timeouts: ScriptTimeouts;
+
+  constructor(options: { readonly config: ClusterConfig; readonly log: Log; readonly timeouts: ScriptTimeouts }) {
+    this.#config = options.config;
+    this.#log = options.log;
+    this.#timeouts = options.timeouts;
+  }
+
+  /** Only what `status` prints on standard output counts, never its exit code (protocol 2.3). */
+  async isRunning(call: ScriptCall): Promise<boolean> {
+    const path = await findScript(this.#config.scriptPath, call.resource.script);
+    return path !== undefined && saysRunning((await this.#run(path, "status", call)).stdout);
+  }
+
+  /** Undefined when it started, else why not. */
+  start(call: ScriptCall): Promise<string | undefined> {
+    return this.#act("start", call);
+  }
+
+  /** Undefined when it stopped, else why not. */
+  stop(call: ScriptCall): Promise<string | undefined> {
+    return this.#act("stop", call);
+  }
+
+  async #act(action: "start" | "stop", call: ScriptCall): Promise<string | undefined> {
+    const { word, script } = call.resource;
+    const path = await findScript(this.#config.scriptPath, script);
+    if (path === undefined) return `${word}: no executable ${script} in ${this.#config.scriptPath.join(", ")}`;
+    const result = await this.#run(path, action, call);
+    if (result.code === 0) return undefined;
+    return `${word} ${action}: ${this.#why(result, action, call)}${lastWords(result.stderr)}`;
+  }
+
+  #why(result: ExecResult, action: "start" | "stop", call: ScriptCall): string {
+    if (result.timedOut) return `killed after ${this.#timeouts[action]} ms`;
+    if (call.abort?.aborted === true) return "killed, since the group must stop";
+    return result.code === undefined ? "did not run to its end" : `exit status ${result.code}`;
+  }
+
+  async #run(path: string, action: "start" | "stop" | "status", call: ScriptCall): Promise<ExecResult> {
+    const { word, args } = call.resource;
+    const result = await exec([path, ...args, action], {
+      timeout: this.#timeouts[action],
+      env: scriptEnvironment(this.#config, call.environment),
+      cwd: "/",
+      output: action === "status" ? "pipe" : "file",
+      ...(call.abort === undefined ? {} : { abort: call.abort }),
+    });
+    const fields = { resource: word, action, exit_status: result.code ?? null, timed_out: result.timedOut };
+    this.#log.log("debug", "script-ran", { ...fields, output: `${result.stdout}${result.stderr}`.trim().slice(0, 4000) });
+    return result;
+  }
+}
+
+/** "not running" is not owned; else "running" or OK is; anything else is not (protocol 2.3). */
+export function saysRunning(output: string): boolean {
+  if (/[nN][oO][tT] [rR]unning/.test(output)) return false;
+  return /[rR]unning|OK/.test(output);
+}
+
+/** The first regular executable file of that name (protocol 2.2). */
+export async function findScript(path: readonly string[], script: string): Promise<string | undefined> {
+  if (script === "" || script.includes("/")) return undefined;
+  for (const directory of path) {
+    const candidate = join(directory, script);
+    if (await isExecutableFile(candidate)) return candidate;
+  }
+  return undefined;
+}
+
+async function isExecutableFile(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The environment of every script (protocol 2.6), the order's HEIR_* last. */
+export function scriptEnvironment(config: ClusterConfig, extra: ReadonlyMap<string, string>): NodeJS.ProcessEnv {
+  const resourceDirectory = config.scriptPath[0] ?? "/etc/ha.d/resource.d";
+  const directory = basename(resourceDirectory) === "resource.d" ? dirname(resourceDirectory) : "/etc/ha.d";
+  const { logging } = config;
+  const environment: NodeJS.ProcessEnv = {
+    PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    LC_ALL: "C",
+    ...Object.fromEntries([...config.environment].map(([name, value]) => [`HA_${name}`, value])),
+    HA_CURHOST: config.self,
+    HA_DIR: directory,
+    HA_FUNCS: join(directory, "shellfuncs"),
+    HA_RCDIR: join(directory, "rc.d"),
+    HA_RESOURCEDIR: resourceDirectory,
+    HA_BIN: "/usr/lib/heartbeat",
+    HA_FIFO: "/var/lib/heartbeat/fifo",
+    HA_DATEFMT: "%b %d %T ",
+    HA_LOGFILE: logging.logfile ?? "/dev/null",
+    HA_DEBUGLOG: logging.debugfile ?? "/dev/null",
+    HA_LOGD: "no",
+    HA_DOCDIR: "/usr/share/doc/heartbeat/",
+    HA_debug: String(logging.debug),
+    OCF_ROOT: "/usr/lib/ocf",
+  };
+  if (logging.facility !== undefined) environment["HA_LOGFACILITY"] = logging.facility;
+  if (config.autoFailback !== "legacy") environment["HA_NICEFAILBACK"] = "yes";
+  for (const [name, value] of extra) environment[name] = value;
+  return environment;
+}
+
+/** The end of what a failed script said: its last line is most often the reason. */
+function lastWords(output: string): string {
+  const line = output.trimEnd().split("\n").at(-1)?.trim() ?? "";
+  return line === "" ? "" : ` (${line.slice(-200)})`;
+}

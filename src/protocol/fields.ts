@@ -6,7 +6,7 @@ import type { GroupReport, GroupState, Heard, Heartbeat, Message } from "../mode
 import { generation, type NodeName, parseGroupTag, parseSessionId, seq } from "../model/names.js";
 import { millis } from "../model/time.js";
 import { type Field, type Rejected, reject, show } from "./field.js";
-import { utf8 } from "./octets.js";
+import { isAscii, utf8 } from "./octets.js";
 
 /** `hv`: the version of heir's fields. A receiver ignores fields it does not know; a change of meaning raises this. */
 export const VERSION = 1;
@@ -124,7 +124,7 @@ export function messageOf(fields: readonly Field[], receiver: Receiver): Message
   if (type !== "status" && type !== "shutdone") return reject("unknown-version", `t=${show(type)}`);
 
   const source = values.get("src");
-  const from = receiver.nodes.find((node) => utf8(node) === source);
+  const from = knownAs(source ?? "", receiver.nodes);
   if (from === receiver.self) return reject("own-message");
   if (from === undefined) return reject("unknown-node", show(source ?? ""));
 
@@ -155,7 +155,7 @@ function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartb
   if (groups === undefined || hasTwins(groups.map(({ tag }) => tag))) return bad("hr", values.get("hr"));
   // A peer whose configuration already has a further node names it; that must not cost us the peer.
   const hears = heard.flatMap(({ node, ...rest }) => {
-    const known = receiver.nodes.find((candidate) => utf8(candidate) === node);
+    const known = knownAs(node, receiver.nodes);
     return known === undefined ? [] : [{ node: known, ...rest }];
   });
   return { kind: "heartbeat", ...envelope, status, deadtime: millis(deadtime), leaseBound: millis(leaseBound), configHash, hears, groups };
@@ -197,6 +197,11 @@ function readGroup(entry: string): GroupReport | undefined {
   const counter = readHex(match?.[4], MAX.counter);
   if (tag === undefined || state === undefined || counter === undefined) return undefined;
   return { tag, state, priority: Number.parseInt(match?.[2] ?? "", 16), counter };
+}
+
+/** The node whose name has these octets. */
+function knownAs(octets: string, nodes: readonly NodeName[]): NodeName | undefined {
+  return isAscii(octets) ? nodes.find((node) => node === octets) : nodes.find((node) => utf8(node) === octets);
 }
 
 /** The entries of a blank-separated list; no field, no entries; undefined when one of them is bad. */

@@ -18,7 +18,7 @@ export function bytesOf(octets: string): Uint8Array {
   return bytes;
 }
 
+export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+
 /** The UTF-8 octets of a text; the text itself when it is ASCII, as node names nearly always are. */
-export function utf8(text: string): string {
-  return /^[\x00-\x7f]*$/.test(text) ? text : octetsOf(new TextEncoder().encode(text));
-}
+export const utf8 = (text: string): string => (isAscii(text) ? text : octetsOf(new TextEncoder().encode(text)));

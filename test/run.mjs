@@ -22,7 +22,7 @@ const PURE_AT_ONCE = 2;
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const REPORTER = new URL("report.mjs", import.meta.url).href;
-const IN_NAMESPACE = "HEIR_TEST_NAMESPACE";
+const IN_NAMESPACE = "HEIR_TEST_USER_NAMESPACE";
 
 const running = new Set();
 const began = performance.now();

@@ -30,7 +30,7 @@ export async function insideNamespace(url: string): Promise<Inside | undefined> 
   ip("-n", here, "link", "set", "eth0", "up");
   ip("-n", there, "link", "set", "eth0", "up");
   ip("-n", there, "addr", "add", "10.66.0.2/24", "dev", "eth0");
-  const child = spawn("ip", ["netns", "exec", here, process.execPath, fileURLToPath(url)], {
+  const child = spawn("ip", ["netns", "exec", here, process.execPath, ...process.execArgv, fileURLToPath(url)], {
     stdio: "inherit",
     env: { ...process.env, [MARK]: there },
   });

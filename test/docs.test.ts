@@ -1,0 +1,45 @@
+// What the documents and the comments point at is there.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { test } from "node:test";
+
+const TOP = join(import.meta.dirname, "../..");
+const read = (path: string): string => readFileSync(join(TOP, path), "utf8");
+
+const filesBelow = (folder: string, ending: RegExp): readonly string[] =>
+  readdirSync(join(TOP, folder), { recursive: true, encoding: "utf8" }).filter((name) => ending.test(name)).map((name) => `${folder}/${name}`);
+
+const documents = ["README.md", "CHANGELOG.md", ...filesBelow("docs", /\.md$/)];
+const sources = ["src", "test", "systemd", "etc"].flatMap((folder) => filesBelow(folder, /\.(?:[cm]?[jt]s|service|cf)$|\/haresources$/));
+
+const absent = (from: string, paths: readonly string[]): readonly string[] =>
+  paths.filter((path) => !existsSync(join(TOP, path))).map((path) => `${from}: ${path}`);
+
+test("every relative link of a document leads to a file", () => {
+  const broken = documents.flatMap((document) => {
+    const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? "");
+    return absent(document, links.map((link) => normalize(join(dirname(document), link))));
+  });
+  assert.deepEqual(broken, []);
+});
+
+test("every document that a source or a sample names is there", () => {
+  const broken = sources.flatMap((source) => absent(source, [...read(source).matchAll(/\bdocs\/[\w-]+\.md\b/g)].map((match) => match[0])));
+  assert.deepEqual(broken, []);
+});
+
+test("the read-me begins with the two commands, and both are scripts of package.json", () => {
+  const commands = /^# heir\n\n```\n(.*)\n(.*)\n```\n/.exec(read("README.md"))?.slice(1) ?? [];
+  assert.deepEqual(commands, ["npm run demo", "npm test"]);
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  assert.ok("demo" in scripts && "test" in scripts);
+});
+
+test("every npm script that a document names is in package.json", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const named = documents.flatMap((document) => [...read(document).matchAll(/\bnpm run ([\w-]+)/g)].map((match) => match[1] ?? ""));
+  assert.ok(named.length > 0);
+  assert.deepEqual(named.filter((name) => !(name in scripts)), []);
+});

@@ -1,0 +1,180 @@
+// One run of the agent on one host: it owns a state of the core, hands it events with the local time, and carries out
+// the effects in their order, as the loop of the daemon does. It decides nothing.
+
+import { nextDeadline } from "#heir/core/deadline.js";
+import type { Effect, SavedState } from "#heir/core/effect.js";
+import type { Event } from "#heir/core/event.js";
+import { type AgentState, initialState } from "#heir/core/state.js";
+import { step } from "#heir/core/step.js";
+import type { ClusterConfig } from "#heir/model/config.js";
+import type { Message } from "#heir/model/message.js";
+import type { GroupName, SessionId } from "#heir/model/names.js";
+import type { Instant } from "#heir/model/time.js";
+import type { NodeClock } from "./clock.js";
+import type { Nature } from "./nature.js";
+import type { EventQueue } from "./queue.js";
+import type { Slot, World } from "./world.js";
+
+export interface AgentPorts {
+  readonly queue: EventQueue;
+  readonly clock: NodeClock;
+  readonly nature: Nature;
+  readonly world: World;
+  readonly slots: ReadonlyMap<GroupName, Slot>;
+  readonly send: (agent: Agent, message: Message) => void;
+  readonly save: (saved: SavedState) => void;
+  /** Before the step; the audits learn what the agent is about to know. */
+  readonly stepping: (agent: Agent, event: Event, now: Instant) => void;
+  readonly stepped: (agent: Agent, event: Event, effects: readonly Effect[], now: Instant) => void;
+  /** One effect is about to be carried out. */
+  readonly acting: (agent: Agent, effect: Effect, now: Instant) => void;
+  readonly ended: (agent: Agent) => void;
+}
+
+/** Datagrams that a socket's receive buffer keeps for a stopped process; the rest is dropped by the kernel. */
+const SOCKET_BUFFER = 128;
+
+export class Agent {
+  readonly session: SessionId;
+  readonly bornAt: Instant;
+  state: AgentState;
+  alive = true;
+  paused = false;
+  /** When the last pause began, world time, and when it ended, local time. */
+  pausedAt = 0;
+  resumedAt: Instant;
+  /** Set by a fault: dies after this many further effects. */
+  dyingIn = Number.POSITIVE_INFINITY;
+  private readonly inbox: (() => Event)[] = [];
+  private datagrams = 0;
+  private alarmAt = Number.POSITIVE_INFINITY;
+  private alarm = 0;
+
+  private readonly ports: AgentPorts;
+
+  constructor(
+    ports: AgentPorts,
+    options: { readonly config: ClusterConfig; readonly session: SessionId; readonly saved: SavedState },
+  ) {
+    this.ports = ports;
+    this.session = options.session;
+    this.bornAt = this.now();
+    this.resumedAt = this.bornAt;
+    this.state = initialState({ ...options, now: this.bornAt });
+  }
+
+  now(): Instant {
+    return this.ports.clock.local(this.ports.queue.now);
+  }
+
+  /** The first step; called once the audits know of the agent. */
+  begin(): void {
+    this.take({ kind: "tick" });
+  }
+
+  /** A fact, now or, while the process is stopped, when it runs again. */
+  handle(event: Event): void {
+    if (!this.alive) return;
+    if (this.paused) this.inbox.push(() => event);
+    else this.take(event);
+  }
+
+  /** A datagram: its arrival is when the callback of the socket runs, so it is made into an event only then. */
+  receive(event: () => Event): void {
+    if (!this.alive) return;
+    if (!this.paused) return this.take(event());
+    if (this.datagrams >= SOCKET_BUFFER) return;
+    this.datagrams += 1;
+    this.inbox.push(event);
+  }
+
+  pause(): void {
+    if (this.paused) return;
+    this.paused = true;
+    this.pausedAt = this.ports.queue.now;
+  }
+
+  /** Drains before it judges: everything that waited comes first, then the alarm. */
+  resume(): void {
+    if (!this.alive || !this.paused) return;
+    this.paused = false;
+    this.resumedAt = this.now();
+    const waiting = this.inbox.splice(0);
+    this.datagrams = 0;
+    for (const event of waiting) this.take(event());
+    this.take({ kind: "tick" });
+  }
+
+  kill(): void {
+    this.alive = false;
+    this.inbox.length = 0;
+  }
+
+  private take(event: Event): void {
+    if (!this.alive) return;
+    const now = this.now();
+    this.ports.stepping(this, event, now);
+    const { state, effects } = step(this.state, event, now);
+    this.state = state;
+    for (const effect of effects) {
+      if (this.dyingIn <= 0) this.kill();
+      if (!this.alive) break;
+      if (this.dyingIn !== Number.POSITIVE_INFINITY) this.dyingIn -= 1;
+      this.ports.acting(this, effect, now);
+      this.execute(effect);
+    }
+    this.ports.stepped(this, event, effects, now);
+    if (this.alive) this.arm();
+    else this.ports.ended(this);
+  }
+
+  private execute(effect: Effect): void {
+    const { world, slots } = this.ports;
+    const report = (event: Event): void => this.handle(event);
+    const slotOf = (name: GroupName): Slot => {
+      const slot = slots.get(name);
+      if (slot === undefined) throw new Error(`unknown group ${name}`);
+      return slot;
+    };
+    switch (effect.kind) {
+      case "send":
+        return this.ports.send(this, effect.message);
+      case "saveState":
+        return this.ports.save(effect.saved);
+      case "startGroup":
+        return world.start(slotOf(effect.group), { op: effect.op, lease: effect.lease, owner: this.session, report });
+      case "stopGroup":
+        return world.stop(slotOf(effect.group), { op: effect.op, owner: this.session, report });
+      case "renewLease":
+        return world.renew(slotOf(effect.group), { op: effect.op, length: effect.length, notAfter: effect.notAfter, report });
+      case "dropAddresses":
+        return world.dropAddresses(slotOf(effect.group));
+      case "leave":
+        this.alive = false;
+        return;
+      case "announceGroup":
+      case "reply":
+      case "log":
+        return;
+    }
+  }
+
+  /** One alarm: a sooner deadline replaces it, a later one lets it ring and be set again. */
+  private arm(): void {
+    const { queue, clock, nature } = this.ports;
+    const due = clock.world(nextDeadline(this.state));
+    if (due >= this.alarmAt || due === Number.POSITIVE_INFINITY) return;
+    this.alarmAt = due;
+    this.alarm += 1;
+    const mine = this.alarm;
+    queue.schedule(Math.max(due, queue.now) + nature.lateness(), () => this.ring(mine));
+  }
+
+  private ring(alarm: number): void {
+    if (alarm !== this.alarm || !this.alive) return;
+    this.alarmAt = Number.POSITIVE_INFINITY;
+    if (this.paused) return;
+    if (nextDeadline(this.state) > this.now()) this.arm();
+    else this.take({ kind: "tick" });
+  }
+}

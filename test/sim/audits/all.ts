@@ -1,0 +1,25 @@
+// All audits that watch a running cluster, in the order in which they must look: facts first, verdicts, then what was done.
+
+import type { Watcher } from "../watcher.js";
+import { noteEffect, noteEvent, openBook } from "./book.js";
+import { claimAudits } from "./claims.js";
+import { type AuditContext, bookOf } from "./context.js";
+import { dutyAudits } from "./duties.js";
+import { holdingAudits } from "./holding.js";
+import { requestAudit } from "./requests.js";
+
+export function allAudits(context: AuditContext): readonly Watcher[] {
+  const keeper: Watcher = {
+    booted: (host, agent) => {
+      context.books.set(agent, openBook(host, agent));
+    },
+    stepping: (_, agent, event, now) => noteEvent(bookOf(context, agent), event, now),
+  };
+  const closer: Watcher = {
+    acting: (_, agent, effect, now) => noteEffect(bookOf(context, agent), effect, now),
+    ended: (_, agent) => {
+      context.books.delete(agent);
+    },
+  };
+  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), closer];
+}

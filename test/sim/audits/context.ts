@@ -1,0 +1,32 @@
+// What every audit is given.
+
+import { leaseTerms, type LeaseTerms } from "#heir/model/lease.js";
+import type { Agent } from "../agent.js";
+import type { Cluster } from "../cluster.js";
+import type { Host } from "../host.js";
+import type { Verdict } from "../verdict.js";
+import type { Book } from "./book.js";
+
+export interface AuditContext {
+  readonly cluster: Cluster;
+  readonly verdict: Verdict;
+  readonly terms: LeaseTerms;
+  readonly books: Map<Agent, Book>;
+}
+
+export const auditContext = (cluster: Cluster, verdict: Verdict): AuditContext => ({
+  cluster,
+  verdict,
+  terms: leaseTerms(cluster.shape.timing),
+  books: new Map(),
+});
+
+export function bookOf(context: AuditContext, agent: Agent): Book {
+  const book = context.books.get(agent);
+  if (book === undefined) throw new Error("an agent without a book");
+  return book;
+}
+
+/** The book of the agent that runs on the host; undefined when none does. */
+export const runningBook = (context: AuditContext, host: Host): Book | undefined =>
+  host.agent === undefined ? undefined : context.books.get(host.agent);

@@ -1,0 +1,158 @@
+// What an agent owes at every step: yield, rising epochs, orders one at a time, leases renewed in time, a heartbeat every
+// keepalive, an answer to every request, and a goodbye only with empty hands.
+
+import type { Effect } from "#heir/core/effect.js";
+import { CHECK_TO_KERNEL } from "#heir/model/lease.js";
+import { type Heartbeat, isHolding } from "#heir/model/message.js";
+import type { GroupName } from "#heir/model/names.js";
+import type { Instant } from "#heir/model/time.js";
+import type { Host } from "../host.js";
+import type { Watcher } from "../watcher.js";
+import { type Book, type Entry, entryOf, outranks } from "./book.js";
+import { type AuditContext, bookOf } from "./context.js";
+
+/** The alarm rings up to 60 ms late (nature.ts), and the kernel answers within delta. */
+const LATENESS = 65;
+const EPSILON = 1e-3;
+/** More steps of one agent within one instant than its inbox and its groups can explain. */
+const STORM = 600;
+
+export function dutyAudits(context: AuditContext): Watcher {
+  const claimed = new Set<string>();
+  const highest = new Map<string, number>();
+  let instant = 0;
+  let steps = 0;
+  return {
+    acting: (host, agent, effect, now) => {
+      const book = bookOf(context, agent);
+      switch (effect.kind) {
+        case "startGroup":
+          judgeEpoch(context, book, { effect, claimed, highest });
+          judgeOrders(context, book, effect.group, effect.op, "start");
+          return;
+        case "stopGroup":
+          judgeOrders(context, book, effect.group, effect.op, "stop");
+          return;
+        case "renewLease":
+          judgeRenewal(context, book, effect, now);
+          return;
+        case "announceGroup": {
+          const entry = entryOf(book, effect.group);
+          context.verdict.check("announce", entry.phase === "started" && !entry.lapsed, () => `${host.name} announces ${effect.group}, which is ${entry.phase}`);
+          return;
+        }
+        case "send":
+          judgeBeat(context, book, now);
+          if (effect.message.kind === "heartbeat") judgeSaved(context, book, effect.message, highest);
+          else judgeFarewell(context, host, book);
+          return;
+        default:
+          return;
+      }
+    },
+    stepped: (host, agent, event, _, now) => {
+      const book = bookOf(context, agent);
+      if (event.kind === "messageReceived" && book.fresh?.proven === true) judgeYield(context, book);
+      if (agent.alive) judgeHealth(context, book, now);
+      steps = instant === context.cluster.queue.now ? steps + 1 : 1;
+      instant = context.cluster.queue.now;
+      context.verdict.check("steady", steps < STORM, () => `${host.name} takes step after step at one instant, the last for ${event.kind}`);
+    },
+    forged: (host, sent, read) => {
+      context.verdict.check("codec", JSON.stringify(sent) === JSON.stringify(read), () => `${host.name} read a damaged datagram as ${JSON.stringify(read)}`);
+    },
+  };
+}
+
+function judgeYield(context: AuditContext, book: Book): void {
+  const voice = book.fresh;
+  if (voice === undefined || voice.goodbye) return;
+  for (const [name, entry] of book.entries) {
+    const report = voice.groups.get(entry.tag)?.report;
+    if (report === undefined || !isHolding(report.state)) continue;
+    const theirs = { counter: report.counter, node: voice.node, session: voice.session };
+    const ours = { counter: entry.counter, node: book.host.name, session: book.agent.session };
+    const isHere = entry.phase === "starting" || entry.phase === "started";
+    context.verdict.check("yield", !isHere || !outranks(context.cluster.shape.nodes, theirs, ours), () => `${book.host.name} goes on with ${name}, epoch ${entry.counter}, after ${voice.node} told of its epoch ${report.counter}`);
+  }
+}
+
+function judgeEpoch(context: AuditContext, book: Book, about: { readonly effect: Extract<Effect, { kind: "startGroup" }>; readonly claimed: Set<string>; readonly highest: Map<string, number> }): void {
+  const { verdict } = context;
+  const { effect, claimed, highest } = about;
+  const entry = entryOf(book, effect.group);
+  const node = book.host.name;
+  if (effect.reason === "lease-lapsed") {
+    verdict.check("epoch", effect.epoch === entry.counter, () => `${node} claims ${effect.group} again with epoch ${effect.epoch} instead of ${entry.counter}`);
+    return;
+  }
+  const name = `${effect.group} ${effect.epoch} ${node} ${book.agent.session}`;
+  const own = `${effect.group} ${node}`;
+  const before = highest.get(own) ?? 0;
+  verdict.check("epoch", !claimed.has(name), () => `${name} claimed twice`);
+  verdict.check("epoch", effect.epoch > before, () => `${node} claims ${effect.group} with epoch ${effect.epoch} after ${before}`);
+  verdict.check("epoch", effect.epoch > entry.heardCounter, () => `${node} claims ${effect.group} with epoch ${effect.epoch} having heard of ${entry.heardCounter}`);
+  claimed.add(name);
+}
+
+/** Only what was said binds: an epoch that never left the node may be used again after a crash. */
+function judgeSaved(context: AuditContext, book: Book, said: Heartbeat, highest: Map<string, number>): void {
+  const { host } = book;
+  for (const [name, entry] of book.entries) {
+    const report = said.groups.find((it) => it.tag === entry.tag);
+    if (report === undefined || !isHolding(report.state)) continue;
+    const saved = host.disk.epochs[name] ?? 0;
+    context.verdict.check("epoch", saved >= report.counter, () => `${host.name} tells epoch ${report.counter} of ${name}, on disk is ${saved}`);
+    const own = `${name} ${host.name}`;
+    highest.set(own, Math.max(highest.get(own) ?? 0, report.counter));
+  }
+}
+
+function judgeOrders(context: AuditContext, book: Book, group: GroupName, op: number, action: "start" | "stop"): void {
+  const { verdict } = context;
+  const entry = entryOf(book, group);
+  const fits = action === "start" ? entry.phase === "stopped" || (entry.phase === "started" && entry.lapsed) : entry.phase !== "stopped" && entry.phase !== "stopping";
+  verdict.check("orders", fits, () => `${book.host.name} orders the ${action} of ${group}, which is ${entry.phase}`);
+  verdict.check("orders", op > book.lastOp, () => `${book.host.name} uses the number ${op} again`);
+}
+
+function judgeRenewal(context: AuditContext, book: Book, effect: Extract<Effect, { kind: "renewLease" }>, now: Instant): void {
+  const { verdict, terms } = context;
+  const entry = entryOf(book, effect.group);
+  const who = `${book.host.name} renews ${effect.group}`;
+  verdict.check("orders", effect.op > book.lastOp, () => `${who} with the number ${effect.op} again`);
+  verdict.check("lease", entry.leaseUntil !== undefined && now < entry.leaseUntil, () => `${who} after its lease ended`);
+  verdict.check("lease", effect.notAfter <= (entry.leaseUntil ?? 0), () => `${who} and would let it be renewed after its end`);
+  verdict.check("lease", effect.length === terms.length, () => `${who} for ${effect.length} ms instead of ${terms.length} ms`);
+  verdict.check("lease", entry.renewing === undefined, () => `${who} while a renewal is under way`);
+  verdict.check("lease", entry.phase !== "stopped", () => `${who}, which is stopped`);
+}
+
+/** What must be true after every step of an agent that could run all the time. */
+function judgeHealth(context: AuditContext, book: Book, now: Instant): void {
+  const { agent } = book;
+  const { verdict, terms } = context;
+  if (agent.paused) return;
+  for (const [name, entry] of book.entries) {
+    if (entry.phase !== "started" || entry.lapsed || !entry.slot.hasAddress || entry.leaseUntil === undefined) continue;
+    const since = now - Math.max(entry.renewedAt, agent.resumedAt);
+    const limit = gapLimit(terms.interval, entry);
+    verdict.check("lease", since <= limit, () => `${book.host.name} has not renewed ${name} for ${Math.round(since)} ms`);
+  }
+}
+
+/** A refused renewal is asked again an interval later; a start is answered when its address is on. */
+const gapLimit = (interval: number, entry: Entry): number => 2 * interval + CHECK_TO_KERNEL + 2 * LATENESS + (entry.renewing === undefined ? 0 : CHECK_TO_KERNEL);
+
+function judgeBeat(context: AuditContext, book: Book, now: Instant): void {
+  const { keepalive } = context.cluster.shape.timing;
+  const since = now - Math.max(book.saidAt, book.agent.resumedAt);
+  context.verdict.check("beat", since <= keepalive + LATENESS + EPSILON, () => `${book.host.name} said nothing for ${Math.round(since)} ms, keepalive ${keepalive} ms`);
+}
+
+function judgeFarewell(context: AuditContext, host: Host, book: Book): void {
+  for (const slot of host.world.slots) {
+    const own = slot.owner === book.agent.session;
+    context.verdict.check("farewell", !own || (!slot.addressUp && !slot.serviceUp), () => `${host.name} says goodbye with ${slot.group.name} still there`);
+  }
+}

@@ -1,0 +1,122 @@
+// Who really has what: the kernels' addresses and the running services of all hosts, compared with one another and with
+// what their agents say. Two holders need something that explains them, and the explanation runs out.
+
+import { ADDRESS_EXPIRY_SLACK, CHECK_TO_KERNEL, CLOCK_RATE, LOST_HEARTBEATS } from "#heir/model/lease.js";
+import { type Heartbeat, isHolding } from "#heir/model/message.js";
+import type { Agent } from "../agent.js";
+import type { Host } from "../host.js";
+import type { Watcher } from "../watcher.js";
+import type { Slot } from "../world.js";
+import { type Book, entryOf } from "./book.js";
+import { type AuditContext, runningBook } from "./context.js";
+
+/** A host's last agent and when it last could act, world time. */
+interface Silence {
+  readonly agent: Agent;
+  readonly since: number;
+}
+
+export function holdingAudits(context: AuditContext): Watcher {
+  const { cluster, verdict } = context;
+  const silenced = new Map<Host, Silence>();
+  const doubles = new Set<number>();
+  const judge = (group: number): void => {
+    const hosts = cluster.hosts.filter((host) => slotAt(host, group).addressUp);
+    judgeAddresses(context, hosts, group);
+    for (const host of hosts) if (hosts.length > 1) judgeWindow(context, { host, hosts, group, silence: muteSince(host, silenced) });
+    judgeServices(context, group);
+  };
+  return {
+    booted: (host) => {
+      silenced.delete(host);
+    },
+    ended: (host, agent) => {
+      silenced.set(host, { agent, since: cluster.queue.now });
+    },
+    changed: (_, slot) => {
+      const up = cluster.hosts.filter((host) => isUp(slotAt(host, slot.index)));
+      if (up.length > 1) doubles.add(slot.index);
+      else doubles.delete(slot.index);
+      judge(slot.index);
+    },
+    stepped: () => {
+      verdict.check("exclusive", true, () => "");
+      verdict.check("services", true, () => "");
+      for (const group of doubles) judge(group);
+    },
+    acting: (host, agent, effect) => {
+      if (effect.kind === "send" && effect.message.kind === "heartbeat") judgeTruth(context, host, agent, effect.message);
+    },
+  };
+}
+
+function judgeAddresses(context: AuditContext, hosts: readonly Host[], group: number): void {
+  const { cluster, verdict } = context;
+  // Whoever is on the way out is out when its services are: that may outlast the trouble that made it two.
+  const settled = hosts.filter((host) => !isLeaving(context, host, group));
+  verdict.check("exclusive", settled.length <= 1 || cluster.queue.now <= cluster.disturbedUntil, () => `${nameAt(context, group)} is on ${settled.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
+}
+
+/** The inequality of design 2, seen from the second holder: counted from the last heartbeat it received of the silent one. */
+function judgeWindow(context: AuditContext, about: { readonly host: Host; readonly hosts: readonly Host[]; readonly group: number; readonly silence: Silence | undefined }): void {
+  const { cluster, verdict, terms } = context;
+  const { host, silence, group } = about;
+  if (silence === undefined) return;
+  const { keepalive } = cluster.shape.timing;
+  for (const other of about.hosts) {
+    const book = runningBook(context, other);
+    const voice = book?.ears.voice(host.name);
+    if (other === host || book === undefined || voice === undefined || voice.session !== silence.agent.session) continue;
+    const heardAt = other.clock.world(voice.heardAt);
+    // More heartbeats lost than the bound allows for: the partition explains it.
+    if (silence.since - heardAt > (LOST_HEARTBEATS + 1) * keepalive) continue;
+    const limit = (keepalive * (LOST_HEARTBEATS + 1) + CHECK_TO_KERNEL + ADDRESS_EXPIRY_SLACK + terms.length) * (1 + 2 * CLOCK_RATE);
+    const since = cluster.queue.now - heardAt;
+    verdict.check("window", since <= limit, () => `${nameAt(context, group)} is still on ${host.name}, whose agent is gone, ${Math.round(since)} ms after ${other.name} heard it last; the bound is ${Math.round(limit)} ms`);
+  }
+}
+
+function judgeServices(context: AuditContext, group: number): void {
+  const { cluster, verdict } = context;
+  const running = cluster.hosts.filter((host) => {
+    const slot = slotAt(host, group);
+    // What a killed agent left behind is found by the next start there; nobody could stop it.
+    return slot.serviceUp && slot.owner === host.agent?.session && !isLeaving(context, host, group);
+  });
+  verdict.check("services", running.length <= 1 || cluster.queue.now <= cluster.disturbedUntil, () => `the service of ${nameAt(context, group)} runs on ${running.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
+}
+
+/** "I do not hold it" is what others start upon. */
+function judgeTruth(context: AuditContext, host: Host, agent: Agent, said: Heartbeat): void {
+  const { verdict } = context;
+  for (const slot of host.world.slots) {
+    const report = said.groups.find((it) => it.tag === slot.group.tag);
+    if (report === undefined || isHolding(report.state)) continue;
+    const own = slot.owner === agent.session;
+    verdict.check("truthful", !own || (!slot.addressUp && !slot.serviceUp), () => `${host.name} says ${report.state} of ${slot.group.name} while its ${slot.addressUp ? "address is on" : "service runs"}`);
+  }
+}
+
+function muteSince(host: Host, silenced: ReadonlyMap<Host, Silence>): Silence | undefined {
+  const { agent } = host;
+  if (agent === undefined) return silenced.get(host);
+  return agent.paused ? { agent, since: agent.pausedAt } : undefined;
+}
+
+/** Its agent runs and has ordered the stop, or the stop failed. */
+function isLeaving(context: AuditContext, host: Host, group: number): boolean {
+  const book: Book | undefined = runningBook(context, host);
+  if (book === undefined) return false;
+  const { phase } = entryOf(book, slotAt(host, group).group.name);
+  return phase === "stopping" || phase === "stuck";
+}
+
+const isUp = (slot: Slot): boolean => slot.addressUp || slot.serviceUp;
+
+const nameAt = (context: AuditContext, group: number): string => context.cluster.shape.groups[group]?.name ?? `group ${group}`;
+
+function slotAt(host: Host, group: number): Slot {
+  const slot = host.world.slots[group];
+  if (slot === undefined) throw new Error(`no group ${group}`);
+  return slot;
+}

@@ -1,0 +1,206 @@
+// A whole cluster in one process: hosts with their worlds and agents, the network between them, and the hands of an operator
+// and of fate. Everything that happens goes through one queue of virtual time.
+
+import type { SavedState } from "#heir/core/effect.js";
+import type { Event, Scope } from "#heir/core/event.js";
+import type { Message } from "#heir/model/message.js";
+import { generation, type GroupName, type RequestId, requestId, type SessionId } from "#heir/model/names.js";
+import { Agent } from "./agent.js";
+import { nodeClock } from "./clock.js";
+import type { Host } from "./host.js";
+import type { Nature } from "./nature.js";
+import { Network } from "./network.js";
+import { EventQueue } from "./queue.js";
+import type { Random } from "./random.js";
+import { configFor, type Shape } from "./shape.js";
+import type { End, Watcher } from "./watcher.js";
+import { readBytes, writeBytes } from "./wire.js";
+import { type Slot, World } from "./world.js";
+
+export class Cluster {
+  readonly queue = new EventQueue();
+  readonly network: Network;
+  readonly hosts: readonly Host[];
+  /** Until when something other than the agents may explain that two nodes hold one group. */
+  disturbedUntil = 0;
+  /** How often everything was put right: a fault that is to end later must not undo it twice. */
+  healings = 0;
+  /** How many moves of one group what happened so far may have caused. */
+  allowance = 0;
+  private readonly watchers: Watcher[] = [];
+  private readonly slots: readonly ReadonlyMap<GroupName, Slot>[];
+  private sessions = 0;
+  private requests = 0;
+  /** What was sent, by its bytes: to compare with what a damaged copy reads as. */
+  private readonly sent = new WeakMap<Uint8Array, Message>();
+
+  readonly shape: Shape;
+  private readonly options: { readonly nature: Nature; readonly chance: Random };
+
+  constructor(shape: Shape, options: { readonly nature: Nature; readonly chance: Random }) {
+    this.shape = shape;
+    this.options = options;
+    const { nature, chance } = options;
+    const { queue } = this;
+    this.hosts = shape.nodes.map((name, index): Host => {
+      const clock = nodeClock({ offset: nature.clockOffset(), drift: nature.clockDrift() });
+      const world = new World(shape.groups, { queue, clock, nature, changed: (slot) => this.tell((it) => it.changed?.(this.host(index), slot)) });
+      const disk: SavedState = { generation: generation(0), epochs: {}, standby: [] };
+      return { index, name, config: configFor(shape, name), clock, world, powered: true, retired: false, disk, agent: undefined };
+    });
+    this.slots = this.hosts.map((host) => new Map(host.world.slots.map((slot) => [slot.group.name, slot])));
+    this.network = new Network({
+      nodes: shape.nodes.length,
+      rings: shape.rings.length,
+      queue,
+      nature,
+      chance: chance.fork("network"),
+      deliver: (it) => this.deliver(it),
+    });
+  }
+
+  watch(watcher: Watcher): void {
+    this.watchers.push(watcher);
+  }
+
+  host(index: number): Host {
+    const host = this.hosts[index];
+    if (host === undefined) throw new Error(`no host ${index}`);
+    return host;
+  }
+
+  slot(host: Host, group: GroupName): Slot {
+    const slot = this.slots[host.index]?.get(group);
+    if (slot === undefined) throw new Error(`no group ${group}`);
+    return slot;
+  }
+
+  /** Something happened that may part the nodes' views; its consequences must be over `span` after now. */
+  disturb(span: number): void {
+    this.disturbedUntil = Math.max(this.disturbedUntil, this.queue.now + span);
+  }
+
+  boot(host: Host): void {
+    if (!host.powered || host.retired || host.agent !== undefined) return;
+    host.world.cleanUp();
+    host.disk = { ...host.disk, generation: generation(host.disk.generation + 1) };
+    const slots = this.slots[host.index] ?? new Map<GroupName, Slot>();
+    const { queue } = this;
+    const agent = new Agent(
+      {
+        queue,
+        clock: host.clock,
+        nature: this.options.nature,
+        world: host.world,
+        slots,
+        send: (_, message) => this.send(host, message),
+        save: (saved) => {
+          host.disk = saved;
+        },
+        stepping: (it, event, now) => this.tell((watcher) => watcher.stepping?.(host, it, event, now)),
+        acting: (it, effect, now) => this.tell((watcher) => watcher.acting?.(host, it, effect, now)),
+        stepped: (it, event, effects, now) => this.tell((watcher) => watcher.stepped?.(host, it, event, effects, now)),
+        ended: (it) => this.end(host, it, it.dyingIn <= 0 ? "killed" : "left"),
+      },
+      { config: host.config, session: this.newSession(), saved: host.disk },
+    );
+    host.agent = agent;
+    this.tell((it) => it.booted?.(host, agent));
+    agent.begin();
+  }
+
+  /** kill -9 of the agent: the kernel and the services go on. */
+  kill(host: Host): void {
+    const { agent } = host;
+    if (agent === undefined) return;
+    agent.kill();
+    this.end(host, agent, "killed");
+  }
+
+  powerOff(host: Host): void {
+    const { agent } = host;
+    host.powered = false;
+    if (agent !== undefined) {
+      agent.kill();
+      this.end(host, agent, "power-off");
+    }
+    host.world.powerOff();
+  }
+
+  powerOn(host: Host): void {
+    host.powered = true;
+    this.boot(host);
+  }
+
+  /** The end of all trouble: the network is whole, every process runs, scripts work, carriers are up. */
+  heal(): void {
+    this.healings += 1;
+    this.network.heal();
+    for (const host of this.hosts) {
+      for (const slot of host.world.slots) Object.assign(slot, { failStarts: 0, failStops: 0, slowness: 1, refuseRenewals: 0 });
+      if (host.agent !== undefined) {
+        host.agent.dyingIn = Number.POSITIVE_INFINITY;
+        host.agent.resume();
+      } else if (host.powered) this.boot(host);
+      else if (!host.retired) this.powerOn(host);
+      for (const { name } of this.shape.groups) this.tellAgent(host, { kind: "eligibilityChanged", group: name, eligible: true, detail: "" });
+    }
+  }
+
+  /** An operator's word to the agent of `host`; undefined when none runs there. */
+  ask(host: Host, kind: "standbyRequested" | "unstandbyRequested" | "takeoverRequested", scope: Scope): RequestId | undefined {
+    if (host.agent === undefined) return undefined;
+    this.requests += 1;
+    const request = requestId(this.requests);
+    host.agent.handle({ kind, request, scope });
+    return request;
+  }
+
+  shutDown(host: Host): void {
+    host.agent?.handle({ kind: "shutdownRequested" });
+  }
+
+  tellAgent(host: Host, event: Event): void {
+    host.agent?.handle(event);
+  }
+
+  private end(host: Host, agent: Agent, how: End): void {
+    if (host.agent !== agent) return;
+    host.agent = undefined;
+    host.world.abandon();
+    this.tell((it) => it.ended?.(host, agent, how));
+  }
+
+  private send(host: Host, message: Message): void {
+    const bytes = writeBytes(message, host.config);
+    this.sent.set(bytes, message);
+    this.network.broadcast(host.index, bytes);
+  }
+
+  private deliver(it: { readonly ring: number; readonly to: number; readonly bytes: Uint8Array; readonly damaged: boolean; readonly original: Uint8Array }): void {
+    const host = this.host(it.to);
+    const link = this.shape.rings[it.ring];
+    if (host.agent === undefined || link === undefined) return;
+    const { agent } = host;
+    agent.receive((): Event => {
+      const read = readBytes(it.bytes, host.config);
+      if (read.kind === "reject") return { kind: "datagramRejected", link, reason: read.reason };
+      if (it.damaged) {
+        const sent = this.sent.get(it.original);
+        if (sent !== undefined) this.tell((watcher) => watcher.forged?.(host, sent, read.message));
+      }
+      return { kind: "messageReceived", link, message: read.message, at: agent.now() };
+    });
+  }
+
+  private newSession(): SessionId {
+    this.sessions += 1;
+    // Distinct and in no order, like the random bits of a real agent.
+    const high = this.options.chance.below(0x1_0000_0000).toString(16).padStart(8, "0");
+    return `${high}${this.sessions.toString(16).padStart(8, "0")}` as SessionId;
+  }
+
+  private tell(what: (watcher: Watcher) => void): void {
+    for (const watcher of this.watchers) what(watcher);
+  }
+}

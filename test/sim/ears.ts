@@ -1,0 +1,104 @@
+// What an agent may believe, kept apart from the agent: rebuilt by the audits from the messages that were really handed to
+// it, by the rules of docs/wire.md (a session is proven once it named ours, and then only a rising sequence counts).
+
+import { type GroupReport, type Heartbeat, isHolding, type Message } from "#heir/model/message.js";
+import type { GroupTag, NodeName, SessionId } from "#heir/model/names.js";
+import { after, earliest, type Instant, instant } from "#heir/model/time.js";
+
+/** One session of one peer, as heard. */
+export interface Voice {
+  readonly node: NodeName;
+  readonly session: SessionId;
+  proven: boolean;
+  seq: number;
+  heardAt: Instant;
+  last: Heartbeat;
+  goodbye: boolean;
+  readonly groups: Map<GroupTag, Heard>;
+}
+
+/** What the voice says of one group. */
+export interface Heard {
+  report: GroupReport;
+  holding: boolean;
+  /** Since when that has been so, local time of the listener. */
+  since: Instant;
+}
+
+export class Ears {
+  /** The newest proven session of each peer; a session that has been followed by another proven one is closed. */
+  private readonly proven = new Map<NodeName, Voice>();
+  private readonly others = new Map<NodeName, Voice>();
+  private readonly closed = new Set<SessionId>();
+
+  private readonly self: { readonly node: NodeName; readonly session: SessionId };
+
+  constructor(self: { readonly node: NodeName; readonly session: SessionId }) {
+    this.self = self;
+  }
+
+  /** The proven session of `node`, be it silent or gone by now. */
+  voice(node: NodeName): Voice | undefined {
+    return this.proven.get(node);
+  }
+
+  /** A session of `node` that has not named ours. */
+  stranger(node: NodeName): Voice | undefined {
+    return this.others.get(node);
+  }
+
+  /** Takes a message in; returns the voice when the message was fresh. */
+  hear(message: Message, at: Instant): Voice | undefined {
+    if (this.closed.has(message.session)) return undefined;
+    const known = [this.proven.get(message.from), this.others.get(message.from)].find((it) => it?.session === message.session);
+    if (known !== undefined && message.seq <= known.seq) return undefined;
+    if (message.kind === "goodbye") {
+      if (known?.proven !== true) return undefined;
+      known.goodbye = true;
+      known.seq = message.seq;
+      this.closed.add(message.session);
+      return known;
+    }
+    const voice = known ?? { node: message.from, session: message.session, proven: false, seq: 0, heardAt: at, last: message, goodbye: false, groups: new Map() };
+    voice.seq = message.seq;
+    voice.heardAt = at;
+    voice.last = message;
+    this.takeGroups(voice, message, at);
+    this.place(voice, message);
+    return voice;
+  }
+
+  private takeGroups(voice: Voice, message: Heartbeat, at: Instant): void {
+    for (const report of message.groups) {
+      const heard = voice.groups.get(report.tag);
+      const holding = isHolding(report.state);
+      if (heard === undefined) voice.groups.set(report.tag, { report, holding, since: this.sinceOf(voice, report, at) });
+      else {
+        if (heard.holding !== holding) heard.since = at;
+        heard.report = report;
+        heard.holding = holding;
+      }
+    }
+  }
+
+  /** A first "I do not hold it" tells nothing new, unless the session before held it and was not silent for its deadtime. */
+  private sinceOf(voice: Voice, report: GroupReport, at: Instant): Instant {
+    if (isHolding(report.state)) return at;
+    const before = this.proven.get(voice.node);
+    const said = before?.groups.get(report.tag);
+    if (before === undefined || said === undefined) return instant(Number.NEGATIVE_INFINITY);
+    return said.holding ? earliest(at, after(before.heardAt, before.last.deadtime)) : said.since;
+  }
+
+  private place(voice: Voice, message: Heartbeat): void {
+    const { self } = this;
+    if (!voice.proven && message.hears.some((it) => it.node === self.node && it.session === self.session)) {
+      voice.proven = true;
+      const before = this.proven.get(voice.node);
+      if (before !== undefined) this.closed.add(before.session);
+      this.proven.set(voice.node, voice);
+      if (this.others.get(voice.node) === voice) this.others.delete(voice.node);
+    }
+    if (!voice.proven) this.others.set(voice.node, voice);
+  }
+}

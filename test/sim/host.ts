@@ -1,0 +1,22 @@
+// One machine of the cluster: its clock, its disk, its kernel and services, and the agent that may run on it.
+
+import type { SavedState } from "#heir/core/effect.js";
+import type { ClusterConfig } from "#heir/model/config.js";
+import type { NodeName } from "#heir/model/names.js";
+import type { Agent } from "./agent.js";
+import type { NodeClock } from "./clock.js";
+import type { World } from "./world.js";
+
+export interface Host {
+  readonly index: number;
+  readonly name: NodeName;
+  readonly config: ClusterConfig;
+  readonly clock: NodeClock;
+  readonly world: World;
+  powered: boolean;
+  /** Never to run again in this simulation. */
+  retired: boolean;
+  /** What is on disk. */
+  disk: SavedState;
+  agent: Agent | undefined;
+}

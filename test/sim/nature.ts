@@ -1,0 +1,59 @@
+// How long things take and how often they go wrong by themselves. Two natures: a random one for seeds, and a steady one
+// for golden conversations, in which every number is fixed so that a log can be read and compared.
+
+import { ADDRESS_EXPIRY_SLACK, CHECK_TO_KERNEL, CLOCK_RATE } from "#heir/model/lease.js";
+import type { Random } from "./random.js";
+
+/** All durations in milliseconds. */
+export interface Nature {
+  /** One datagram's way through a healthy network. */
+  latency(): number;
+  /** How late the agent's alarm rings. */
+  lateness(): number;
+  /** From writing a command for an address until the kernel has acted on it, at most delta. */
+  kernelDelay(): number;
+  /** How late the kernel notices that a lifetime ended, at most sigma. */
+  expirySlack(): number;
+  /** A service's start or stop. */
+  startTime(): number;
+  stopTime(): number;
+  clockOffset(): number;
+  clockDrift(): number;
+  /** Whether a start that was overtaken by a stop still reports something afterwards. */
+  lateAnswer(): boolean;
+  /** Whether a failed stop of a service leaves the address on as well. */
+  addressStays(): boolean;
+  /** Whether a failed start leaves the service running. */
+  halfStarted(): boolean;
+}
+
+export function randomNature(chance: Random): Nature {
+  const longest = chance.pick([100, 600, 2500]);
+  return {
+    latency: () => chance.between(0.1, 1.5),
+    lateness: () => (chance.chance(0.002) ? chance.between(5, 60) : chance.between(0.02, 2)),
+    kernelDelay: () => (chance.chance(0.01) ? chance.between(2, CHECK_TO_KERNEL) : chance.between(0.1, 2)),
+    expirySlack: () => chance.between(0, ADDRESS_EXPIRY_SLACK),
+    startTime: () => chance.between(10, longest),
+    stopTime: () => chance.between(5, longest),
+    clockOffset: () => chance.between(0, 1e9),
+    clockDrift: () => chance.between(-CLOCK_RATE, CLOCK_RATE),
+    lateAnswer: () => chance.chance(0.5),
+    addressStays: () => chance.chance(0.5),
+    halfStarted: () => chance.chance(0.5),
+  };
+}
+
+export const steadyNature: Nature = {
+  latency: () => 1,
+  lateness: () => 0.01,
+  kernelDelay: () => 1,
+  expirySlack: () => 0,
+  startTime: () => 300,
+  stopTime: () => 200,
+  clockOffset: () => 0,
+  clockDrift: () => 0,
+  lateAnswer: () => false,
+  addressStays: () => false,
+  halfStarted: () => false,
+};

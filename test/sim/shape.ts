@@ -1,0 +1,130 @@
+// What a simulated cluster looks like: its nodes, times and groups, as the ClusterConfig that each node would have read.
+
+import { parseIpv4 } from "#heir/model/address.js";
+import type { AuthMethod, AutoFailback, ClusterConfig, GroupConfig, Resource, Timing } from "#heir/model/config.js";
+import { groupName, groupTag, linkName, type LinkName, type NodeName, nodeName } from "#heir/model/names.js";
+import { millis } from "#heir/model/time.js";
+import type { Random } from "./random.js";
+
+export interface Shape {
+  readonly nodes: readonly NodeName[];
+  readonly timing: Timing;
+  readonly autoFailback: AutoFailback;
+  readonly groups: readonly GroupConfig[];
+  readonly rings: readonly LinkName[];
+  readonly method: AuthMethod;
+  /** For people: `n+1`, `mutual`, ... */
+  readonly layout: Layout;
+}
+
+export type Layout = "active/standby" | "mutual" | "n+1" | "n+m";
+
+const NAMES = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf"].map(nodeName);
+const RINGS = ["mcast eth0", "mcast eth1"].map(linkName);
+
+/** The configuration as read on `self`. */
+export function configFor(shape: Shape, self: NodeName): ClusterConfig {
+  return {
+    cluster: "simulated",
+    self,
+    nodes: shape.nodes,
+    timing: shape.timing,
+    autoFailback: shape.autoFailback,
+    rings: shape.rings.map((name, index) => ({
+      kind: "mcast",
+      name,
+      device: `eth${index}`,
+      group: parseIpv4("225.0.0.7") ?? fail("address"),
+      port: 694,
+      ttl: 1,
+      loop: false,
+    })),
+    groups: shape.groups,
+    auth: { selected: 1, keys: [{ index: 1, method: shape.method, key: shape.method === "crc" ? "" : "simulated" }] },
+    ttl: 1 + shape.nodes.length,
+    logBadPackets: true,
+    logging: { debug: 0 },
+    environment: new Map(),
+    scriptPath: [],
+    hash: "0123456789abcdef",
+  };
+}
+
+export interface GroupOrder {
+  readonly name: string;
+  /** Most preferred first. */
+  readonly members: readonly NodeName[];
+  readonly address: boolean;
+  readonly service: boolean;
+  /** The service stands left of the address in haresources. */
+  readonly serviceFirst?: boolean;
+}
+
+/** One group; priorities are 250 - 10 i in the order of its members (design 5). */
+export function groupConfig(order: GroupOrder, index: number): GroupConfig {
+  const address: Resource = {
+    kind: "address",
+    word: `IPaddr2::10.0.0.${index + 100}`,
+    script: "IPaddr2",
+    address: parseIpv4(`10.0.0.${index + 100}`) ?? fail("address"),
+  };
+  const service: Resource = { kind: "script", word: `service${index}`, script: `service${index}`, args: [] };
+  const resources = [...(order.address ? [address] : []), ...(order.service ? [service] : [])];
+  return {
+    name: groupName(order.name),
+    tag: groupTag(groupName(order.name)),
+    home: order.members[0] ?? fail("members"),
+    members: order.members.map((node, place) => ({ node, priority: 250 - 10 * place })),
+    resources: order.serviceFirst === true ? resources.reverse() : resources,
+  };
+}
+
+/** A cluster of `count` nodes drawn from `chance`. */
+export function randomShape(chance: Random, options: { readonly nodes: number; readonly keepalive: number }): Shape {
+  const { keepalive } = options;
+  const nodes = NAMES.slice(0, options.nodes);
+  const deadtime = Math.round(keepalive * chance.between(3, 6));
+  const warntime = Math.round(chance.between(keepalive * 1.2, deadtime));
+  const initdead = Math.round(deadtime * chance.between(1, 3) + (chance.chance(0.2) ? 10 * keepalive : 0));
+  const layout = chance.pick<Layout>(["active/standby", "mutual", "n+1", "n+m"]);
+  return {
+    nodes,
+    timing: { keepalive: millis(keepalive), warntime: millis(warntime), deadtime: millis(deadtime), initdead: millis(initdead) },
+    autoFailback: chance.pick<AutoFailback>(["on", "off", "legacy"]),
+    groups: layoutMembers(layout, nodes, chance).map((members, index) => randomGroup(chance, members, index)),
+    rings: RINGS.slice(0, chance.chance(0.25) ? 2 : 1),
+    method: chance.chance(0.9) ? "crc" : chance.pick<AuthMethod>(["md5", "sha1", "sha256"]),
+    layout,
+  };
+}
+
+/** Members of each group, most preferred first. */
+export function layoutMembers(layout: Layout, nodes: readonly NodeName[], chance: Random): readonly (readonly NodeName[])[] {
+  const rotated = (by: number): readonly NodeName[] => [...nodes.slice(by), ...nodes.slice(0, by)];
+  const last = nodes[nodes.length - 1] ?? fail("nodes");
+  switch (layout) {
+    case "active/standby":
+      return Array.from({ length: 1 + chance.below(2) }, () => nodes);
+    case "mutual":
+      return nodes.slice(0, 4).map((_, index) => rotated(index));
+    case "n+1":
+      return nodes.slice(0, -1).slice(0, 4).map((node) => [node, last]);
+    case "n+m": {
+      const spares = nodes.slice(Math.max(1, nodes.length - 1 - chance.below(2)));
+      const masters = nodes.filter((node) => !spares.includes(node)).slice(0, 4);
+      return masters.map((node, index) => [node, ...spares.map((_, place) => spares[(place + index) % spares.length] as NodeName)]);
+    }
+  }
+}
+
+function randomGroup(chance: Random, members: readonly NodeName[], index: number): GroupConfig {
+  const kind = chance.below(10);
+  return groupConfig(
+    { name: `web${index}`, members, address: kind !== 9, service: kind >= 6, serviceFirst: kind === 8 },
+    index,
+  );
+}
+
+function fail(what: string): never {
+  throw new Error(`a simulated cluster without ${what}`);
+}

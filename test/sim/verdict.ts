@@ -1,0 +1,54 @@
+// The audits' ledger of their own: how often each claim about the cluster was put to the test, and the first that failed.
+
+export const AUDITS = [
+  "exclusive", // one address on two nodes only while something explains it
+  "window", // after a kill or a pause for no longer than the lease's bound says
+  "services", // a service runs on two nodes only while something explains it
+  "truthful", // who says that he does not hold has nothing running
+  "free", // a claim only of a group that the claimer had every reason to think free
+  "patience", // deadtime as applied and Skew_Time before a silent holder is replaced
+  "order", // the best candidate first, the others a deadtime later
+  "joiner", // no claim before every node was heard or initdead passed
+  "stuck", // a failed stop is not followed by a start elsewhere
+  "yield", // a proven higher epoch ends a claim in the same step
+  "epoch", // rising, never used twice, on disk before it is said
+  "reason", // every move says why
+  "orders", // stop and start in turn, one at a time, each with a number of its own
+  "announce", // only what is started
+  "lease", // renewed in time, never after its end
+  "beat", // a healthy agent says something every keepalive
+  "answered", // every request gets one reply
+  "farewell", // who says goodbye has nothing left
+  "codec", // damage is noticed
+  "steady", // no storm of steps in one instant
+  "quiet", // few moves for each fault
+  "converges", // after the last fault every group is up exactly once
+  "preferred", // with auto_failback on the preferred node
+  "stays", // and does not move again
+  "status", // what every node says agrees with what is
+] as const;
+
+export type AuditName = (typeof AUDITS)[number] | "assertion" | "deterministic";
+
+export class AuditFailed extends Error {
+  override readonly name = "AuditFailed";
+
+  readonly audit: AuditName;
+  readonly detail: string;
+
+  constructor(audit: AuditName, detail: string) {
+    super(`${audit}: ${detail}`);
+    this.audit = audit;
+    this.detail = detail;
+  }
+}
+
+export class Verdict {
+  readonly evaluations: Record<string, number> = Object.fromEntries(AUDITS.map((name) => [name, 0]));
+
+  /** Throws AuditFailed when `holds` is false; `detail` is only made then. */
+  check(audit: AuditName, holds: boolean, detail: () => string): void {
+    this.evaluations[audit] = (this.evaluations[audit] ?? 0) + 1;
+    if (!holds) throw new AuditFailed(audit, detail());
+  }
+}

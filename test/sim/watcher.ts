@@ -1,0 +1,25 @@
+// What a simulation lets others see: audits, counters and the recorder of golden logs all watch through this.
+
+import type { Effect } from "#heir/core/effect.js";
+import type { Event } from "#heir/core/event.js";
+import type { Message } from "#heir/model/message.js";
+import type { Instant } from "#heir/model/time.js";
+import type { Agent } from "./agent.js";
+import type { Host } from "./host.js";
+import type { Slot } from "./world.js";
+
+/** How an agent came to its end. */
+export type End = "killed" | "power-off" | "left";
+
+export interface Watcher {
+  booted?(host: Host, agent: Agent): void;
+  ended?(host: Host, agent: Agent, how: End): void;
+  /** The agent is about to handle this event; `now` is local. */
+  stepping?(host: Host, agent: Agent, event: Event, now: Instant): void;
+  acting?(host: Host, agent: Agent, effect: Effect, now: Instant): void;
+  stepped?(host: Host, agent: Agent, event: Event, effects: readonly Effect[], now: Instant): void;
+  /** A damaged datagram was read as if nothing had happened to it. */
+  forged?(host: Host, sent: Message, read: Message): void;
+  /** An address went on or off, a service up or down. */
+  changed?(host: Host, slot: Slot): void;
+}

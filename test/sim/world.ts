@@ -1,0 +1,254 @@
+// One machine below the agent: a kernel that keeps addresses for a lifetime, and services that scripts start and stop.
+// It outlives the agent (kill -9 leaves addresses until they expire and services running) but not the power.
+// Commands to the kernel are executed in order, like lines of one `ip -batch`, and like it a renewal puts an absent address back.
+
+import type { Event } from "#heir/core/event.js";
+import type { GroupConfig } from "#heir/model/config.js";
+import type { OpId, SessionId } from "#heir/model/names.js";
+import type { Instant, Millis } from "#heir/model/time.js";
+import { after } from "#heir/model/time.js";
+import type { NodeClock } from "./clock.js";
+import type { Nature } from "./nature.js";
+import type { EventQueue } from "./queue.js";
+
+/** The truth about one group on one machine. */
+export interface Slot {
+  readonly group: GroupConfig;
+  readonly index: number;
+  readonly hasAddress: boolean;
+  readonly hasService: boolean;
+  addressUp: boolean;
+  /** The shell has put it on and not taken it off since. */
+  wanted: boolean;
+  /** World time at which the kernel removes the address. */
+  expiresAt: number;
+  serviceUp: boolean;
+  /** The agent that last touched it; another one running means that the service is an orphan. */
+  owner: SessionId | undefined;
+  /** Bumped by every order, so that the steps of an overtaken one come to nothing. */
+  order: number;
+  busy: "start" | "stop" | undefined;
+  /** Set by faults: the next orders of that kind fail, this often. */
+  failStarts: number;
+  failStops: number;
+  slowness: number;
+  refuseRenewals: number;
+}
+
+export interface WorldPorts {
+  readonly queue: EventQueue;
+  readonly clock: NodeClock;
+  readonly nature: Nature;
+  /** Something went on, off, up or down. */
+  readonly changed: (slot: Slot) => void;
+}
+
+export type Report = (event: Event) => void;
+
+export class World {
+  readonly slots: readonly Slot[];
+  private kernelFree = 0;
+
+  private readonly ports: WorldPorts;
+
+  constructor(groups: readonly GroupConfig[], ports: WorldPorts) {
+    this.ports = ports;
+    this.slots = groups.map((group, index) => ({
+      group,
+      index,
+      hasAddress: group.resources.some((resource) => resource.kind === "address"),
+      hasService: group.resources.some((resource) => resource.kind === "script"),
+      addressUp: false,
+      wanted: false,
+      expiresAt: 0,
+      serviceUp: false,
+      owner: undefined,
+      order: 0,
+      busy: undefined,
+      failStarts: 0,
+      failStops: 0,
+      slowness: 1,
+      refuseRenewals: 0,
+    }));
+  }
+
+  /** Left to right; the report of the lease comes as soon as the address is on. */
+  start(slot: Slot, order: { readonly op: OpId; readonly lease: Millis; readonly owner: SessionId; readonly report: Report }): void {
+    const { queue, nature } = this.ports;
+    const isCurrent = this.begin(slot, "start", order.owner);
+    const fails = slot.failStarts > 0;
+    if (fails) slot.failStarts -= 1;
+    const finish = (): void => {
+      slot.busy = undefined;
+      order.report(
+        fails
+          ? { kind: "groupFailed", group: slot.group.name, op: order.op, action: "start", detail: "exit 1" }
+          : { kind: "groupStarted", group: slot.group.name, op: order.op },
+      );
+    };
+    const address = (next: () => void) => (): void => {
+      if (!isCurrent()) return;
+      if (fails && !slot.hasService) return finish();
+      slot.wanted = true;
+      const written = this.ports.clock.local(queue.now);
+      this.kernel(() => {
+        if (!isCurrent()) return;
+        this.putOn(slot, order.lease);
+        queue.after(0.05, () => order.report({ kind: "leaseRenewed", group: slot.group.name, op: order.op, until: after(written, order.lease) }));
+        next();
+      });
+    };
+    const service = (next: () => void) => (): void => {
+      if (!isCurrent()) return;
+      const span = slot.serviceUp ? 5 : nature.startTime() * slot.slowness;
+      this.setService(slot, true);
+      queue.after(span, () => {
+        if (!isCurrent()) return this.answerLate(slot, order);
+        if (!fails) return next();
+        this.setService(slot, nature.halfStarted());
+        finish();
+      });
+    };
+    const steps = slot.group.resources.map((resource) => (resource.kind === "address" ? address : service));
+    queue.after(3, steps.reduceRight<() => void>((next, step) => step(next), () => queue.after(0.1, () => (isCurrent() ? finish() : undefined))));
+  }
+
+  /** Right to left; overtakes a running start. */
+  stop(slot: Slot, order: { readonly op: OpId; readonly owner: SessionId; readonly report: Report }): void {
+    const { queue, nature } = this.ports;
+    const isCurrent = this.begin(slot, "stop", order.owner);
+    const fails = slot.failStops > 0 && (slot.hasService || slot.addressUp);
+    if (fails) slot.failStops -= 1;
+    const finish = (): void => {
+      slot.busy = undefined;
+      order.report(
+        fails
+          ? { kind: "groupFailed", group: slot.group.name, op: order.op, action: "stop", detail: "exit 1" }
+          : { kind: "groupStopped", group: slot.group.name, op: order.op },
+      );
+    };
+    const stays = fails && (!slot.hasService || nature.addressStays());
+    const address = (next: () => void) => (): void => {
+      if (!isCurrent()) return;
+      if (stays) return next();
+      slot.wanted = false;
+      this.kernel(() => {
+        if (!isCurrent()) return;
+        this.takeOff(slot);
+        next();
+      });
+    };
+    const service = (next: () => void) => (): void => {
+      if (!isCurrent()) return;
+      queue.after(slot.serviceUp ? nature.stopTime() * slot.slowness : 5, () => {
+        if (!isCurrent()) return;
+        if (!fails) this.setService(slot, false);
+        next();
+      });
+    };
+    const steps = slot.group.resources.toReversed().map((resource) => (resource.kind === "address" ? address : service));
+    queue.after(1, steps.reduceRight<() => void>((next, step) => step(next), () => queue.after(0.1, () => (isCurrent() ? finish() : undefined))));
+  }
+
+  /** The shell's last look at the clock, then the kernel's act up to delta later. */
+  renew(slot: Slot, order: { readonly op: OpId; readonly length: Millis; readonly notAfter: Instant; readonly report: Report }): void {
+    const { queue, clock } = this.ports;
+    const written = clock.local(queue.now);
+    const refuse = (detail: string): void =>
+      queue.after(0.1, () => order.report({ kind: "leaseRefused", group: slot.group.name, op: order.op, detail }));
+    if (written >= order.notAfter) return refuse("the lease had ended");
+    // A stop under way may have taken the address off already: the shell must not put it back.
+    if (!slot.wanted) return refuse("taken off");
+    if (slot.refuseRenewals > 0) {
+      slot.refuseRenewals -= 1;
+      return refuse("no answer from ip");
+    }
+    this.kernel(() => {
+      this.putOn(slot, order.length);
+      queue.after(0.05, () =>
+        order.report({ kind: "leaseRenewed", group: slot.group.name, op: order.op, until: after(written, order.length) }),
+      );
+    });
+  }
+
+  dropAddresses(slot: Slot): void {
+    slot.wanted = false;
+    this.kernel(() => this.takeOff(slot));
+  }
+
+  /** The agent was killed: its scripts die with it, what they did stays. Lines already in the kernel's pipe are still executed. */
+  abandon(): void {
+    for (const slot of this.slots) {
+      slot.order += 1;
+      slot.busy = undefined;
+    }
+  }
+
+  /** Before the first heartbeat of a new agent. */
+  cleanUp(): void {
+    for (const slot of this.slots) {
+      slot.wanted = false;
+      this.takeOff(slot);
+    }
+  }
+
+  powerOff(): void {
+    this.abandon();
+    this.kernelFree = this.ports.queue.now;
+    for (const slot of this.slots) {
+      this.setService(slot, false);
+      this.takeOff(slot);
+      slot.owner = undefined;
+    }
+  }
+
+  /** A process that was killed between its own end and its last word: the answer of an overtaken start. */
+  private answerLate(slot: Slot, order: { readonly op: OpId; readonly owner: SessionId; readonly report: Report }): void {
+    if (slot.owner !== order.owner || !this.ports.nature.lateAnswer()) return;
+    order.report({ kind: "groupStarted", group: slot.group.name, op: order.op });
+  }
+
+  private begin(slot: Slot, busy: "start" | "stop", owner: SessionId): () => boolean {
+    slot.order += 1;
+    slot.busy = busy;
+    slot.owner = owner;
+    const mine = slot.order;
+    return () => slot.order === mine;
+  }
+
+  private kernel(act: () => void): void {
+    const { queue, nature } = this.ports;
+    this.kernelFree = Math.max(this.kernelFree, queue.now + nature.kernelDelay());
+    queue.schedule(this.kernelFree, act);
+  }
+
+  private putOn(slot: Slot, lifetime: Millis): void {
+    const { queue, clock, nature } = this.ports;
+    slot.expiresAt = queue.now + clock.stretch(lifetime) + nature.expirySlack();
+    if (slot.addressUp) return;
+    slot.addressUp = true;
+    this.ports.changed(slot);
+    this.watchExpiry(slot);
+  }
+
+  private watchExpiry(slot: Slot): void {
+    const { queue } = this.ports;
+    queue.schedule(slot.expiresAt, () => {
+      if (!slot.addressUp) return;
+      if (slot.expiresAt > queue.now) return this.watchExpiry(slot);
+      this.takeOff(slot);
+    });
+  }
+
+  private takeOff(slot: Slot): void {
+    if (!slot.addressUp) return;
+    slot.addressUp = false;
+    this.ports.changed(slot);
+  }
+
+  private setService(slot: Slot, up: boolean): void {
+    if (slot.serviceUp === up) return;
+    slot.serviceUp = up;
+    this.ports.changed(slot);
+  }
+}

@@ -12,8 +12,8 @@ export interface Directive<T = unknown> {
    * line: the reader gets the whole remainder (protocol 1.1).
    */
   readonly arity: "words" | "line";
-  /** last: a repetition replaces; adds: it accumulates; once: it is an error. */
-  readonly repeat: "last" | "adds" | "once";
+  /** last: a repetition replaces; adds: it accumulates; once: it is an error; once-each: only of the same value. */
+  readonly repeat: "last" | "adds" | "once" | "once-each";
   /** Another directive that counts as the same one for `once`. */
   readonly alias?: string;
   /** What follows the name, for the manual. */

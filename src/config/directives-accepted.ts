@@ -148,7 +148,7 @@ export const failfast = row({
 export const apiauth = row({
   name: "apiauth",
   arity: "line",
-  repeat: "adds",
+  repeat: "once-each",
   takes: "client uid=name,... gid=name,...",
   read: readApiAuth,
   standing: "accepted",

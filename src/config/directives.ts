@@ -16,11 +16,10 @@ export const findDirective = (name: string): Directive | undefined => BY_NAME.ge
 
 /** What `name` was probably meant to be: `undport` is `udpport`, `KEEPALIVE` keepalive, `keepalive=2` `keepalive 2`. */
 export function suggestDirective(name: string): string | undefined {
-  const equals = name.indexOf("=");
-  if (equals > 0) {
-    const before = nearest(name.slice(0, equals), BY_NAME.keys());
-    return before === undefined ? undefined : `${before} ${name.slice(equals + 1, equals + 21)}`.trimEnd();
-  }
   // Longer words are no typing errors; their distance would only cost time.
-  return name.length > 40 ? undefined : nearest(name, BY_NAME.keys());
+  if (name.length > 40) return undefined;
+  const [stem = ""] = /^\w*/.exec(name) ?? [];
+  const found = nearest(stem, BY_NAME.keys());
+  const rest = name.slice(stem.length).replace(/^[=:,]+/, "");
+  return found === undefined || rest === "" ? found : `${found} ${rest}`;
 }

@@ -5,7 +5,7 @@ import type { AutoFailback, Timing } from "../model/config.js";
 import { autoFailback, debugFile, env, initdead, logFacility, logFile, niceFailback, useLogd, warntime } from "./directives-cluster.js";
 import { deadping } from "./directives-media.js";
 import { DIRECTIVES } from "./directives.js";
-import { allOf, type HaCf, lastOf } from "./ha-cf.js";
+import { allOf, type HaCf, isRepeatable, lastOf } from "./ha-cf.js";
 
 export function scriptEnvironment(
   haCf: HaCf,
@@ -21,7 +21,7 @@ export function scriptEnvironment(
     [`HA_${deadping.name}`, `${timing.deadtime}ms`],
   ]);
   for (const directive of DIRECTIVES) {
-    if (directive.repeat === "adds" || directive === niceFailback) continue;
+    if (isRepeatable(directive) || directive === niceFailback) continue;
     const text = lastOf(haCf, directive)?.word.text ?? directive.fallback;
     if (text !== undefined) variables.set(`HA_${directive.name}`, text);
   }

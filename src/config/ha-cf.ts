@@ -46,9 +46,13 @@ export function parseHaCf(file: string, text: string, report: Report): HaCf {
         continue;
       }
       const value = directive.read(word, report);
-      if (value === undefined) faulty.add(directive.name);
-      else occurrences.push({ directive, at: name.at, word, value });
-      if (value !== undefined && directive.missed !== undefined) report(warning("not-acted-on", word.at, directive.missed));
+      if (value === undefined) {
+        faulty.add(directive.name);
+        continue;
+      }
+      if (directive.repeat === "once-each") checkUnlike({ directive, value, word }, occurrences, report);
+      if (directive.missed !== undefined) report(warning("not-acted-on", word.at, directive.missed));
+      occurrences.push({ directive, at: name.at, word, value });
     }
   }
   return { file, occurrences, faulty };
@@ -99,9 +103,22 @@ function valuesOf(directive: Directive, name: Word, line: Word, report: Report):
   return words;
 }
 
+/** True when every occurrence counts. */
+export const isRepeatable = (directive: Directive): boolean => directive.repeat === "adds" || directive.repeat === "once-each";
+
+function checkUnlike(
+  { directive, value, word }: { readonly directive: Directive; readonly value: unknown; readonly word: Word },
+  earlier: readonly Occurrence[],
+  report: Report,
+): void {
+  const previous = earlier.find((found) => found.directive === directive && found.value === value);
+  if (previous === undefined) return;
+  report(error("given-twice", word.at, `${directive.name} ${showText(String(value))} is given a second time`, { expected: `expected once, see ${showPosition(previous.word.at)}` }));
+}
+
 /** Reports a repetition: an error for what may be given once, a warning where the last one wins. */
 function isSecond(directive: Directive, word: Word, seen: Map<string, Position>, report: Report): boolean {
-  if (directive.repeat === "adds") return false;
+  if (isRepeatable(directive)) return false;
   const previous = seen.get(directive.name) ?? seen.get(directive.alias ?? directive.name);
   seen.set(directive.name, word.at);
   if (previous === undefined) return false;

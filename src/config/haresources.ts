@@ -26,7 +26,7 @@ export function parseHaresources(
   report: Report,
 ): readonly ParsedGroup[] {
   const groups: ParsedGroup[] = [];
-  const places = new Places();
+  const named: Named = { keys: new Map(), tags: new Map(), addresses: new Map(), scripts: new Map() };
   for (const [first, ...words] of logicalLines(file, text, report)) {
     if (first === undefined) continue;
     const home = readHome(first, nodes, report);
@@ -35,11 +35,12 @@ export function parseHaresources(
       report(warning("no-resources", first.at, `${showText(first.text)} has no resources on this line, which does nothing`));
       continue;
     }
-    const isNew = places.takeName(key, report);
+    const isNew = takeName(named, key, report);
     const resources = words.flatMap((word) => {
       const resource = readResource(word, report);
       if (resource === undefined) return [];
-      places.takeResource(word, resource, report);
+      // A repeated key has been reported as the same group already.
+      if (word !== key || isNew) takeResource(named, { word, resource }, report);
       return [{ at: word.at, resource }];
     });
     if (home === undefined || !isNew || resources.length < words.length) continue;
@@ -105,51 +106,49 @@ function readResource(word: Word, report: Report): Resource | undefined {
 }
 
 /** What has been named so far: keys, wire tags and addresses must be unique in the file. */
-class Places {
-  readonly #names = new Map<string, Position>();
-  readonly #tags = new Map<string, Word>();
-  readonly #addresses = new Map<string, Position>();
-  readonly #scripts = new Map<string, Position>();
+interface Named {
+  readonly keys: Map<string, Position>;
+  readonly tags: Map<string, Word>;
+  readonly addresses: Map<string, Position>;
+  readonly scripts: Map<string, Position>;
+}
 
-  /** False when the group cannot be told from an earlier one. */
-  takeName(key: Word, report: Report): boolean {
-    const previous = this.#names.get(key.text);
-    if (previous !== undefined) {
-      report(error("group-twice", key.at, `a group named ${showText(key.text)} exists already`, { expected: `expected another first resource than at ${showPosition(previous)}` }));
-      return false;
-    }
-    this.#names.set(key.text, key.at);
-    const tag = groupTag(groupName(key.text));
-    const rival = this.#tags.get(tag);
-    if (rival !== undefined) {
-      report(
-        error("group-tag-collision", key.at, `${showText(key.text)} and ${showText(rival.text)} (${showPosition(rival.at)}) have the same name ${tag} on the wire`, {
-          expected: "expected another first resource in one of them",
-        }),
-      );
-      return false;
-    }
-    this.#tags.set(tag, key);
-    return true;
+/** False when the group cannot be told from an earlier one. */
+function takeName(named: Named, key: Word, report: Report): boolean {
+  const previous = named.keys.get(key.text);
+  if (previous !== undefined) {
+    report(error("group-twice", key.at, `a group named ${showText(key.text)} exists already`, { expected: `expected another first resource than at ${showPosition(previous)}` }));
+    return false;
   }
+  named.keys.set(key.text, key.at);
+  const tag = groupTag(groupName(key.text));
+  const rival = named.tags.get(tag);
+  if (rival !== undefined) {
+    report(
+      error("group-tag-collision", key.at, `${showText(key.text)} and ${showText(rival.text)} (${showPosition(rival.at)}) have the same name ${tag} on the wire`, {
+        expected: "expected another first resource in one of them",
+      }),
+    );
+    return false;
+  }
+  named.tags.set(tag, key);
+  return true;
+}
 
-  /**
-   * An address in two places is an error, although Heartbeat starts: two groups may be on two nodes, which then both
-   * answer, and within one group the lease of one word would end the other's address.
-   */
-  takeResource(word: Word, resource: Resource, report: Report): void {
-    const map = resource.kind === "address" ? this.#addresses : this.#scripts;
-    const key = resource.kind === "address" ? resource.address : resource.word;
-    const previous = map.get(key);
-    if (previous === undefined) {
-      map.set(key, word.at);
-    } else if (resource.kind === "address") {
-      // The same first word has already been reported as the same group.
-      const isSameName = this.#names.get(word.text) === previous;
-      if (!isSameName) report(error("address-twice", word.at, `${resource.address} is a floating address already at ${showPosition(previous)}`, { expected: "expected each address once" }));
-    } else {
-      report(warning("resource-twice", word.at, `${showText(key)} is a resource already at ${showPosition(previous)}; stopping one stops both`));
-    }
+/**
+ * An address in two places is an error, although Heartbeat starts: two groups may be on two nodes, which then both
+ * answer, and within one group the lease of one word would end the other's address.
+ */
+function takeResource(named: Named, { word, resource }: { readonly word: Word; readonly resource: Resource }, report: Report): void {
+  const map = resource.kind === "address" ? named.addresses : named.scripts;
+  const key = resource.kind === "address" ? resource.address : resource.word;
+  const previous = map.get(key);
+  if (previous === undefined) {
+    map.set(key, word.at);
+  } else if (resource.kind === "address") {
+    report(error("address-twice", word.at, `${resource.address} is a floating address already at ${showPosition(previous)}`, { expected: "expected each address once" }));
+  } else {
+    report(warning("resource-twice", word.at, `${showText(key)} is a resource already at ${showPosition(previous)}; stopping one stops both`));
   }
 }
 

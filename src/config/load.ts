@@ -8,7 +8,7 @@ import { cluster, debug, debugFile, logBadPackets, logFacility, logFile, useLogd
 import { DIRECTIVES } from "./directives.js";
 import type { Standing } from "./directive.js";
 import { scriptEnvironment } from "./environment.js";
-import { allOf, type HaCf, lastOf, parseHaCf } from "./ha-cf.js";
+import { allOf, type HaCf, isRepeatable, lastOf, parseHaCf } from "./ha-cf.js";
 import { type ParsedGroup, parseHaresources } from "./haresources.js";
 import { configHash } from "./hash.js";
 import { nodesAt, readAutoFailback, readNodes, readSelf, readTtl } from "./nodes.js";
@@ -134,7 +134,7 @@ function readLogging(haCf: HaCf): Logging {
 }
 
 function usesOf(haCf: HaCf): readonly DirectiveUse[] {
-  const inForce = haCf.occurrences.filter((found) => found.directive.repeat === "adds" || lastOf(haCf, found.directive) === found);
+  const inForce = haCf.occurrences.filter((found) => isRepeatable(found.directive) || lastOf(haCf, found.directive) === found);
   const given = inForce.map(({ directive, word }) => ({ name: directive.name, value: word.text, source: word.at, standing: directive.standing }));
   const missing = DIRECTIVES.filter((directive) => allOf(haCf, directive).length === 0 && !haCf.faulty.has(directive.name));
   const defaults = missing.flatMap((directive) => {

@@ -95,12 +95,15 @@ export class IpBatch {
     if (!Array.isArray(lines)) return { kind: "refused", detail: (lines as { refused: string }).refused };
     const outcome = await child.ask(lines as readonly string[], transaction.limit);
     const took = elapsed(wroteAt, this.#clock.now());
-    switch (outcome.kind) {
+    // The clock decides, not the order of events: when agent and child were frozen together, the answer is read before
+    // the timer rings, and the kernel has acted on a line that was written an age ago.
+    const judged: Outcome = took > transaction.limit ? { kind: "late" } : outcome;
+    switch (judged.kind) {
       case "answered":
-        return { kind: "done", wroteAt, took, failures: outcome.failures };
+        return { kind: "done", wroteAt, took, failures: judged.failures };
       case "died":
         this.#child = undefined;
-        return { kind: "broken", detail: outcome.detail };
+        return { kind: "broken", detail: judged.detail };
       case "late": {
         this.#log.log("warn", "ip-batch-late", { pid: child.pid, waited_ms: Math.round(took), limit_ms: transaction.limit });
         await child.killAndReap();

@@ -1,0 +1,41 @@
+// A program for the lease tests: holds one address as the daemon would, renewing on time and dropping it when the lease ends.
+// Prints one word a line: held, renewed, refused, lapsed. Arguments: ADDRESS SECONDS.
+
+import { groupName, opId } from "#heir/model/names.js";
+import { type Instant, millis } from "#heir/model/time.js";
+import { monotonicClock as clock } from "#heir/platform/linux/monotonic.js";
+import { createRunner } from "#heir/resources/runner.js";
+import { address, clusterConfig } from "../resources/cluster.js";
+
+const [text = "", seconds = "1"] = process.argv.slice(2);
+const group = groupName("web");
+const length = millis(Number(seconds) * 1000);
+const log = { log: (level: string, code: string, fields: unknown) => console.error(level, code, JSON.stringify(fields)) };
+const runner = createRunner({ config: clusterConfig({ web: [address(text)] }), clock, log });
+
+let notAfter: Instant | undefined;
+let pending = false;
+runner.onReport((report) => {
+  pending = false;
+  if (report.kind === "leaseRenewed") {
+    if (notAfter === undefined) console.log("held");
+    else console.log("renewed");
+    notAfter = report.until;
+  } else if (report.kind === "leaseRefused") {
+    console.log("refused");
+  }
+});
+runner.start({ group, op: opId(1), lease: length, environment: new Map() });
+let op = 1;
+let lapsed = false;
+setInterval(() => {
+  if (notAfter === undefined || lapsed) return;
+  if (clock.now() >= notAfter) {
+    lapsed = true;
+    console.log("lapsed");
+    runner.dropAddresses(group);
+  } else if (!pending) {
+    pending = true;
+    runner.renew({ group, op: opId((op += 1)), length, notAfter });
+  }
+}, length / 6);

@@ -1,3 +1,5 @@
+// Real sockets on loopback addresses: several nodes of one machine, each with devices of its own invention.
+
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { createSocket } from "node:dgram";

@@ -1,0 +1,156 @@
+// One agent: the core in its loop, wired to the ports it is given. It opens nothing and ends no process; heird.ts does.
+
+import { loadavg } from "node:os";
+import type { SavedState } from "../core/effect.js";
+import type { Scope } from "../core/event.js";
+import { type AgentState, initialState } from "../core/state.js";
+import { statusOf, whyOf } from "../core/status.js";
+import { nextDeadline } from "../core/deadline.js";
+import { step } from "../core/step.js";
+import type { ClusterConfig } from "../model/config.js";
+import { groupName, type SessionId } from "../model/names.js";
+import type { Outcome } from "../model/reason.js";
+import type { StatusReport, WhyReport } from "../model/status.js";
+import { millis } from "../model/time.js";
+import type { Clock } from "../ports/clock.js";
+import type { ResourceRunner } from "../ports/resource-runner.js";
+import type { StateStore } from "../ports/state-store.js";
+import type { Transport } from "../ports/transport.js";
+import { decode } from "../protocol/decode.js";
+import { encode } from "../protocol/encode.js";
+import { Complaints } from "./complaints.js";
+import { Counters } from "./counters.js";
+import type { Logger } from "./logger.js";
+import { Loop } from "./loop.js";
+import { Requests } from "./requests.js";
+
+export interface AgentParts {
+  readonly config: ClusterConfig;
+  readonly version: string;
+  readonly session: SessionId;
+  readonly saved: SavedState;
+  readonly clock: Clock;
+  readonly transport: Transport;
+  readonly runner: ResourceRunner;
+  readonly store: StateStore;
+  readonly logger: Logger;
+  /** Everything is released and said. */
+  readonly onLeave: () => void;
+  readonly onFatal: (error: unknown) => void;
+}
+
+export type Command = "standby" | "unstandby" | "takeover";
+
+export class Agent {
+  readonly #parts: AgentParts;
+  readonly #counters = new Counters();
+  readonly #requests = new Requests();
+  readonly #loop: Loop<AgentState>;
+  readonly #startedAt = new Date();
+
+  constructor(parts: AgentParts) {
+    const { config, clock, transport, runner, logger } = parts;
+    this.#parts = parts;
+    this.#loop = new Loop({
+      machine: { step, nextDeadline },
+      initial: initialState({ config, session: parts.session, saved: parts.saved, now: clock.now() }),
+      clock,
+      decode: (bytes) => decode(bytes, { auth: config.auth, nodes: config.nodes, self: config.self }),
+      hands: {
+        runner,
+        send: (message) => {
+          this.#counters.add("sent");
+          transport.send(encode(message, { auth: config.auth, ttl: config.ttl, ...stamp() }));
+        },
+        save: (saved) => this.#save(saved),
+        reply: (request, outcome) => void this.#requests.settle(request, outcome),
+        log: (entry) => logger.entry(entry),
+        leave: () => {
+          this.#requests.close();
+          parts.onLeave();
+        },
+      },
+      counters: this.#counters,
+      complaints: new Complaints(logger, config.logBadPackets),
+      log: logger,
+      onFatal: parts.onFatal,
+    });
+    transport.onDatagram((datagram) => this.#loop.pushDatagram(datagram));
+    runner.onReport((report) => this.#loop.pushEvent(report));
+  }
+
+  start(): void {
+    this.#loop.start();
+  }
+
+  /** Nothing is stepped or sent any more. */
+  stop(): void {
+    this.#loop.stop();
+    this.#requests.close();
+  }
+
+  shutdown(): void {
+    this.#loop.pushEvent({ kind: "shutdownRequested" });
+  }
+
+  request(command: Command, target: string): Promise<Outcome> {
+    const opened = this.#requests.open();
+    if (opened === undefined) return Promise.resolve({ kind: "refused", reason: "superseded", text: "too many requests are waiting" });
+    this.#loop.pushEvent({ kind: `${command}Requested`, request: opened.id, scope: scopeOf(target) });
+    return opened.outcome;
+  }
+
+  status(): StatusReport {
+    const { clock, version, transport } = this.#parts;
+    const wall = Date.now();
+    const report = statusOf(this.#loop.state, clock.now(), { version, counters: this.#counters.report(this.#otherCounts()) });
+    const downRings = transport.health().filter((ring) => !ring.up);
+    return {
+      ...report,
+      since: this.#startedAt.toISOString(),
+      groups: report.groups.map((group) => ({ ...group, since: isoBefore(wall, group.since_ms) })),
+      warnings: [...report.warnings, ...downRings.map((ring) => `ring ${ring.name} is down: ${ring.detail}`)],
+    };
+  }
+
+  /** Undefined when there is no such group. */
+  why(group?: string): WhyReport | undefined {
+    const wall = Date.now();
+    const report = whyOf(this.#loop.state, this.#parts.clock.now(), group === undefined ? undefined : groupName(group));
+    if (group !== undefined && report.groups.length === 0) return undefined;
+    const dated = report.groups.map((each) => ({
+      ...each,
+      decisions: each.decisions.map((decision) => ({ ...decision, at: isoBefore(wall, decision.age_ms) })),
+    }));
+    return { ...report, groups: dated };
+  }
+
+  async #save(saved: SavedState): Promise<void> {
+    const { store, clock, config, logger } = this.#parts;
+    const began = clock.now();
+    await store.save(saved);
+    const took = millis(clock.now() - began);
+    // Heartbeats and renewals wait for it, because what they say must be true after a crash.
+    if (took > config.timing.keepalive) logger.log("warn", "state-slow", { took_ms: Math.round(took), keepalive_ms: config.timing.keepalive });
+  }
+
+  #otherCounts(): Readonly<Record<string, number>> {
+    const rings = this.#parts.transport.health().flatMap((ring) => [
+      [`ring_sent.${ring.name}`, ring.sent],
+      [`ring_send_failed.${ring.name}`, ring.failed],
+    ]);
+    return { ...Object.fromEntries(rings), inbox_dropped: this.#loop.dropped, log_dropped: this.#parts.logger.dropped() };
+  }
+}
+
+/** What every message carries of this machine. */
+const stamp = (): { readonly timeSeconds: number; readonly load: string } => ({
+  timeSeconds: Math.floor(Date.now() / 1000),
+  load: loadavg().map((value) => value.toFixed(2)).join(" "),
+});
+
+function scopeOf(target: string): Scope {
+  return target === "all" || target === "local" || target === "foreign" ? { kind: target } : { kind: "group", group: groupName(target) };
+}
+
+const isoBefore = (wall: number, age: number): string => new Date(wall - age).toISOString();

@@ -1,0 +1,63 @@
+// One effect of the core becomes one call of a port. Translation only: nothing is decided, retried or reordered here.
+
+import type { Effect, LogEntry, SavedState } from "../core/effect.js";
+import { unreachable } from "../model/assert.js";
+import type { Message } from "../model/message.js";
+import type { RequestId } from "../model/names.js";
+import type { Outcome } from "../model/reason.js";
+import type { ResourceRunner } from "../ports/resource-runner.js";
+
+export interface Hands {
+  readonly runner: ResourceRunner;
+  send(message: Message): void;
+  save(saved: SavedState): Promise<void>;
+  reply(request: RequestId, outcome: Outcome): void;
+  log(entry: LogEntry): void;
+  leave(): void;
+}
+
+/** A promise when what follows must wait for it, which is only the durable state. */
+export function execute(effect: Effect, hands: Hands): Promise<void> | undefined {
+  switch (effect.kind) {
+    case "send":
+      hands.send(effect.message);
+      return undefined;
+    case "saveState":
+      return hands.save(effect.saved);
+    case "startGroup":
+      hands.runner.start({
+        group: effect.group,
+        op: effect.op,
+        lease: effect.lease,
+        environment: new Map<string, string>([["HEIR_GROUP", effect.group], ["HEIR_EPOCH", String(effect.epoch)], ["HEIR_REASON", effect.reason]]),
+      });
+      return undefined;
+    case "stopGroup":
+      hands.runner.stop({
+        group: effect.group,
+        op: effect.op,
+        environment: new Map<string, string>([["HEIR_GROUP", effect.group], ["HEIR_REASON", effect.reason]]),
+      });
+      return undefined;
+    case "renewLease":
+      hands.runner.renew({ group: effect.group, op: effect.op, length: effect.length, notAfter: effect.notAfter });
+      return undefined;
+    case "dropAddresses":
+      hands.runner.dropAddresses(effect.group);
+      return undefined;
+    case "announceGroup":
+      hands.runner.announce(effect.group);
+      return undefined;
+    case "reply":
+      hands.reply(effect.request, effect.outcome);
+      return undefined;
+    case "log":
+      hands.log(effect.entry);
+      return undefined;
+    case "leave":
+      hands.leave();
+      return undefined;
+    default:
+      return unreachable(effect);
+  }
+}

@@ -1,0 +1,80 @@
+// The core's log codes, their levels and their fields. error: an operator must act; warn: redundancy or time margin is gone;
+// info: state changed. The table in the manual is this file.
+
+import type { LogEntry } from "../core/effect.js";
+import { unreachable } from "../model/assert.js";
+import type { Millis } from "../model/time.js";
+import type { LogFields, LogLevel } from "../ports/log.js";
+
+export function levelOf(entry: LogEntry): LogLevel {
+  switch (entry.code) {
+    case "start-failed":
+    case "stop-failed":
+    case "unserved":
+      return "error";
+    case "node-late":
+    case "node-dead":
+    case "node-restarted":
+    case "lease-lapsed":
+    case "rival-seen":
+    case "stalled":
+      return "warn";
+    case "eligibility":
+      return entry.eligible ? "info" : "warn";
+    case "node-up":
+    case "node-left":
+    case "cluster-ready":
+    case "group-claimed":
+    case "group-released":
+    case "group-started":
+    case "group-stopped":
+    case "rival-yielded":
+    case "leaving":
+    case "left":
+      return "info";
+    default:
+      return unreachable(entry);
+  }
+}
+
+/** Who first, then numbers with their unit, then the reason. */
+export function fieldsOf(entry: LogEntry): LogFields {
+  switch (entry.code) {
+    case "node-up":
+    case "node-late":
+    case "node-dead":
+    case "node-left":
+    case "node-restarted":
+      return { node: entry.node, silence_ms: whole(entry.silence), limit_ms: whole(entry.limit), reason: entry.reason };
+    case "cluster-ready":
+      return { waited_ms: whole(entry.waited), reason: entry.reason };
+    case "group-claimed":
+    case "group-released":
+      return { group: entry.group, epoch: entry.epoch, reason: entry.reason, text: entry.text };
+    case "group-started":
+    case "group-stopped":
+      return { group: entry.group, took_ms: whole(entry.took) };
+    case "start-failed":
+    case "stop-failed":
+      return { group: entry.group, detail: entry.detail };
+    case "lease-lapsed":
+      return { group: entry.group, gap_ms: whole(entry.gap) };
+    case "rival-seen":
+    case "rival-yielded":
+      return { group: entry.group, node: entry.node, epoch: entry.epoch, rival: entry.rival };
+    case "eligibility":
+      return { group: entry.group, eligible: entry.eligible, detail: entry.detail };
+    case "stalled":
+      return { gap_ms: whole(entry.gap) };
+    case "unserved":
+      return { group: entry.group, reason: entry.reason };
+    case "leaving":
+    case "left":
+      return {};
+    default:
+      return unreachable(entry);
+  }
+}
+
+/** A silence that never ended (a node never heard) has no number. */
+const whole = (span: Millis): number | null => (Number.isFinite(span) ? Math.round(span) : null);

@@ -6,6 +6,9 @@ import type { StatusReport, WhyReport } from "../model/status.js";
 
 export const CONTROL_VERSION = 1;
 
+/** In the run directory. */
+export const SOCKET_NAME = "heir.sock";
+
 /** `target`: all, local, foreign, or a group's name. */
 export type ControlRequest =
   | { readonly version: number; readonly command: "status" }

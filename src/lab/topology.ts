@@ -13,7 +13,7 @@ export interface Topology {
 }
 
 const BRIDGE = "switch";
-/** How long the client believes its ARP cache: hours with a router, so that only an announcement moves it, never luck. */
+/** How long the client believes its ARP cache, announced entries included: hours with a router, so that only an announcement moves it, never luck. */
 const CLIENT_ARP_MS = 3_600_000;
 /** Bridge port states, linux/if_bridge.h: 0 disabled, 3 forwarding. */
 const PORT_DISABLED = 0;
@@ -25,7 +25,7 @@ export async function buildTopology(plan: Plan): Promise<Topology> {
   // Without a querier, snooping would only add its own delays; a switch that forwards at once is what the measurements assume.
   await ip(bridge, [`link add ${BRIDGE} type bridge forward_delay 0 stp_state 0 mcast_snooping 0`, `link set ${BRIDGE} up`]);
   const client = await attach(bridge, plan, plan.client);
-  await ip(client, [`ntable change name arp_cache dev ${DEVICE} base_reachable ${CLIENT_ARP_MS}`]);
+  await ip(client, [`ntable change name arp_cache dev ${DEVICE} base_reachable ${CLIENT_ARP_MS} delay_probe ${CLIENT_ARP_MS}`]);
   const topology: Topology = { plan, bridge, client, nodes: new Map() };
   for (const node of plan.nodes) await boot(topology, node);
   return topology;

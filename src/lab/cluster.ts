@@ -1,0 +1,113 @@
+// The whole laboratory at work: wires, agents, the service behind the address, the client, the watcher. It offers what faults need and what a
+// reader wants to know; it judges nothing.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { CONTROL_VERSION } from "../control/api.js";
+import { ask } from "../control/client.js";
+import type { Decision, StatusReport } from "../model/status.js";
+import { type Agent, createAgent, heir, runDir, signalDaemon, startDaemon } from "./agent.js";
+import { AnswerLog } from "./answers.js";
+import { inside, type Namespace } from "./namespace.js";
+import { type NodePlan, type Plan, SERVICE_PORT } from "./plan.js";
+import { boot, buildTopology, nodeSpace, powerOff, type Topology } from "./topology.js";
+import { AddressWatcher } from "./watcher.js";
+
+const ECHO = fileURLToPath(new URL("./echo.js", import.meta.url));
+const ASKER = fileURLToPath(new URL("./asker.js", import.meta.url));
+/** The client asks this often: a gap is known to 2 ms, and 500 questions a second are nothing to the machine. */
+export const ASK_EVERY_MS = 2;
+/** A daemon that does not tell its status in this time is shown without one. */
+const STATUS_PATIENCE_MS = 300;
+
+export interface Cluster {
+  readonly topology: Topology;
+  readonly agents: ReadonlyMap<string, Agent>;
+  readonly answers: AnswerLog;
+  readonly watcher: AddressWatcher;
+  readonly client: ChildProcess;
+  /** The latest status of each node that told one. */
+  readonly status: Map<string, StatusReport>;
+}
+
+/** Builds and starts everything; `log` is given the client's output as it comes. */
+export async function startCluster(plan: Plan, log: (piece: Buffer) => void): Promise<Cluster> {
+  const topology = await buildTopology(plan);
+  const key = randomBytes(16).toString("hex");
+  const agents = new Map(plan.nodes.map((node) => [node.name, createAgent(plan, node, key)]));
+  const answers = new AnswerLog();
+  const watcher = new AddressWatcher(plan.vip);
+  for (const node of plan.nodes) await startService(watcher, plan, nodeSpace(topology, node.name));
+  for (const agent of agents.values()) startDaemon(agent, nodeSpace(topology, agent.node.name));
+  const client = startInside(topology.client, [ASKER, plan.vip, String(SERVICE_PORT), String(ASK_EVERY_MS)]);
+  client.stdout?.on("data", (piece: Buffer) => {
+    answers.feed(piece.toString("latin1"));
+    log(piece);
+  });
+  return { topology, agents, answers, watcher, client, status: new Map() };
+}
+
+async function startService(watcher: AddressWatcher, plan: Plan, space: Namespace): Promise<void> {
+  await watcher.watch(space);
+  const service = startInside(space, [ECHO, plan.vip, String(SERVICE_PORT), space.name]);
+  await new Promise<void>((resolve, reject) => {
+    service.stdout?.once("data", () => resolve());
+    service.once("exit", (code) => reject(new Error(`${space.name}: the echo service ended with ${code}`)));
+  });
+}
+
+function startInside(space: Namespace, args: readonly string[]): ChildProcess {
+  const [command = "", ...words] = inside(space, [process.execPath, ...args]);
+  return spawn(command, words, { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+export function agentOf(cluster: Cluster, node: NodePlan): Agent {
+  const agent = cluster.agents.get(node.name);
+  if (agent === undefined) throw new Error(`${node.name} is not in the plan`);
+  return agent;
+}
+
+export const startAgent = (cluster: Cluster, node: NodePlan): void =>
+  startDaemon(agentOf(cluster, node), nodeSpace(cluster.topology, node.name));
+
+export const signalAgent = (cluster: Cluster, node: NodePlan, signal: "SIGTERM" | "SIGKILL" | "SIGSTOP"): Promise<void> =>
+  signalDaemon(agentOf(cluster, node), signal);
+
+/** Runs an operator's command on a node; a refusal is an exception, since no fault asks for what may be refused. */
+export async function command(cluster: Cluster, node: NodePlan, words: readonly string[]): Promise<void> {
+  const { status, text } = await heir(nodeSpace(cluster.topology, node.name), [...words, "--run-dir", runDir(agentOf(cluster, node))]);
+  if (status !== 0) throw new Error(`${node.name}: heir ${words.join(" ")} ended with ${status}: ${text}`);
+}
+
+/** The machine loses its power: from the switch's port on, nothing of it is left. */
+export async function cutPower(cluster: Cluster, node: NodePlan): Promise<void> {
+  cluster.watcher.forget(node.name);
+  cluster.status.delete(node.name);
+  await powerOff(cluster.topology, node);
+}
+
+/** Boots the machine, its service and its agent. */
+export async function restorePower(cluster: Cluster, node: NodePlan): Promise<void> {
+  await boot(cluster.topology, node);
+  await startService(cluster.watcher, cluster.topology.plan, nodeSpace(cluster.topology, node.name));
+  startAgent(cluster, node);
+}
+
+/** Asks every agent for its status; one that does not answer has none. */
+export async function refreshStatus(cluster: Cluster): Promise<void> {
+  await Promise.all([...cluster.agents.values()].map(async (agent) => {
+    const asked = await ask(runDir(agent), { version: CONTROL_VERSION, command: "status" }, STATUS_PATIENCE_MS);
+    if (asked.kind === "reply" && asked.reply.kind === "status") cluster.status.set(agent.node.name, asked.reply.status);
+    else cluster.status.delete(agent.node.name);
+  }));
+}
+
+/** What a node says about its latest claim of the group; undefined when it says nothing. */
+export async function whyHolds(cluster: Cluster, node: string): Promise<Decision | undefined> {
+  const agent = cluster.agents.get(node);
+  if (agent === undefined) return undefined;
+  const asked = await ask(runDir(agent), { version: CONTROL_VERSION, command: "why" }, STATUS_PATIENCE_MS);
+  if (asked.kind !== "reply" || asked.reply.kind !== "why") return undefined;
+  return asked.reply.why.groups[0]?.decisions.find(({ what }) => what === "claimed");
+}

@@ -1,0 +1,74 @@
+// One step of a fault: done, waited for, measured. The end is judged by facts alone, by addresses on interfaces and answers at the client; what the
+// agents say about themselves only fills the column "why".
+
+import { ASK_EVERY_MS, type Cluster, whyHolds } from "./cluster.js";
+import type { Step } from "./faults.js";
+import type { NodePlan } from "./plan.js";
+import { monotonic } from "./watcher.js";
+
+export interface Row {
+  readonly title: string;
+  /** Exactly one holder, the right one, and it answers. */
+  readonly ok: boolean;
+  /** What was wrong at the end of the patience; empty when nothing was. */
+  readonly problem: string;
+  readonly planned: boolean;
+  readonly outage_ms: number;
+  readonly doubled_ms: number;
+  readonly unanswered: number;
+  readonly holder: string;
+  readonly reason: string;
+  /** The new holder's own words, with its numbers. */
+  readonly evidence: string;
+}
+
+/** The one holder must have answered alone for so long: a late rival or a lost announcement would show. */
+const QUIET_MS = 250;
+const POLL_MS = 10;
+/** An answer is on the way for at most so long (noise of a loaded machine included). */
+const ON_THE_WAY_MS = 30;
+
+export async function runStep(cluster: Cluster, step: Step, home: NodePlan, patience_ms: number): Promise<Row> {
+  const began = monotonic();
+  // Commands and boots take time of their own, in which the address may already have moved.
+  await step.act(cluster, home);
+  const acted = monotonic();
+  let problem = "";
+  do {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    problem = whatIsWrong(cluster, step, home);
+  } while (problem !== "" && monotonic() < acted + patience_ms);
+  const ended = monotonic() - ON_THE_WAY_MS;
+  const [holder = ""] = cluster.watcher.holdings.holders();
+  const why = problem === "" ? await whyHolds(cluster, holder) : undefined;
+  return {
+    title: step.title,
+    ok: problem === "",
+    problem,
+    planned: step.planned,
+    outage_ms: cluster.answers.longestGap(began, ended),
+    doubled_ms: cluster.watcher.holdings.doubled(began, ended),
+    unanswered: cluster.answers.unanswered(began, ended),
+    holder: cluster.watcher.holdings.holders().join("+") || "nobody",
+    reason: why?.reason ?? "not told",
+    evidence: why?.text ?? "",
+  };
+}
+
+/** Why the step has not ended well yet, by what can be seen; empty when it has. */
+export function whatIsWrong(cluster: Cluster, step: Pick<Step, "goes">, home: NodePlan): string {
+  const holders = cluster.watcher.holdings.holders();
+  const now = monotonic() - ON_THE_WAY_MS;
+  const answerers = cluster.answers.answerers(now - QUIET_MS, now);
+  const [holder] = holders;
+  if (holder === undefined) return "no node has the address";
+  if (holders.length > 1) return `${holders.join(" and ")} both have the address`;
+  if ((holder === home.name) !== (step.goes === "home")) return `${holder} still has the address`;
+  if (answerers.length === 0) return `${holder} has the address, but the client gets no answer`;
+  if (answerers.length > 1 || answerers[0] !== holder) return `${holder} has the address, but ${answerers.join(" and ")} answered`;
+  const answered = cluster.answers.between(now - QUIET_MS, now).length;
+  const asked = answered + cluster.answers.unanswered(now - QUIET_MS, now);
+  // A stalled machine may have asked less than planned; what was asked must have been answered.
+  if (answered < asked || asked < QUIET_MS / ASK_EVERY_MS / 2) return `${holder} answers ${answered} of ${asked} questions`;
+  return "";
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkAgainstMachine, type MachineFacts } from "#heir/config/machine.js";
+import { formatProblem } from "#heir/config/problem.js";
+import { load, PLAIN, type Texts } from "./texts.js";
+
+const FACTS: MachineFacts = {
+  hostname: "alpha",
+  interfaces: [{ name: "eth0", ipv4: ["10.0.0.1"], up: true }, { name: "eth1", ipv4: [], up: true }, { name: "eth2", ipv4: ["10.2.0.1"], up: false }],
+};
+
+function check(texts: Texts, facts: Partial<MachineFacts> = {}, here = false): readonly string[] {
+  const { claims } = load(texts, { node: facts.hostname ?? "alpha", origin: "guessed" });
+  return checkAgainstMachine(claims, { ...FACTS, ...facts }, { here }).map(formatProblem);
+}
+
+const ring = (line: string): Texts => ({ haCf: `auto_failback on\nnode alpha bravo\n${line}\n`, haresources: "" });
+
+test("a machine that fits has no problems", () => {
+  assert.deepEqual(check({}), []);
+  assert.deepEqual(check({}, {}, true), []);
+});
+
+test("an interface must exist, be up, and have an IPv4 address where a ring needs one", () => {
+  assert.deepEqual(check(ring("bcast etho")), ["ha.cf:3:7: warning: there is no interface etho here (did you mean eth0?)"]);
+  assert.deepEqual(check(ring("mcast eth1 239.0.0.1 694 1 0")), ["ha.cf:3:7: warning: interface eth1 has no IPv4 address"]);
+  assert.deepEqual(check(ring("bcast eth2")), ["ha.cf:3:7: warning: interface eth2 is down"]);
+  assert.deepEqual(check(ring("ucast eth1 10.1.0.2")), []);
+  assert.deepEqual(check({ haresources: "alpha 10.0.0.9/24/eth9" }), ["haresources:1:7: warning: there is no interface eth9 here (did you mean eth0?)"]);
+});
+
+test("with --here the same is an error where Heartbeat would not start, and a warning where it would", () => {
+  assert.deepEqual(check(ring("bcast eth9"), {}, true), ["ha.cf:3:7: there is no interface eth9 here (did you mean eth0?)"]);
+  assert.deepEqual(check(ring("bcast eth2"), {}, true), ["ha.cf:3:7: warning: interface eth2 is down"]);
+  assert.deepEqual(check({}, { scripts: [] }, true), ["haresources:1:25: warning: there is no resource script httpd here"]);
+});
+
+test("this machine's name is compared when nobody named the node", () => {
+  assert.deepEqual(check({}, { hostname: "ALPHA" }), []);
+  assert.deepEqual(check({}, { hostname: "bravo.example.com" }), [
+    "ha.cf:5:6: warning: this machine is bravo.example.com, which is not a node (expected --node NAME, or its name in a node line; did you mean bravo?)",
+  ]);
+  const named = load({}, { node: "alpha" });
+  assert.deepEqual(checkAgainstMachine(named.claims, { ...FACTS, hostname: "other" }, { here: true }), []);
+});
+
+test("each claim is checked against its fact, and not at all without one", () => {
+  const haCf = `${PLAIN.haCf}ucast eth0 peer.example\nserial /dev/ttyS9\nrespawn nobody_ /usr/lib/ipfail\nstonith bay x\nwatchdog /dev/wd\nping gw 10.0.0.254\nping_group g gw2\n`;
+  assert.deepEqual(check({ haCf }), []);
+  const none = { resolvable: [], characterDevices: [], users: ["nobody"], executables: [], scripts: [], stonithPlugins: [], servicesPort: 1694 };
+  assert.deepEqual(check({ haCf }, none), [
+    "ha.cf:6:7: warning: peer.example has no address here",
+    "ha.cf:7:8: warning: /dev/ttyS9 is not a character device here",
+    "ha.cf:8:9: warning: there is no user nobody_ here (did you mean nobody?)",
+    "ha.cf:8:17: warning: /usr/lib/ipfail is not an executable file here",
+    "ha.cf:9:9: warning: there is no STONITH plugin bay here",
+    "ha.cf:10:10: warning: /dev/wd is not a character device here",
+    "ha.cf:11:6: warning: gw has no address here",
+    "ha.cf:12:12: warning: gw2 has no address here",
+    "ha.cf:6:1: warning: /etc/services names port 1694 for ha-cluster, heir takes 694 (expected udpport 1694 where Heartbeat's nodes use it)",
+    "haresources:1:25: warning: there is no resource script httpd here",
+  ]);
+  const all = { resolvable: ["peer.example", "gw", "gw2"], characterDevices: ["/dev/ttyS9", "/dev/wd"], users: ["nobody_"], executables: ["/usr/lib/ipfail"], scripts: ["httpd"], stonithPlugins: ["bay"], servicesPort: 694 };
+  assert.deepEqual(check({ haCf }, all), []);
+});

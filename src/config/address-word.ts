@@ -3,7 +3,7 @@
 import { isMulticast, type Ipv4, parseIpv4, parsePrefix } from "../model/address.js";
 import type { AddressResource } from "../model/config.js";
 import { error, type Report, showText, warning } from "./problem.js";
-import { shift, type Word } from "./source.js";
+import { partOf, type Word } from "./source.js";
 
 const FORM = "expected ip/bits/interface:label/broadcast, all but ip optional";
 
@@ -86,7 +86,7 @@ function readMask(part: Word, report: Report): number | undefined {
 function components(argument: Word): readonly Word[] {
   let from = 0;
   return argument.text.split("/").map((text) => {
-    const part = { text, at: shift(argument.at, from) };
+    const part = partOf(argument, from, from + text.length);
     from += text.length + 1;
     return part;
   });

@@ -107,7 +107,6 @@ export const niceFailback = row({
   standing: "used",
   explanation: "Obsolete: whatever its value, after auto_failback on or off it means auto_failback off, else legacy",
   reference: "ha.cf(5) auto_failback",
-  deprecated: "nice_failback is obsolete and its value does not count; write auto_failback",
 });
 
 export const hopfudge = row({

@@ -2,12 +2,12 @@
 
 import type { Timing } from "../model/config.js";
 import { ADDRESS_EXPIRY_SLACK, CHECK_TO_KERNEL, CLOCK_RATE, HEALTHY_STALL, leaseTerms, LOST_HEARTBEATS } from "../model/lease.js";
-import { showMillis } from "../model/time.js";
+import { showTime } from "./values.js";
 
 /** Each line at most 80 columns. */
 export function explainLease(timing: Timing): readonly string[] {
   const terms = leaseTerms(timing);
-  const ms = showMillis;
+  const ms = showTime;
   const holds = (yes: boolean): string => (yes ? "holds" : "does not hold");
   return [
     `lease T = ${ms(terms.length)} by address lifetime, renewed every i = ${ms(terms.interval)}`,

@@ -5,7 +5,7 @@ import type { GroupConfig, Resource } from "../model/config.js";
 import { groupName, groupTag, type NodeName, nodeName } from "../model/names.js";
 import { isBareAddress, readAddress } from "./address-word.js";
 import { error, type Report, showText, warning } from "./problem.js";
-import { linesOf, type Position, shift, showPosition, type Word } from "./source.js";
+import { linesOf, partOf, type Position, shift, showPosition, type Word } from "./source.js";
 import { nearest } from "./suggest.js";
 
 export interface PlacedResource {
@@ -94,7 +94,7 @@ function readResource(word: Word, report: Report): Resource | undefined {
   const offset = isBareAddress(word.text) ? 0 : script.length + 2;
   const [argument = "", ...more] = args;
   if (more.length > 0) {
-    const at = shift(word.at, offset + argument.length);
+    const { at } = partOf(word, offset + argument.length);
     report(error("bad-address", at, `${showText(more.join("::"))} is one argument too many for ${script}`, { expected: `expected ${script}::ip/bits/interface` }));
     return undefined;
   }
@@ -102,7 +102,7 @@ function readResource(word: Word, report: Report): Resource | undefined {
     report(error("bad-address", word.at, `${script} without an address`, { expected: `expected ${script}::ip/bits/interface` }));
     return undefined;
   }
-  return readAddress({ whole: word, script, argument: { text: argument, at: shift(word.at, offset) } }, report);
+  return readAddress({ whole: word, script, argument: partOf(word, offset) }, report);
 }
 
 /** What has been named so far: keys, wire tags and addresses must be unique in the file. */
@@ -173,18 +173,24 @@ function* logicalLines(file: string, text: string, report: Report): Generator<re
   yield wordsAcross(pieces);
 }
 
-/** Words of several pieces put end to end; a word that spans two of them has the position of its beginning. */
+/** Words of several pieces put end to end: a word may go on in the next piece. */
 function wordsAcross(pieces: readonly Word[]): readonly Word[] {
   const words: Word[] = [];
   let touching = false;
   for (const piece of pieces) {
     for (const match of piece.text.matchAll(/[^ \t]+/g)) {
+      const found = partOf(piece, match.index, match.index + match[0].length);
       const last = words.at(-1);
-      if (match.index === 0 && touching && last !== undefined) words[words.length - 1] = { text: last.text + match[0], at: last.at };
-      else words.push({ text: match[0], at: shift(piece.at, match.index) });
-      touching = false;
+      if (match.index === 0 && touching && last !== undefined) words[words.length - 1] = joined(last, found);
+      else words.push(found);
     }
     touching = piece.text === "" ? touching : !/[ \t]$/.test(piece.text);
   }
   return words;
 }
+
+const joined = (first: Word, second: Word): Word => ({
+  text: first.text + second.text,
+  at: first.at,
+  seams: [...(first.seams ?? []), { from: first.text.length, at: second.at }],
+});

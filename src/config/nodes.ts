@@ -63,16 +63,22 @@ export const readTtl = (haCf: HaCf, nodes: readonly NodeName[]): number =>
 /** nice_failback means auto_failback off after a line auto_failback on or off, else legacy; its own value does not count. */
 export function readAutoFailback(haCf: HaCf, report: Report): AutoFailback {
   let failback: AutoFailback | undefined;
-  let at = startOf(haCf.file);
+  let decisive: HaCf["occurrences"][number] | undefined;
   for (const found of haCf.occurrences) {
-    if (isOf(found, autoFailback)) failback = found.value;
-    else if (isOf(found, niceFailback)) failback = failback === "on" || failback === "off" ? "off" : "legacy";
-    else continue;
-    at = found.at;
+    if (isOf(found, autoFailback)) {
+      failback = found.value;
+    } else if (isOf(found, niceFailback)) {
+      failback = failback === "on" || failback === "off" ? "off" : "legacy";
+      report(warning("deprecated", found.at, `nice_failback is obsolete; whatever its value it means auto_failback ${failback} here`, { expected: "expected auto_failback on or off" }));
+    } else {
+      continue;
+    }
+    decisive = found;
   }
-  if ((failback === undefined || failback === "legacy") && !haCf.faulty.has(autoFailback.name)) {
-    const text = failback === undefined ? "auto_failback is missing and defaults to legacy" : "auto_failback legacy";
-    report(warning("deprecated", at, `${text}: groups return to their preferred node; legacy is deprecated`, { expected: "expected auto_failback on or off" }));
+  const isSaid = (decisive !== undefined && isOf(decisive, niceFailback)) || haCf.faulty.has(autoFailback.name);
+  if ((failback ?? "legacy") === "legacy" && !isSaid) {
+    const text = decisive === undefined ? "auto_failback is missing and defaults to legacy" : "auto_failback legacy";
+    report(warning("deprecated", decisive?.at ?? startOf(haCf.file), `${text}: groups return to their preferred node; legacy is deprecated`, { expected: "expected auto_failback on or off" }));
   }
   return failback ?? "legacy";
 }

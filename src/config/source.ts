@@ -12,6 +12,13 @@ export interface Position {
 export interface Word {
   readonly text: string;
   readonly at: Position;
+  /** Only where a word goes on in the next line: from the character `from` on it stands at `at`; ascending. */
+  readonly seams?: readonly Seam[];
+}
+
+export interface Seam {
+  readonly from: number;
+  readonly at: Position;
 }
 
 export type SourceFile =
@@ -63,3 +70,12 @@ export const restOf = (piece: Word, from: number): Word => ({
 
 /** The position `by` characters further on in the same line. */
 export const shift = (at: Position, by: number): Position => ({ ...at, column: at.column + by });
+
+/** The characters `from` to before `to`, with the position where they stand, be it in a later line. */
+export function partOf(word: Word, from: number, to = word.text.length): Word {
+  const seams = word.seams ?? [];
+  const home = seams.findLast((seam) => seam.from <= from) ?? { from: 0, at: word.at };
+  const later = seams.filter((seam) => seam.from > from && seam.from < to).map((seam) => ({ from: seam.from - from, at: seam.at }));
+  const part = { text: word.text.slice(from, to), at: shift(home.at, from - home.from) };
+  return later.length === 0 ? part : { ...part, seams: later };
+}

@@ -2,14 +2,14 @@
 
 import type { Timing } from "../model/config.js";
 import { leaseTerms } from "../model/lease.js";
-import { type Millis, millis, showMillis } from "../model/time.js";
+import { type Millis, millis } from "../model/time.js";
 import { deadtime, initdead, keepalive, warntime } from "./directives-cluster.js";
 import { deadping } from "./directives-media.js";
 import type { Directive } from "./directive.js";
 import { type HaCf, lastOf } from "./ha-cf.js";
 import { error, type Report, warning } from "./problem.js";
 import { type Position, showPosition, startOf } from "./source.js";
-import { time } from "./values.js";
+import { showTime, time } from "./values.js";
 
 /** A time and where it comes from; `at` is absent for a default. */
 interface Given {
@@ -34,19 +34,19 @@ export function readTiming(haCf: HaCf, report: Report): Timing {
   const at = (...places: readonly Given[]): Position => places.find((place) => place.at !== undefined)?.at ?? startOf(haCf.file);
 
   if (isSound(keepalive) && beat.span < SHORT_KEEPALIVE) {
-    report(warning("keepalive-short", at(beat), `${show(beat)} is shorter than the delays of a busy machine`, { expected: `expected at least ${showMillis(SHORT_KEEPALIVE)}` }));
+    report(warning("keepalive-short", at(beat), `${show(beat)} is shorter than the delays of a busy machine`, { expected: `expected at least ${showTime(SHORT_KEEPALIVE)}` }));
   }
   if (isSound(keepalive, deadtime) && dead.span <= 2 * beat.span) {
-    report(error("deadtime-too-short", at(dead, beat), `${show(dead)} must be more than twice ${show(beat)}${see(beat)}`, { expected: `expected more than ${showMillis(millis(2 * beat.span))}` }));
+    report(error("deadtime-too-short", at(dead, beat), `${show(dead)} must be more than twice ${show(beat)}${see(beat)}`, { expected: `expected more than ${showTime(2 * beat.span)}` }));
   }
   if (isSound(keepalive, deadping) && pinged.at !== undefined && pinged.span <= 2 * beat.span) {
-    report(error("deadping-too-short", pinged.at, `${show(pinged)} must be more than twice ${show(beat)}${see(beat)}`, { expected: `expected more than ${showMillis(millis(2 * beat.span))}` }));
+    report(error("deadping-too-short", pinged.at, `${show(pinged)} must be more than twice ${show(beat)}${see(beat)}`, { expected: `expected more than ${showTime(2 * beat.span)}` }));
   }
   if (isSound(warntime, deadtime) && warn.span >= dead.span) {
     report(warning("warntime-not-below-deadtime", at(warn), `${show(warn)} is not below ${show(dead)}${see(dead)}: nobody is late before being dead`, { expected: "expected about half of deadtime" }));
   }
   if (isSound(initdead, deadtime) && init.span < dead.span) {
-    report(error("initdead-too-short", at(init), `${show(init)} must not be below ${show(dead)}${see(dead)}`, { expected: `expected at least ${showMillis(dead.span)}` }));
+    report(error("initdead-too-short", at(init), `${show(init)} must not be below ${show(dead)}${see(dead)}`, { expected: `expected at least ${showTime(dead.span)}` }));
   } else if (isSound(initdead, deadtime) && init.span < SHORT_INITDEAD) {
     report(warning("initdead-short", at(init), `${show(init)} is short: a network that comes up slowly makes two holders`, { expected: "expected at least 10 s" }));
   }
@@ -61,10 +61,10 @@ export const defaultInitdead = (span: Millis): Millis => (span > 10_000 ? span :
 function warnOfWindow(timing: Timing, at: Position, report: Report): void {
   const terms = leaseTerms(timing);
   if (terms.window === 0) return;
-  const text = `after kill -9 of an agent two nodes may answer for up to ${showMillis(terms.window)}: the lease bound is ${showMillis(terms.bound)}`;
+  const text = `after kill -9 of an agent two nodes may answer for up to ${showTime(terms.window)}: the lease bound is ${showTime(terms.bound)}`;
   // patience = deadtime (1 - 2 rho) must reach the bound.
-  const enough = millis(Math.ceil((terms.bound * timing.deadtime) / terms.patience));
-  report(warning("two-answerers", at, text, { expected: `expected a deadtime of at least ${showMillis(enough)}` }));
+  const enough = Math.ceil((terms.bound * timing.deadtime) / terms.patience);
+  report(warning("two-answerers", at, text, { expected: `expected a deadtime of at least ${showTime(enough)}` }));
 }
 
 function given(haCf: HaCf, directive: Directive<Millis>, fallback: Millis): Given {
@@ -77,6 +77,6 @@ function fallbackOf(directive: Directive<Millis>): Millis {
   return time({ zero: false })(word, () => {}) ?? millis(0);
 }
 
-const show = (place: Given): string => `${place.name} ${showMillis(place.span)}${place.at === undefined ? " (default)" : ""}`;
+const show = (place: Given): string => `${place.name} ${showTime(place.span)}${place.at === undefined ? " (default)" : ""}`;
 
 const see = (place: Given): string => (place.at === undefined ? "" : ` (${showPosition(place.at)})`);

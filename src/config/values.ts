@@ -1,6 +1,6 @@
 // Readers of single values: a word in, a value out, or a problem reported and nothing.
 
-import { type Millis, millis, parseTime, showMillis } from "../model/time.js";
+import { type Millis, millis, parseTime } from "../model/time.js";
 import { error, type Report, showText, warning } from "./problem.js";
 import type { Word } from "./source.js";
 import { nearest } from "./suggest.js";
@@ -19,9 +19,15 @@ export const time =
     const span = parseTime(word.text);
     if (span === undefined) return refuse(word, report, `${showText(word.text)} is not a time`, TIME_EXPECTED);
     if (span === 0 && !rule.zero) return refuse(word, report, `${showText(word.text)} is not longer than 0 ms`, TIME_EXPECTED);
-    if (span > LONGEST_TIME) return refuse(word, report, `${showText(word.text)} is too long`, `at most ${showMillis(LONGEST_TIME)}`);
+    if (span > LONGEST_TIME) return refuse(word, report, `${showText(word.text)} is too long`, `at most ${showTime(LONGEST_TIME)}`);
     return span;
   };
+
+/** A time without loss down to the millisecond: two times that differ must not look alike in one message. */
+export function showTime(span: number): string {
+  const whole = Math.round(span);
+  return whole < 1000 ? `${whole} ms` : `${whole / 1000} s`;
+}
 
 /** A whole number; `most` may be absent. */
 export const integer =

@@ -124,6 +124,13 @@ test("a backslash at the end of a line joins the next, and positions stay those 
   assert.deepEqual(groups.map((group) => group.resources.map((resource) => resource.word)), [["IPaddr::10.0.0.9/24", "squid"]]);
 });
 
+test("a part of a word that goes on in the next line is pointed at where it stands", () => {
+  assert.deepEqual(read("alpha IPaddr::10.0.0.9\\\n/24/e\\\nth0/10.0.0.256").problems, ["3:5 error bad-address"]);
+  assert.deepEqual(read("alpha IPaddr::10.0.0.9/\\\n99").problems, ["2:1 error bad-address"]);
+  assert.deepEqual(read("alpha IPaddr::10.0\\\n.0.300").problems, ["1:15 error bad-address"]);
+  assert.deepEqual(read("alpha 10.0.0.9\\\n::x").problems, ["2:1 error bad-address"]);
+});
+
 test("a comment hides a backslash, a blank after a backslash is pointed out, and one at the end of the file is nothing", () => {
   assert.deepEqual(read("alpha httpd # more \\\nbravo squid").groups.length, 2);
   assert.deepEqual(read("alpha httpd \\ \nbravo squid").problems, ["1:13 error bad-continuation"]);

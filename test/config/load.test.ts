@@ -35,7 +35,6 @@ test("the pair of the literature loads unchanged, with warnings only", () => {
   assert.deepEqual(places(result), [
     "ha.cf:4:1 warntime-not-below-deadtime",
     "ha.cf:6:1 deprecated",
-    "ha.cf:6:1 deprecated",
     "authkeys:2:3 weak-method",
   ]);
   const config = result.config;

@@ -27,6 +27,12 @@ test("the message names both values and the other line", () => {
   ]);
 });
 
+test("times that differ by a millisecond do not look alike", () => {
+  assert.deepEqual(lines(load({ haCf: `deadtime 12\ninitdead 11999ms\nauto_failback on\n${RING}${NODES}` })), [
+    "ha.cf:2:1: initdead 11.999 s must not be below deadtime 12 s (ha.cf:1:1) (expected at least 12 s)",
+  ]);
+});
+
 test("the last of repeated times is the one that is judged", () => {
   assert.deepEqual(judge("keepalive 1\nkeepalive 3\ndeadtime 5", "two-answerers"), ["ha.cf:2:11 overridden", "ha.cf:3:1 deadtime-too-short"]);
 });
@@ -65,9 +71,9 @@ test("a keepalive shorter than the delays of a busy machine is doubtful", () => 
 
 test("a window with two answerers is a warning with its length and its cure, and the cure cures", () => {
   const [line] = lines(load({ haCf: `keepalive 200ms\ndeadtime 1\nauto_failback on\n${RING}${NODES}` }));
-  assert.equal(line, "ha.cf:2:1: warning: after kill -9 of an agent two nodes may answer for up to 1.5 s: the lease bound is 2.5 s (expected a deadtime of at least 2.51 s)");
+  assert.equal(line, "ha.cf:2:1: warning: after kill -9 of an agent two nodes may answer for up to 1.5 s: the lease bound is 2.5 s (expected a deadtime of at least 2.506 s)");
   assert.deepEqual(judge("keepalive 200ms\ndeadtime 2.499"), ["ha.cf:2:1 two-answerers"]);
-  assert.deepEqual(judge("keepalive 200ms\ndeadtime 2.51"), []);
+  assert.deepEqual(judge("keepalive 200ms\ndeadtime 2.506"), []);
 });
 
 test("what depends on a faulty time is not judged", () => {

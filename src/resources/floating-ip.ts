@@ -39,7 +39,7 @@ export class FloatingIps {
   async putOn(resources: readonly AddressResource[]): Promise<Put> {
     let network: Network;
     try {
-      network = await readNetwork();
+      network = await readNetwork(resources);
     } catch (error) {
       return { kind: "failed", detail: (error as Error).message };
     }
@@ -110,7 +110,7 @@ export class FloatingIps {
 
   async #removeLeftovers(resource: AddressResource): Promise<string | undefined> {
     try {
-      const { devices } = await readNetwork();
+      const { devices } = await readNetwork([]);
       return await this.#carryOut(findAddress(devices, resource.address).map(({ device, found }) => deleteLine({ ...found, device })));
     } catch (error) {
       return (error as Error).message;

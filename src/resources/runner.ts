@@ -76,7 +76,7 @@ class LinuxRunner implements ResourceRunner {
   }
 
   async cleanUp(): Promise<void> {
-    const network = await pRetry(readNetwork, {
+    const network = await pRetry(() => readNetwork(), {
       retries: DUMP_RETRIES,
       minTimeout: 200,
       onFailedAttempt: ({ error, attemptNumber }) => this.#log.log("warn", "dump-failed", { attempt: attemptNumber, reason: error.message }),

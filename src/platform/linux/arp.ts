@@ -1,11 +1,12 @@
-// Gratuitous ARP frames as bytes, and the two ways to send them: a packet socket where FFI is there, else the command arping.
-// When to send stands in announcer.ts.
+// Gratuitous ARP frames as bytes, and the ways to send them: a packet socket where FFI is there, else the command arping, else
+// the kernel provoked (kernel-arp.ts). When to send stands in announcer.ts.
 
 import type { Ipv4 } from "../../model/address.js";
 import { assert } from "../../model/assert.js";
 import { millis } from "../../model/time.js";
 import type { Log } from "../../ports/log.js";
 import { commandPath, exec } from "./exec.js";
+import { kernelArpSender } from "./kernel-arp.js";
 import { loadLibc } from "./libc.js";
 
 /** Which of the two kinds: some neighbours believe only requests, some only replies, so both are sent (protocol 10.1). */
@@ -76,8 +77,8 @@ export function openArpSender(log: Log): ArpSender {
   const reason = socket === undefined ? "no FFI" : `packet socket refused, errno ${socket}`;
   const arping = commandPath("arping");
   if (arping === undefined) {
-    log.log("error", "announce-impossible", { reason, cure: "install koffi or arping: neighbours keep the old MAC until their cache ends" });
-    return { frames: 0, send: () => {}, close: () => {} };
+    log.log("warn", "announce-by-kernel", { reason, cure: "install koffi or arping: a neighbour that changed its entry within the last second ignores these" });
+    return kernelArpSender(log);
   }
   log.log("warn", "announce-by-arping", { reason, command: arping });
   return arpingSender(arping, log);

@@ -36,11 +36,10 @@ export const DUMP_LIMIT = 16_777_216;
 /** How long output is still read after the exit: a daemon may hold the pipe for ever. */
 const OUTPUT_GRACE: Millis = millis(100);
 
-const SEARCH = [...(process.env["PATH"] ?? "").split(":"), "/usr/sbin", "/sbin", "/usr/bin", "/bin"].filter((dir) => dir.startsWith("/"));
-
 /** The absolute path of a command on PATH or in the system directories; undefined when there is none. */
 export function commandPath(name: string): string | undefined {
-  return SEARCH.map((dir) => join(dir, name)).find(isExecutable);
+  const search = [...(process.env["PATH"] ?? "").split(":"), "/usr/sbin", "/sbin", "/usr/bin", "/bin"];
+  return search.filter((dir) => dir.startsWith("/")).map((dir) => join(dir, name)).find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {

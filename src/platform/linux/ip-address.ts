@@ -43,9 +43,14 @@ export interface Placement extends Cidr {
 /** A dump that takes longer is a machine in trouble; 5 s as the kernel holds its lock for less even with thousands of links. */
 const DUMP_TIMEOUT: Millis = millis(5000);
 
-/** Asks the kernel; throws an Error that says which command failed and why. */
-export async function readNetwork(): Promise<Network> {
-  const [addresses, routes] = await Promise.all([dump(["addr", "show"]), dump(["-4", "route", "show", "scope", "link"])]);
+/**
+ * Asks the kernel; throws an Error that says which command failed and why. Routes are left out where every one of
+ * `resources` names interface and prefix: a takeover waits for this.
+ */
+export async function readNetwork(resources?: readonly AddressResource[]): Promise<Network> {
+  const wantsRoutes = resources?.some(({ device, prefix }) => device === undefined || prefix === undefined) ?? true;
+  const routeDump = wantsRoutes ? dump(["-4", "route", "show", "scope", "link"]) : [];
+  const [addresses, routes] = await Promise.all([dump(["addr", "show"]), routeDump]);
   return { devices: parseDevices(addresses), routes: parseRoutes(routes) };
 }
 

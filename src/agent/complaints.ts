@@ -8,8 +8,8 @@ import type { Log } from "../ports/log.js";
 
 const COMPLAIN_EVERY: Millis = millis(60_000);
 
-/** Rejects that belong to a healthy cluster: our own copies, and the same message on the second ring. */
-const HARMLESS: ReadonlySet<Reject> = new Set<Reject>(["own-message", "duplicate"]);
+/** Rejects that belong to a healthy cluster: our own copies, the same message on the second ring, and one that a newer overtook there. */
+const HARMLESS: ReadonlySet<Reject> = new Set<Reject>(["own-message", "duplicate", "old-sequence"]);
 
 export class Complaints {
   readonly #log: Log;

@@ -1,0 +1,84 @@
+// The command line of heird: read once, every mistake named.
+
+import { parseArgs } from "node:util";
+import { isOneOf, usageText, wrongWord } from "./words.js";
+
+const LEVELS = ["error", "warn", "info", "debug"] as const;
+const FORMATS = ["text", "json"] as const;
+
+export interface HeirdOptions {
+  readonly config: string;
+  readonly runDir: string;
+  readonly stateDir: string;
+  /** Absent: this machine's name. */
+  readonly node?: string;
+  readonly logLevel: (typeof LEVELS)[number];
+  readonly logFormat: (typeof FORMATS)[number];
+}
+
+export type HeirdArgs =
+  | { readonly kind: "run"; readonly options: HeirdOptions }
+  | { readonly kind: "help" | "version" }
+  | { readonly kind: "usage"; readonly text: string };
+
+export const DEFAULT_CONFIG = "/etc/ha.d";
+export const DEFAULT_RUN_DIR = "/run/heir";
+const DEFAULT_STATE_DIR = "/var/lib/heir";
+
+export const HEIRD_HELP = `heird: the daemon of heir, high availability failover for Linux
+
+usage: heird [OPTIONS]
+
+  --config DIR       holds ha.cf, haresources and authkeys (${DEFAULT_CONFIG})
+  --run-dir DIR      holds the control socket heir.sock (${DEFAULT_RUN_DIR})
+  --state-dir DIR    what survives a restart (${DEFAULT_STATE_DIR})
+  --node NAME        which node of the configuration this is (uname -n)
+  --log-level L      ${LEVELS.join(", ")} (info)
+  --log-format F     ${FORMATS.join(" or ")} (text)
+  --version          print the version and end
+  --help             print this and end
+
+It stays in the foreground and logs to standard output.
+SIGTERM, SIGINT: stop the groups in order, say goodbye, end.
+SIGHUP: read and check the configuration again and log what differs; a
+        restart applies it.
+
+exit status: 0 orderly stop, 2 configuration or usage, 1 anything else
+`;
+
+const OPTIONS = {
+  config: { type: "string" },
+  "run-dir": { type: "string" },
+  "state-dir": { type: "string" },
+  node: { type: "string" },
+  "log-level": { type: "string" },
+  "log-format": { type: "string" },
+  version: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export function parseHeirdArgs(argv: readonly string[]): HeirdArgs {
+  let values;
+  try {
+    ({ values } = parseArgs({ args: [...argv], options: OPTIONS, strict: true }));
+  } catch (error) {
+    return { kind: "usage", text: usageText(error, Object.keys(OPTIONS)) };
+  }
+  if (values.help === true) return { kind: "help" };
+  if (values.version === true) return { kind: "version" };
+  const logLevel = values["log-level"] ?? "info";
+  const logFormat = values["log-format"] ?? "text";
+  if (!isOneOf(LEVELS, logLevel)) return { kind: "usage", text: wrongWord("--log-level", logLevel, LEVELS) };
+  if (!isOneOf(FORMATS, logFormat)) return { kind: "usage", text: wrongWord("--log-format", logFormat, FORMATS) };
+  return {
+    kind: "run",
+    options: {
+      config: values.config ?? DEFAULT_CONFIG,
+      runDir: values["run-dir"] ?? DEFAULT_RUN_DIR,
+      stateDir: values["state-dir"] ?? DEFAULT_STATE_DIR,
+      ...(values.node === undefined ? {} : { node: values.node }),
+      logLevel,
+      logFormat,
+    },
+  };
+}

@@ -19,6 +19,9 @@ export interface Shape {
 
 export type Layout = "active/standby" | "mutual" | "n+1" | "n+m";
 
+/** Groups do not know of one another; three show every interplay that four would. */
+const MOST_GROUPS = 3;
+
 const NAMES = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf"].map(nodeName);
 const RINGS = ["mcast eth0", "mcast eth1"].map(linkName);
 
@@ -92,7 +95,7 @@ export function randomShape(chance: Random, options: { readonly nodes: number; r
     timing: { keepalive: millis(keepalive), warntime: millis(warntime), deadtime: millis(deadtime), initdead: millis(initdead) },
     autoFailback: chance.pick<AutoFailback>(["on", "off", "legacy"]),
     groups: layoutMembers(layout, nodes, chance).map((members, index) => randomGroup(chance, members, index)),
-    rings: RINGS.slice(0, chance.chance(0.25) ? 2 : 1),
+    rings: RINGS.slice(0, chance.chance(0.2) ? 2 : 1),
     method: chance.chance(0.9) ? "crc" : chance.pick<AuthMethod>(["md5", "sha1", "sha256"]),
     layout,
   };
@@ -106,12 +109,12 @@ export function layoutMembers(layout: Layout, nodes: readonly NodeName[], chance
     case "active/standby":
       return Array.from({ length: 1 + chance.below(2) }, () => nodes);
     case "mutual":
-      return nodes.slice(0, 4).map((_, index) => rotated(index));
+      return nodes.slice(0, MOST_GROUPS).map((_, index) => rotated(index));
     case "n+1":
-      return nodes.slice(0, -1).slice(0, 4).map((node) => [node, last]);
+      return nodes.slice(0, -1).slice(0, MOST_GROUPS).map((node) => [node, last]);
     case "n+m": {
       const spares = nodes.slice(Math.max(1, nodes.length - 1 - chance.below(2)));
-      const masters = nodes.filter((node) => !spares.includes(node)).slice(0, 4);
+      const masters = nodes.filter((node) => !spares.includes(node)).slice(0, MOST_GROUPS);
       return masters.map((node, index) => [node, ...spares.map((_, place) => spares[(place + index) % spares.length] as NodeName)]);
     }
   }

@@ -94,10 +94,11 @@ function judgePeer(context: AuditContext, book: Book, about: AboutPeer): void {
   }
   verdict.check("free", silence >= deadtime - EPSILON, () => `${who} although ${peer} said ${Math.round(silence)} ms ago that it holds it (${says.report.state}), deadtime ${deadtime} ms`);
   // An operator's wish is no race among candidates, and whoever claimed after the silent one has waited already.
-  const isRace = start.reason !== "operator-takeover" && entry.heardCounter <= says.report.counter;
-  const skew = isRace ? about.skew : 0;
+  const isNewest = entry.heardCounter <= says.report.counter;
+  const skew = isNewest && start.reason !== "operator-takeover" ? about.skew : 0;
   verdict.check("patience", silence >= deadtime + skew - EPSILON, () => `${who} after ${Math.round(silence)} ms of silence of ${peer}, deadtime ${deadtime} ms and Skew_Time ${Math.round(skew)} ms`);
-  judgeSecondHand(context, book, about, voice);
+  // A claim that a later one has ended says nothing any more.
+  if (isNewest) judgeSecondHand(context, book, about, voice);
 }
 
 /** Nobody is replaced while a live neighbour has heard more of him than we have. */

@@ -1,14 +1,16 @@
 // Deadlines are data: the next instant at which the state may change by time alone is found by looking at it.
 
 import { earliest, type Instant, never } from "../model/time.js";
-import { holdersOf, standingOf } from "./election.js";
 import { leaseDeadline } from "./lease.js";
 import { joinDeadline, peerDeadline } from "./membership.js";
 import { requestDeadline } from "./operator.js";
 import type { AgentState, Group } from "./state.js";
 
 /** When `tick` must be stepped at the latest. May lie in the past: then at once. */
-export function nextDeadline(state: AgentState): Instant {
+export const nextDeadline = (state: AgentState): Instant => state.due;
+
+/** Finds it; step() does so once, at its end. */
+export function findDeadline(state: AgentState): Instant {
   if (state.phase.kind === "left") return never;
   if (state.phase.kind === "goodbye") return state.phase.nextAt;
   let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state));
@@ -31,15 +33,7 @@ function groupDeadline(state: AgentState, group: Group): Instant {
       return never;
     case "stopped": {
       const retry = failure !== undefined && failure.retryAt > state.now ? failure.retryAt : never;
-      if (contest !== undefined) return earliest(contest.claimAt, retry);
-      return earliest(vouchEnd(state, group), retry);
+      return earliest(contest?.claimAt ?? never, group.vouchedUntil, retry);
     }
   }
-}
-
-/** While somebody else vouches for a silent holder, that word ends at a known time. */
-function vouchEnd(state: AgentState, group: Group): Instant {
-  if (group.reason !== "held-by-peer" || holdersOf(state, group, state.now).length > 0) return never;
-  const standing = standingOf(state, group, state.now);
-  return standing.kind === "held" ? (standing.until ?? never) : never;
 }

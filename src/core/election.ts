@@ -44,17 +44,19 @@ export interface Holder {
 
 /** Peers that say, and are heard just now, that they hold the group. */
 export function holdersOf(state: AgentState, group: Group, now: Instant): readonly Holder[] {
-  const found: Holder[] = [];
+  let found: Holder[] = NOBODY;
   for (const peer of state.peers.values()) {
-    for (const incarnation of [peer.current, peer.candidate]) {
-      if (incarnation === undefined) continue;
-      const report = incarnation.groups.get(group.config.tag);
-      if (report === undefined || !isHolding(report.state) || !isHeard(state, peer, incarnation, now)) continue;
-      found.push({ peer, incarnation, report, proven: incarnation.proven });
+    for (const incarnation of peer.candidate === undefined ? [peer.current] : [peer.current, peer.candidate]) {
+      const report = incarnation?.groups.get(group.config.tag);
+      if (incarnation === undefined || report === undefined || !isHolding(report.state)) continue;
+      if (!isHeard(state, peer, incarnation, now)) continue;
+      found = [...found, { peer, incarnation, report, proven: incarnation.proven }];
     }
   }
   return found;
 }
+
+const NOBODY: Holder[] = [];
 
 export interface Candidate {
   readonly node: NodeName;
@@ -101,8 +103,8 @@ export type Standing =
   | { readonly kind: "free"; readonly reason: ClaimReason; readonly better: Candidate | undefined; readonly wait: Millis };
 
 /** How the group stands for this node, which does not hold it. */
-export function standingOf(state: AgentState, group: Group, now: Instant): Standing {
-  const holder = holdersOf(state, group, now)[0];
+export function standingOf(state: AgentState, group: Group, holders: readonly Holder[], now: Instant): Standing {
+  const holder = holders[0];
   if (holder !== undefined) return { kind: "held", by: holder.peer.name, until: undefined };
   const vouched = vouchedUntil(state, group, now);
   if (vouched !== undefined) return { kind: "held", by: vouched.node, until: vouched.until };

@@ -38,6 +38,7 @@ function begin(turn: Turn, group: Group, reason: ClaimReason, text: string): voi
     ...group,
     local: { kind: "starting", op, since: turn.now },
     contest: undefined,
+    vouchedUntil: never,
     lease: undefined,
     rivals: new Map(),
     reason,

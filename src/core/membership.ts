@@ -4,7 +4,7 @@
 //   init --initdead--> dead          up --goodbye--> left --heard (new session)--> up
 
 import { after, earliest, elapsed, type Instant, never } from "../model/time.js";
-import { type AgentState, deadAt, deadtimeFor, lastHeard, type Peer, silentAt } from "./state.js";
+import { type AgentState, deadAt, deadtimeFor, type Incarnation, lastHeard, type Peer, silentAt } from "./state.js";
 import { log, putPeer, type Turn } from "./turn.js";
 
 /** Applies warntime, deadtime and initdead to every peer, then joins when nobody is left to wait for. */
@@ -52,11 +52,15 @@ export const initdeadAt = (state: AgentState): Instant => after(state.startedAt,
 export function peerDeadline(state: AgentState, peer: Peer): Instant {
   if (peer.status.kind === "init") return initdeadAt(state);
   if (peer.status.kind !== "up") return never;
-  const { current, candidate } = peer;
-  const sessions = [current, candidate].filter((it) => it !== undefined).map((it) => silentAt(state, peer, it));
-  const coming = sessions.filter((at) => at > state.now);
-  if (peer.status.late) return earliest(...coming);
-  return earliest(after(lastHeard(peer) ?? state.now, state.config.timing.warntime), ...coming);
+  const late = peer.status.late ? never : after(lastHeard(peer) ?? state.now, state.config.timing.warntime);
+  return earliest(late, silence(state, peer, peer.current), silence(state, peer, peer.candidate));
+}
+
+/** When a session that is still heard falls silent. */
+function silence(state: AgentState, peer: Peer, incarnation: Incarnation | undefined): Instant {
+  if (incarnation === undefined) return never;
+  const at = silentAt(state, peer, incarnation);
+  return at > state.now ? at : never;
 }
 
 export const joinDeadline = (state: AgentState): Instant =>

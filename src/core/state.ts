@@ -8,7 +8,7 @@ import type { Generation, GroupName, GroupTag, LinkName, NodeName, OpId, Request
 import { generation } from "../model/names.js";
 import type { ClaimReason, HoldReason, ReleaseReason } from "../model/reason.js";
 import type { Decision } from "../model/status.js";
-import { after, before, type Instant, latest, type Millis } from "../model/time.js";
+import { after, before, type Instant, latest, type Millis, never } from "../model/time.js";
 import type { SavedState } from "./effect.js";
 
 export interface AgentState {
@@ -19,6 +19,8 @@ export interface AgentState {
   readonly startedAt: Instant;
   /** Of the last step. */
   readonly now: Instant;
+  /** The next instant at which the state may change by time alone; kept, since the loop and the next step both ask. */
+  readonly due: Instant;
   readonly phase: Phase;
   /** After an own stall: until then nobody is declared dead and nothing is claimed, see stall.ts. */
   readonly graceUntil: Instant;
@@ -109,6 +111,8 @@ export interface Group {
   /** Who held it last, as far as we know. */
   readonly holder: { readonly node: NodeName; readonly session: SessionId } | undefined;
   readonly contest: Contest | undefined;
+  /** Somebody vouches for a silent holder, until then; `never` otherwise. */
+  readonly vouchedUntil: Instant;
   /** Peers seen holding it while we hold it, with the instant of our last announcement against them. */
   readonly rivals: ReadonlyMap<NodeName, Instant>;
   /** A stuck holder that an operator has declared to be off. */
@@ -191,6 +195,7 @@ export function initialState(options: {
     generation: generation(saved.generation),
     startedAt: now,
     now,
+    due: now,
     phase: { kind: "joining" },
     graceUntil: before(now, config.timing.deadtime),
     beat: { seq: 0, lastAt: now, nextAt: now, hurry: true, said: "" },
@@ -218,6 +223,7 @@ function initialGroup(config: GroupConfig, saved: SavedState, now: Instant): Gro
     failure: undefined,
     holder: undefined,
     contest: undefined,
+    vouchedUntil: never,
     rivals: new Map(),
     confirmedOff: undefined,
     reason: "starting-up",
@@ -253,8 +259,10 @@ export function silentAt(state: AgentState, peer: Peer, incarnation: Incarnation
 
 /** When the peer counts as dead: both of its sessions silent. Undefined when it was never heard. */
 export function deadAt(state: AgentState, peer: Peer): Instant | undefined {
-  const due = [peer.current, peer.candidate].filter((it) => it !== undefined).map((it) => silentAt(state, peer, it));
-  return due.length === 0 ? undefined : latest(...due);
+  const { current, candidate } = peer;
+  if (current === undefined) return candidate && silentAt(state, peer, candidate);
+  if (candidate === undefined) return silentAt(state, peer, current);
+  return latest(silentAt(state, peer, current), silentAt(state, peer, candidate));
 }
 
 /** The session is heard just now: what it says about groups counts. */

@@ -4,7 +4,7 @@
 import { assert, unreachable } from "../model/assert.js";
 import type { Instant } from "../model/time.js";
 import { beatIfDue } from "./beat.js";
-import { nextDeadline } from "./deadline.js";
+import { findDeadline } from "./deadline.js";
 import type { Effect } from "./effect.js";
 import type { Event } from "./event.js";
 import { eligibilityChanged, groupFailed, groupStarted, groupStopped } from "./group.js";
@@ -30,7 +30,7 @@ export function step(state: AgentState, event: Event, now: Instant): Step {
   assert(now >= state.now, "time does not run backwards");
   assert(state.phase.kind !== "left", "an agent that has left takes no more steps");
   const turn: Turn = { state: { ...state, now }, now, effects: [], save: false };
-  noteStall(turn, nextDeadline(state));
+  noteStall(turn, state.due);
   const rejected = apply(turn, event);
   expirePeers(turn);
   expireLeases(turn);
@@ -39,7 +39,7 @@ export function step(state: AgentState, event: Event, now: Instant): Step {
   leave(turn);
   beatIfDue(turn);
   renewLeases(turn);
-  return { state: turn.state, effects: turn.effects, rejected };
+  return { state: { ...turn.state, due: findDeadline(turn.state) }, effects: turn.effects, rejected };
 }
 
 function apply(turn: Turn, event: Event): Reject | undefined {

@@ -3,7 +3,7 @@
 import { assert } from "../model/assert.js";
 import type { GroupName, NodeName } from "../model/names.js";
 import type { HoldReason, ReleaseReason } from "../model/reason.js";
-import { after, elapsed, type Instant } from "../model/time.js";
+import { after, elapsed, type Instant, never } from "../model/time.js";
 import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, priorityOf, type Standing, standingOf, WISHED } from "./election.js";
 import { claim, reclaim, release, retryStop, stopped } from "./group.js";
 import { type Contest, type Group, holds } from "./state.js";
@@ -14,7 +14,7 @@ export function decide(turn: Turn): void {
     const holders = holdersOf(turn.state, current(turn, name), turn.now);
     learn(turn, current(turn, name), holders);
     if (holds(current(turn, name))) decideHeld(turn, current(turn, name), holders);
-    else decideOther(turn, current(turn, name));
+    else decideOther(turn, current(turn, name), holders);
   }
 }
 
@@ -42,10 +42,13 @@ function learn(turn: Turn, group: Group, holders: readonly Holder[]): void {
 
 // ---- a group that is not here ----
 
-function decideOther(turn: Turn, group: Group): void {
-  const standing = standingOf(turn.state, group, turn.now);
+function decideOther(turn: Turn, group: Group, holders: readonly Holder[]): void {
+  const standing = standingOf(turn.state, group, holders, turn.now);
   if (standing.kind !== "free") {
-    putGroup(turn, because({ ...group, contest: undefined }, waitingReason(turn, group, standing), turn.now));
+    const vouchedUntil = standing.kind === "held" ? (standing.until ?? never) : never;
+    const same = group.contest === undefined && group.vouchedUntil === vouchedUntil;
+    const waiting = same ? group : { ...group, contest: undefined, vouchedUntil };
+    putGroup(turn, because(waiting, waitingReason(turn, group, standing), turn.now));
     return;
   }
   const since = group.contest?.since ?? turn.now;
@@ -56,7 +59,7 @@ function decideOther(turn: Turn, group: Group): void {
   }
   const reason = standing.better === undefined ? contest.reason : "waiting-for-better";
   const same = group.contest?.claimAt === contest.claimAt && group.contest.reason === contest.reason;
-  putGroup(turn, because(same ? group : { ...group, contest }, reason, turn.now));
+  putGroup(turn, because(same ? group : { ...group, contest, vouchedUntil: never }, reason, turn.now));
 }
 
 function waitingReason(turn: Turn, group: Group, standing: Exclude<Standing, { kind: "free" }>): HoldReason {

@@ -72,7 +72,7 @@ export function parseAuthkeys(
   }
   const weakness = chosen === undefined ? undefined : WEAKNESS[chosen.key.method];
   if (chosen !== undefined && weakness !== undefined) {
-    fail(warning("weak-method", chosen.method.at, weakness, { expected: "expected sha256 where every node runs heir" }));
+    fail(warning("weak-method", chosen.method.at, weakness, { expected: "expected sha256, unless Heartbeat reads the file too" }));
   }
   return good ? { selected: selector.index, keys: [...keys.values()].map((entry) => entry.key).sort((a, b) => a.index - b.index) } : undefined;
 }

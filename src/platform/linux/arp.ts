@@ -5,27 +5,13 @@ import type { Ipv4 } from "../../model/address.js";
 import { assert } from "../../model/assert.js";
 import { millis } from "../../model/time.js";
 import type { Log } from "../../ports/log.js";
+import type { ArpSender } from "./announcement.js";
 import { commandPath, exec } from "./exec.js";
 import { kernelArpSender } from "./kernel-arp.js";
 import { loadLibc } from "./libc.js";
 
 /** Which of the two kinds: some neighbours believe only requests, some only replies, so both are sent (protocol 10.1). */
 export type ArpKind = "request" | "reply";
-
-export interface Announcement {
-  readonly address: Ipv4;
-  readonly device: string;
-  readonly index: number;
-  readonly mac: string;
-}
-
-/** Says on the wire, once, that the address is at the MAC. */
-export interface ArpSender {
-  /** Frames that one call puts on the wire, for the cap. */
-  readonly frames: number;
-  send(announcement: Announcement): void;
-  close(): void;
-}
 
 const BROADCAST = Buffer.from("ffffffffffff", "hex");
 /** The shortest Ethernet frame without its checksum; a shorter one is padded by hardware only. */

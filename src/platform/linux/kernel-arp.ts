@@ -5,7 +5,7 @@ import { createSocket } from "node:dgram";
 import { networkInterfaces } from "node:os";
 import { type Cidr, type Ipv4, contains, networkOf, parseIpv4, parsePrefix } from "../../model/address.js";
 import type { Log } from "../../ports/log.js";
-import type { ArpSender } from "./arp.js";
+import type { ArpSender } from "./announcement.js";
 
 /** Discard, RFC 863: if somebody has the address that is asked for, one byte reaches a port where nobody listens. */
 const DISCARD = 9;

@@ -82,7 +82,7 @@ export function loadConfig(sources: Sources, options: LoadOptions): LoadResult {
     ttl: readTtl(haCf, nodes),
     logBadPackets: lastOf(haCf, logBadPackets)?.value ?? true,
     logging: readLogging(haCf),
-    environment: scriptEnvironment(haCf, { directory: sources.directory, timing, failback: autoFailback }),
+    environment: scriptEnvironment(haCf, { timing, failback: autoFailback }),
     scriptPath: [`${sources.directory}/resource.d`, "/etc/init.d"],
     hash: configHash({ nodes, timing, autoFailback, rings, groups }),
   };

@@ -9,38 +9,23 @@ const environment = (more: string): ReadonlyMap<string, string> => {
 };
 
 test("scripts see directives as they are written, and defaults", () => {
-  const seen = environment("keepalive 500ms\ncluster foo bar\n");
-  assert.equal(seen.get("HA_keepalive"), "500ms");
-  assert.equal(seen.get("HA_deadtime"), "5");
-  assert.equal(seen.get("HA_cluster"), "bar");
-  assert.equal(seen.get("HA_debug"), "0");
-  assert.equal(seen.get("HA_warntime"), "2500ms");
-  assert.equal(seen.get("HA_initdead"), "12000ms");
-  assert.equal(seen.get("HA_hopfudge"), "1");
-  assert.ok(!seen.has("HA_node") && !seen.has("HA_mcast") && !seen.has("HA_watchdog"));
-});
-
-test("env entries become HA_NAME, and the last one wins", () => {
-  const seen = environment("env A=1 B=x=y\nenv A=2\nenv EMPTY=\n");
-  assert.equal(seen.get("HA_A"), "2");
-  assert.equal(seen.get("HA_B"), "x=y");
-  assert.equal(seen.get("HA_EMPTY"), "");
-});
-
-test("paths follow the configuration directory", () => {
-  const seen = environment("");
+  const seen = environment("keepalive 500ms\ncluster foo bar\nlogfile /var/log/ha-log\n");
   assert.deepEqual(
-    ["HA_DIR", "HA_FUNCS", "HA_RCDIR", "HA_RESOURCEDIR"].map((name) => seen.get(name)),
-    ["/etc/ha.d", "/etc/ha.d/shellfuncs", "/etc/ha.d/rc.d", "/etc/ha.d/resource.d"],
+    ["keepalive", "deadtime", "cluster", "logfile", "debug", "warntime", "initdead", "deadping", "hopfudge", "auto_failback"].map((name) => seen.get(name)),
+    ["500ms", "5", "bar", "/var/log/ha-log", "0", "2500ms", "12000ms", "5000ms", "1", "on"],
   );
+  assert.ok(!seen.has("node") && !seen.has("mcast") && !seen.has("watchdog") && !seen.has("nice_failback"));
 });
 
-test("the places for logs, and the logging daemon when there is none", () => {
-  assert.equal(environment("").get("HA_LOGD"), "yes");
-  const seen = environment("logfile /var/log/ha-log\ndebugfile /var/log/ha-debug\nlogfacility local3\n");
-  assert.deepEqual(["HA_LOGFILE", "HA_DEBUGLOG", "HA_LOGFACILITY", "HA_LOGD"].map((name) => seen.get(name)), ["/var/log/ha-log", "/var/log/ha-debug", "local3", "no"]);
-  assert.equal(environment("logfile /x\nuse_logd yes\n").get("HA_LOGD"), "yes");
-  assert.ok(!environment("logfacility none\n").has("HA_LOGFACILITY"));
+test("env entries are among them, and the last one wins", () => {
+  const seen = environment("env A=1 B=x=y\nenv A=2\nenv EMPTY=\n");
+  assert.equal(seen.get("A"), "2");
+  assert.equal(seen.get("B"), "x=y");
+  assert.equal(seen.get("EMPTY"), "");
+});
+
+test("names come without the prefix that the runner of scripts adds", () => {
+  assert.ok(![...environment("env SITE=north\n").keys()].some((name) => name.startsWith("HA_")));
 });
 
 test("a key of authkeys is in no variable", () => {

@@ -101,8 +101,7 @@ test("auto_failback and nice_failback work on each other in the order of their l
   for (const [text, expected] of rows) {
     const { config } = load({ haCf: `${text}\n${RING}${NODES}` });
     assert.equal(config?.autoFailback, expected, text);
-    assert.equal(config?.environment.get("HA_auto_failback"), expected, text);
-    assert.equal(config?.environment.get("HA_NICEFAILBACK"), expected === "legacy" ? undefined : "yes", text);
+    assert.equal(config?.environment.get("auto_failback"), expected, text);
   }
   assert.deepEqual(places(load({ haCf: `${RING}${NODES}` })), ["ha.cf:1:1 deprecated"]);
   assert.deepEqual(places(load({ haCf: `${RING}${NODES}auto_failback legacy` })), ["ha.cf:3:1 deprecated"]);

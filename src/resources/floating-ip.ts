@@ -35,21 +35,23 @@ export class FloatingIps {
     return this.#options.lease.isLive(resource.address);
   }
 
-  /** Puts addresses on in order and announces each at once; stops at the first that fails. `until` is the earliest end. */
-  async putOn(resources: readonly AddressResource[]): Promise<Put> {
+  /**
+   * Puts addresses on in order and announces each at once; stops at the first that fails. `granted` is told the end of the
+   * first one's lease as soon as it is on: the core renews from then on, so that a thousand more can follow.
+   */
+  async putOn(resources: readonly AddressResource[], granted: (until: Instant) => void): Promise<Exclude<Put, { kind: "on" }> | undefined> {
     let network: Network;
     try {
       network = await readNetwork(resources);
     } catch (error) {
       return { kind: "failed", detail: (error as Error).message };
     }
-    let until: Instant | undefined;
-    for (const resource of resources) {
+    for (const [index, resource] of resources.entries()) {
       const put = await this.#putOne(resource, network);
       if (put.kind !== "on") return put;
-      until ??= put.until;
+      if (index === 0) granted(put.until);
     }
-    return until === undefined ? { kind: "failed", detail: "no address to put on" } : { kind: "on", until };
+    return undefined;
   }
 
   renew(order: { readonly length: Millis; readonly notAfter: Instant }): Promise<Renewal> {

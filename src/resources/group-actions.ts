@@ -99,18 +99,11 @@ export class GroupActions {
     const { addresses, report, log, config } = this.#options;
     const missing = resources.filter((resource) => !addresses.isOn(resource));
     if (missing.length === 0) return undefined;
-    const put = await addresses.putOn(missing);
-    switch (put.kind) {
-      case "on":
-        report({ kind: "leaseRenewed", group: config.name, op, until: put.until });
-        return undefined;
-      case "lapsed":
-        // Not a fault of the resource: the services go on starting, and the core claims the address again.
-        log.log("warn", "address-not-put", { group: config.name, reason: put.detail });
-        return undefined;
-      case "failed":
-        return put.detail;
-    }
+    const problem = await addresses.putOn(missing, (until) => report({ kind: "leaseRenewed", group: config.name, op, until }));
+    if (problem?.kind !== "lapsed") return problem?.detail;
+    // Not a fault of the resource: the services go on starting, and the core claims the address again.
+    log.log("warn", "address-not-put", { group: config.name, reason: problem.detail });
+    return undefined;
   }
 
   async #startScript(call: { readonly resource: ScriptResource; readonly environment: Environment; readonly abort: AbortSignal }): Promise<string | undefined> {

@@ -5,12 +5,12 @@ import { writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import type { ClusterConfig, Resource } from "#heir/model/config.js";
 import { groupName, opId } from "#heir/model/names.js";
-import { after, millis } from "#heir/model/time.js";
+import { type Instant, after, millis } from "#heir/model/time.js";
 import { monotonicClock as clock } from "#heir/platform/linux/monotonic.js";
 import type { ResourceRunner } from "#heir/ports/resource-runner.js";
 import { createRunner } from "#heir/resources/runner.js";
 import { addressesOn, flush, insideNamespace, ip, until } from "../platform/namespace.js";
-import { type Remembered, Reports, address, clusterConfig, rememberingLog } from "./cluster.js";
+import { type Remembered, Reports, address, clusterConfig, rememberingLog, script, scriptDirectory } from "./cluster.js";
 
 const inside = await insideNamespace(import.meta.url);
 
@@ -171,6 +171,45 @@ if (inside !== undefined) {
       await until("both are gone", 1000, () => addressesOn("eth0").length === 1);
       await new Promise((resolve) => setTimeout(resolve, 300));
       assert.deepEqual(addressesOn("eth0"), ["10.66.0.1/24"]);
+    });
+
+    /** Renews as the core does, from the first grant on, until the group is started. */
+    const startRenewing = async (length: number): Promise<void> => {
+      let answered = 0;
+      let granted: Instant | undefined;
+      runner.start({ group: WEB, op: opId((ops += 1)), lease: millis(length), environment: none });
+      for (const end = clock.now() + 10_000; !reports.all.some((report) => report.kind === "groupStarted") && clock.now() < end; ) {
+        for (const report of reports.all.slice(answered)) if (report.kind === "leaseRenewed") granted = report.until;
+        answered = reports.all.length;
+        if (granted !== undefined) runner.renew({ group: WEB, op: opId((ops += 1)), length: millis(length), notAfter: granted });
+        await new Promise((resolve) => setTimeout(resolve, length / 6));
+      }
+    };
+
+    test("an address behind a slow script goes on with the authority of the renewals that came meanwhile", async () => {
+      ip("addr", "add", "10.66.0.1/24", "dev", "eth0");
+      const directory = await scriptDirectory({ slow: '[ "$1" = start ] && sleep 1.5; exit 0' });
+      open({ web: [script("slow"), address("10.66.0.100")] }, { scriptPath: [directory] });
+      await startRenewing(1000);
+      assert.deepEqual(addressesOn("eth0"), ["10.66.0.1/24", "10.66.0.100/32"]);
+    });
+
+    test("without renewals it stays off, and the start is no failure: the core claims it again", async () => {
+      ip("addr", "add", "10.66.0.1/24", "dev", "eth0");
+      const directory = await scriptDirectory({ slow: '[ "$1" = start ] && sleep 1.5; exit 0' });
+      open({ web: [script("slow"), address("10.66.0.100")] }, { scriptPath: [directory] });
+      await start(WEB, 1);
+      assert.deepEqual(addressesOn("eth0"), ["10.66.0.1/24"]);
+      assert.ok(log.lines.some((line) => line.code === "address-not-put"));
+    });
+
+    test("three hundred addresses of one group all go on and stay on together", async () => {
+      ip("addr", "add", "10.66.0.1/16", "dev", "eth0");
+      open({ web: Array.from({ length: 300 }, (_, i) => address(`10.66.${100 + (i >> 8)}.${i & 255}`)) });
+      await startRenewing(2000);
+      assert.equal(addressesOn("eth0").length, 301);
+      await stop(WEB);
+      assert.deepEqual(addressesOn("eth0"), ["10.66.0.1/16"]);
     });
 
     test("a lost carrier makes the group ineligible, naming the interface, and its return eligible", async () => {

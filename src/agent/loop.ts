@@ -1,4 +1,4 @@
-// The agent's one loop: drain what arrived, step the core with it, execute the effects in order, arm one alarm.
+// The agent's one loop: drain what arrived, step the core with it, do what the effects say, arm one alarm.
 //
 // Drain before you judge: after a stall the kernel holds the peers' heartbeats, but libuv delivers at most 32 datagrams of a
 // socket in one pass and then runs the timers that are due. So when a deadline is due the loop yields with setImmediate
@@ -51,7 +51,8 @@ export interface LoopParts<State> {
 export class Loop<State> {
   readonly #parts: LoopParts<State>;
   readonly #inbox: Inbox;
-  readonly #effects: Effect[] = [];
+  /** What is said to others, and the saving that it must wait for. */
+  readonly #speech: Effect[] = [];
   #state: State;
   #alarm: NodeJS.Timeout | undefined;
   #turnScheduled = false;
@@ -117,7 +118,7 @@ export class Loop<State> {
       this.#fail(error);
       return;
     }
-    void this.#executeAll();
+    void this.#speak();
     this.#armAlarm();
   }
 
@@ -167,18 +168,21 @@ export class Loop<State> {
   #step(event: Event): Reject | undefined {
     const { state, effects, rejected } = this.#parts.machine.step(this.#state, event, this.#parts.clock.now());
     this.#state = state;
-    this.#effects.push(...effects);
+    for (const effect of effects) {
+      if (isSpeech(effect)) this.#speech.push(effect);
+      else void execute(effect, this.#parts.hands);
+    }
     // An agent that has left takes no more steps; its last effects are still executed.
     if (effects.some((effect) => effect.kind === "leave")) this.stop();
     return rejected;
   }
 
-  /** In list order, across steps too: while the state is being saved, what came after it waits. */
-  async #executeAll(): Promise<void> {
+  /** In list order, across steps too: while the state is being saved, what shall be said after it waits. */
+  async #speak(): Promise<void> {
     if (this.#executing) return;
     this.#executing = true;
     try {
-      for (let effect = this.#effects.shift(); effect !== undefined; effect = this.#effects.shift()) {
+      for (let effect = this.#speech.shift(); effect !== undefined; effect = this.#speech.shift()) {
         const waiting = execute(effect, this.#parts.hands);
         if (waiting !== undefined) await waiting;
       }
@@ -202,6 +206,14 @@ export class Loop<State> {
     this.stop();
     this.#parts.onFatal(error);
   }
+}
+
+/**
+ * A slow disk delays words, never deeds: a claim is durable before it is told, but a lease is renewed and a group is
+ * stopped at once. A disk that hangs for deadtime thus makes this node silent, and the others take over.
+ */
+function isSpeech(effect: Effect): boolean {
+  return effect.kind === "saveState" || effect.kind === "send" || effect.kind === "reply" || effect.kind === "leave";
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));

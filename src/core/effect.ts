@@ -1,8 +1,9 @@
 // What shall be done: the core's wishes, imperative, executed in list order.
 //
-// Contract: `saveState` is durable before anything after it runs; start, stop, renew and announce are launched, never
-// awaited, and answer with an event that carries the same `op` (an answer with a stale op is ignored by the core);
-// a failed `send` is counted, never retried: the next heartbeat is the retry.
+// Contract: `saveState` is durable before any `send`, `reply` or `leave` after it runs; what concerns this machine alone
+// does not wait for the disk. Start, stop, renew and announce are launched, never awaited, and answer with an event that
+// carries the same `op` (an answer with a stale op is ignored by the core). A failed `send` is counted, never retried:
+// the next heartbeat is the retry.
 
 import type { Message } from "../model/message.js";
 import type { Generation, GroupName, NodeName, OpId, RequestId } from "../model/names.js";

@@ -85,7 +85,7 @@ function loopWith(hands: Hands, script: Script): Loop<null> {
 
 const datagram = (at: number): Datagram => ({ link: linkName("r"), bytes: new Uint8Array(1), at: instant(at) });
 
-test("every effect becomes the call of its port, in list order", async () => {
+test("every effect becomes the call of its port: deeds in list order, then words in list order", async () => {
   const { done, hands } = recorder();
   const effects: readonly Effect[] = [
     { kind: "send", message },
@@ -100,22 +100,23 @@ test("every effect becomes the call of its port, in list order", async () => {
   ];
   loopWith(hands, { step: () => effects }).start();
   await turns(3);
-  assert.deepEqual(done, ["send", "start g 7 holder-dead", "renew g not after 5", "announce g", "drop g", "stop g", "reply 4 done", "log left", "leave"]);
+  assert.deepEqual(done, ["start g 7 holder-dead", "renew g not after 5", "announce g", "drop g", "stop g", "log left", "send", "reply 4 done", "leave"]);
 });
 
-test("what follows a saveState waits until it is durable, effects of later steps too", async () => {
+test("what is said after a saveState waits until it is durable, in later steps too; what is done here does not wait", async () => {
   const { done, hands, release } = recorder();
   const loop = loopWith(hands, {
-    step: (event) => (event.kind === "tick" ? [{ kind: "saveState", saved }, { kind: "send", message }] : [{ kind: "announceGroup", group: GROUP }]),
+    step: (event) =>
+      event.kind === "tick" ? [{ kind: "saveState", saved }, { kind: "send", message }] : [{ kind: "announceGroup", group: GROUP }, { kind: "send", message }],
   });
   loop.start();
   await turns(3);
   loop.pushEvent({ kind: "groupStarted", group: GROUP, op: opId(1) });
   await turns(3);
-  assert.deepEqual(done, ["save begins"]);
+  assert.deepEqual(done, ["save begins", "announce g"]);
   release();
   await turns(3);
-  assert.deepEqual(done, ["save begins", "save ends", "send", "announce g"]);
+  assert.deepEqual(done, ["save begins", "announce g", "save ends", "send", "send"]);
 });
 
 test("a state that cannot be saved is fatal and nothing after it is executed", async () => {

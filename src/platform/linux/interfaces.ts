@@ -98,7 +98,7 @@ export class LinkWatch {
     monitor.on("error", () => {});
     monitor.once("close", (code, signal) => {
       if (this.#closed) return;
-      this.#log.log("warn", "link-monitor-ended", { code: code ?? signal ?? "not started" });
+      this.#log.log("warn", "link-monitor-ended", { ended: code ?? signal ?? "not started" });
       this.#timer = setTimeout(() => void this.start(), RESTART_PAUSE);
       this.#timer.unref();
     });

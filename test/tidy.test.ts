@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { check } from "./tidy/rules.js";
 import { readSource, type Source } from "./tidy/source.js";
-import { ARROWS, DOORS, IMPURE } from "./tidy/tables.js";
+import { ARROWS, DOORS, EXCEPTIONS, IMPURE, IMPURE_ALLOWED, NODE_IN_PURE, PLAIN_SCRIPTS } from "./tidy/tables.js";
 
 const TOP = join(import.meta.dirname, "../..");
 
@@ -162,6 +162,12 @@ test("package.json names exactly the packages that have a door", () => {
   const manifest = JSON.parse(readFileSync(join(TOP, "package.json"), "utf8")) as Record<string, Record<string, string>>;
   const declared = Object.keys({ ...manifest["dependencies"], ...manifest["optionalDependencies"] });
   assert.deepEqual(declared.sort(), Object.keys(DOORS).sort());
+});
+
+test("every exception names a file that is there, or it would hide the next one of that name", () => {
+  const paths = new Set(tree.map(({ path }) => path));
+  const named = [EXCEPTIONS, NODE_IN_PURE, IMPURE_ALLOWED, PLAIN_SCRIPTS].flatMap((table) => Object.keys(table));
+  assert.deepEqual(named.filter((path) => !paths.has(path)), []);
 });
 
 test("the tree was read: every folder that holds sources has some", () => {

@@ -73,6 +73,8 @@ test("every line that begins with an a is a selector", () => {
 test("the selector must stand above the key that it selects", () => {
   assert.deepEqual(read("1 sha256 k\nauth 1").problems, ["2:6 error key-not-found"]);
   assert.deepEqual(read("auth 2\n1 sha256 k").problems, ["1:6 error key-not-found"]);
+  assert.match(read("1 sha256 k\nauth 1").printed, /key 1 stands above the line that selects it/);
+  assert.match(read("auth 2\n1 sha256 k").printed, /there is no key 2/);
   assert.deepEqual(read("1 sha256 k").problems, ["1:1 error no-selector"]);
   assert.deepEqual(read("").problems, ["1:1 error no-selector"]);
   // Given again below the selector it counts, as the last of an index does.

@@ -105,6 +105,11 @@ test("each kind of value: at its limits, and just outside", () => {
   }
 });
 
+test("a word that Heartbeat knows but haresources cannot have is told from a wrong one", () => {
+  for (const line of ["crm yes", "crm 1", "crm respawn", "crm manual", "autojoin any"]) assert.match(read(line).problems.join(), /^1:\d+ error not-supported$/, line);
+  for (const line of ["crm maybe", "autojoin maybe"]) assert.match(read(line).problems.join(), /^1:\d+ error bad-value$/, line);
+});
+
 test("udpport is read as loosely as Heartbeat reads it, with a warning", () => {
   assert.deepEqual(read("udpport 694x"), { values: [694], problems: ["1:9 warning trailing-text"] });
   assert.deepEqual(read("udpport 66230"), { values: [694], problems: ["1:9 warning port-too-large"] });
@@ -127,6 +132,12 @@ test("mcast wants its five words, and says which one is wrong", () => {
   bad("mcast eth0 225.0.0.7 694 1", "1:26 error missing-argument");
   bad("mcast", "1:1 error missing-argument");
   bad("mcast eth0 225.0.0.7 694 1 0 x", "1:30 warning extra-argument");
+  // One wrong word is enough to have no ring.
+  for (const words of ["eth/0 225.0.0.7 694 1 0", "eth0 10.0.0.1 694 1 0", "eth0 225.0.0.7 0 1 0", "eth0 225.0.0.7 694 5 0", "eth0 225.0.0.7 694 1 2"]) {
+    assert.deepEqual(read(`mcast ${words}`).values, [], words);
+    assert.deepEqual(read(`mcast6 ${words.replace(/225.0.0.7/, "ff02::1")}`).values, [], words);
+  }
+  for (const words of ["eth/0 10.0.0.2", "eth0 10.0.0.300"]) assert.deepEqual(read(`ucast ${words}`).values, [], words);
   // All that is wrong at once.
   bad("mcast eth/0 10.0.0.1 x 9 9", "1:7 error bad-value", "1:13 error bad-value", "1:22 error bad-value", "1:24 error bad-value", "1:26 error bad-value");
 });
@@ -205,10 +216,16 @@ test("directives in force are listed as written, then the defaults", () => {
   assert.deepEqual(find("watchdog"), []);
 });
 
+test("a word of 60 characters is shown whole, a longer one is cut", () => {
+  for (const [length, shown] of [[59, "z".repeat(59)], [60, "z".repeat(60)], [61, `${"z".repeat(57)}...`]] as const) {
+    assert.deepEqual(load({ haCf: `${PLAIN.haCf}${"z".repeat(length)}\n` }).problems.map((found) => found.text), [`unknown directive ${shown}`]);
+  }
+});
+
 test("a word of the user cannot break the line of its problem", () => {
   const result = load({ haCf: `${PLAIN.haCf}\u0007\u001b[31m${"y".repeat(200)} 1\n` });
   const [found] = result.problems;
   assert.ok(found);
   assert.equal(formatProblem(found), `ha.cf:6:1: unknown directive \\x07\\x1b[31m${"y".repeat(45)}...`);
-  assert.deepEqual(places(result), ["ha.cf:6:1 unknown-directive"]);
+  assert.deepEqual(places(result), ["ha.cf:6:1 error unknown-directive"]);
 });

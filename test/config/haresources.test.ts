@@ -148,6 +148,12 @@ test("an unknown node is an error with a suggestion", () => {
   assert.deepEqual(read("alpah httpd").printed, ["haresources:1:1: alpah is not a node of the cluster (expected one of alpha, bravo, charly; did you mean alpha?)"]);
 });
 
+test("five nodes are all named in a message, of six only five", () => {
+  assert.match(read("x y", ["a1", "b1", "c1", "d1", "e1"]).printed.join(), /\(expected one of a1, b1, c1, d1, e1\)$/);
+  assert.match(read("x y", ["a1", "b1", "c1", "d1", "e1", "f1"]).printed.join(), /\(expected one of a1, b1, c1, d1, e1, \.\.\.\)$/);
+  assert.match(read("xyz y", ["alpha"]).printed.join(), /\(expected alpha\)$/);
+});
+
 test("where no nodes could be read, homes are not judged", () => {
   assert.deepEqual(read("anybody httpd", []).problems, []);
 });

@@ -33,9 +33,9 @@ test("the plain pair loads without any problem", () => {
 test("the pair of the literature loads unchanged, with warnings only", () => {
   const result = load(CLASSIC, { node: "BakLd" });
   assert.deepEqual(places(result), [
-    "ha.cf:4:1 warntime-not-below-deadtime",
-    "ha.cf:6:1 deprecated",
-    "authkeys:2:3 weak-method",
+    "ha.cf:4:1 warning warntime-not-below-deadtime",
+    "ha.cf:6:1 warning deprecated",
+    "authkeys:2:3 warning weak-method",
   ]);
   const config = result.config;
   assert.ok(config);
@@ -112,16 +112,24 @@ test("problems of all three files come in one run, in file and line order", () =
 test("a missing file is one error, not one for everything that is not in it", async () => {
   const result = loadConfig(await readSources("/nonexistent/ha.d/"), { node: "alpha" });
   assert.deepEqual(places(result), [
-    "/nonexistent/ha.d/ha.cf:1:1 file-missing",
-    "/nonexistent/ha.d/haresources:1:1 file-missing",
-    "/nonexistent/ha.d/authkeys:1:1 file-missing",
+    "/nonexistent/ha.d/ha.cf:1:1 error file-missing",
+    "/nonexistent/ha.d/haresources:1:1 error file-missing",
+    "/nonexistent/ha.d/authkeys:1:1 error file-missing",
   ]);
+});
+
+test("positions begin with the directory as the user gave it", async () => {
+  const rows = [["", "ha.cf"], [".", "ha.cf"], ["./", "./ha.cf"], ["etc/ha.d", "etc/ha.d/ha.cf"], ["etc/ha.d/", "etc/ha.d/ha.cf"], ["/nonexistent", "/nonexistent/ha.cf"]] as const;
+  for (const [directory, path] of rows) assert.equal((await readSources(directory)).haCf.path, path);
+  const { directory, haCf, authkeys, nodeinfo } = await readSources("etc/ha.d");
+  assert.equal(directory, join(process.cwd(), "etc/ha.d"));
+  assert.deepEqual([haCf.kind, authkeys.kind, nodeinfo.kind], ["text", "missing", "missing"]);
 });
 
 test("an empty haresources is fine, an empty ha.cf and an empty authkeys are not", () => {
   assert.ok(load({ haresources: "" }).config);
-  assert.deepEqual(places(load({ haCf: "" })).filter((line) => !line.endsWith("deprecated")), ["ha.cf:1:1 no-node", "ha.cf:1:1 no-ring"]);
-  assert.deepEqual(places(load({ authkeys: "" })), ["authkeys:1:1 no-selector"]);
+  assert.deepEqual(places(load({ haCf: "" })).filter((line) => !line.endsWith("warning deprecated")), ["ha.cf:1:1 error no-node", "ha.cf:1:1 error no-ring"]);
+  assert.deepEqual(places(load({ authkeys: "" })), ["authkeys:1:1 error no-selector"]);
 });
 
 test("files that cannot be read say why", async () => {

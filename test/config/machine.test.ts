@@ -24,8 +24,15 @@ test("a machine that fits has no problems", () => {
 test("an interface must exist, be up, and have an IPv4 address where a ring needs one", () => {
   assert.deepEqual(check(ring("bcast etho")), ["ha.cf:3:7: warning: there is no interface etho here (did you mean eth0?)"]);
   assert.deepEqual(check(ring("mcast eth1 239.0.0.1 694 1 0")), ["ha.cf:3:7: warning: interface eth1 has no IPv4 address"]);
+  assert.deepEqual(check(ring("bcast eth1")), ["ha.cf:3:7: warning: interface eth1 has no IPv4 address"]);
   assert.deepEqual(check(ring("bcast eth2")), ["ha.cf:3:7: warning: interface eth2 is down"]);
   assert.deepEqual(check(ring("ucast eth1 10.1.0.2")), []);
+  assert.deepEqual(check(ring("mcast6 eth7 ff02::1 694 1 0\nucast6 eth8 fe80::1\nudp eth1\nucast eth9 10.0.0.2")), [
+    "ha.cf:3:8: warning: there is no interface eth7 here (did you mean eth0?)",
+    "ha.cf:4:8: warning: there is no interface eth8 here (did you mean eth0?)",
+    "ha.cf:5:5: warning: interface eth1 has no IPv4 address",
+    "ha.cf:6:7: warning: there is no interface eth9 here (did you mean eth0?)",
+  ]);
   assert.deepEqual(check({ haresources: "alpha 10.0.0.9/24/eth9" }), ["haresources:1:7: warning: there is no interface eth9 here (did you mean eth0?)"]);
 });
 

@@ -9,16 +9,16 @@ const NODES = "node alpha bravo\n";
 
 /** Problems of these times beside a ring, nodes and auto_failback; codes of `ignore` left out. */
 function judge(times: string, ...ignore: readonly string[]): readonly string[] {
-  return places(load({ haCf: `${times}\nauto_failback on\n${RING}${NODES}` })).filter((line) => !ignore.includes(line.split(" ")[1] ?? ""));
+  return places(load({ haCf: `${times}\nauto_failback on\n${RING}${NODES}` })).filter((line) => !ignore.includes(line.split(" ")[2] ?? ""));
 }
 
 test("deadtime must be strictly more than twice keepalive", () => {
-  assert.deepEqual(judge("keepalive 2\ndeadtime 3999ms", "two-answerers"), ["ha.cf:2:1 deadtime-too-short"]);
-  assert.deepEqual(judge("keepalive 2\ndeadtime 4", "two-answerers"), ["ha.cf:2:1 deadtime-too-short"]);
+  assert.deepEqual(judge("keepalive 2\ndeadtime 3999ms", "two-answerers"), ["ha.cf:2:1 error deadtime-too-short"]);
+  assert.deepEqual(judge("keepalive 2\ndeadtime 4", "two-answerers"), ["ha.cf:2:1 error deadtime-too-short"]);
   assert.deepEqual(judge("keepalive 2\ndeadtime 4001ms", "two-answerers"), []);
   // Against the default of the other.
-  assert.deepEqual(judge("deadtime 2", "two-answerers"), ["ha.cf:1:1 deadtime-too-short"]);
-  assert.deepEqual(judge("keepalive 15"), ["ha.cf:1:1 deadtime-too-short"]);
+  assert.deepEqual(judge("deadtime 2", "two-answerers"), ["ha.cf:1:1 error deadtime-too-short"]);
+  assert.deepEqual(judge("keepalive 15"), ["ha.cf:1:1 error deadtime-too-short"]);
 });
 
 test("the message names both values and the other line", () => {
@@ -34,18 +34,18 @@ test("times that differ by a millisecond do not look alike", () => {
 });
 
 test("the last of repeated times is the one that is judged", () => {
-  assert.deepEqual(judge("keepalive 1\nkeepalive 3\ndeadtime 5", "two-answerers"), ["ha.cf:2:11 overridden", "ha.cf:3:1 deadtime-too-short"]);
+  assert.deepEqual(judge("keepalive 1\nkeepalive 3\ndeadtime 5", "two-answerers"), ["ha.cf:2:11 warning overridden", "ha.cf:3:1 error deadtime-too-short"]);
 });
 
 test("deadping, if given, must be strictly more than twice keepalive", () => {
-  assert.deepEqual(judge("keepalive 1\ndeadtime 5\ndeadping 2"), ["ha.cf:3:1 deadping-too-short"]);
+  assert.deepEqual(judge("keepalive 1\ndeadtime 5\ndeadping 2"), ["ha.cf:3:1 error deadping-too-short"]);
   assert.deepEqual(judge("keepalive 1\ndeadtime 5\ndeadping 2001ms"), []);
 });
 
 test("initdead below deadtime is refused, below 10 s doubtful", () => {
-  assert.deepEqual(judge("deadtime 12\ninitdead 11999ms"), ["ha.cf:2:1 initdead-too-short"]);
+  assert.deepEqual(judge("deadtime 12\ninitdead 11999ms"), ["ha.cf:2:1 error initdead-too-short"]);
   assert.deepEqual(judge("deadtime 12\ninitdead 12"), []);
-  assert.deepEqual(judge("deadtime 5\ninitdead 9999ms"), ["ha.cf:2:1 initdead-short"]);
+  assert.deepEqual(judge("deadtime 5\ninitdead 9999ms"), ["ha.cf:2:1 warning initdead-short"]);
   assert.deepEqual(judge("deadtime 5\ninitdead 10"), []);
   // No rule of twice deadtime.
   assert.deepEqual(judge("deadtime 30\ninitdead 30"), []);
@@ -58,27 +58,27 @@ test("initdead defaults as in Heartbeat on both sides of 6 s and 10 s", () => {
 
 test("warntime is free, but one that is not below deadtime is doubtful", () => {
   assert.deepEqual(judge("deadtime 5\nwarntime 4999ms"), []);
-  assert.deepEqual(judge("deadtime 5\nwarntime 5"), ["ha.cf:2:1 warntime-not-below-deadtime"]);
-  assert.deepEqual(judge("deadtime 5\nwarntime 60"), ["ha.cf:2:1 warntime-not-below-deadtime"]);
+  assert.deepEqual(judge("deadtime 5\nwarntime 5"), ["ha.cf:2:1 warning warntime-not-below-deadtime"]);
+  assert.deepEqual(judge("deadtime 5\nwarntime 60"), ["ha.cf:2:1 warning warntime-not-below-deadtime"]);
   assert.equal(load({ haCf: `deadtime 5\nwarntime 60\n${RING}${NODES}` }).config?.timing.warntime, 60_000);
   assert.equal(load({ haCf: `deadtime 8\n${RING}${NODES}` }).config?.timing.warntime, 4000);
 });
 
 test("a keepalive shorter than the delays of a busy machine is doubtful", () => {
-  assert.deepEqual(judge("keepalive 49ms"), ["ha.cf:1:1 keepalive-short"]);
+  assert.deepEqual(judge("keepalive 49ms"), ["ha.cf:1:1 warning keepalive-short"]);
   assert.deepEqual(judge("keepalive 50ms"), []);
 });
 
 test("a window with two answerers is a warning with its length and its cure, and the cure cures", () => {
   const [line] = lines(load({ haCf: `keepalive 200ms\ndeadtime 1\nauto_failback on\n${RING}${NODES}` }));
   assert.equal(line, "ha.cf:2:1: warning: after kill -9 of an agent two nodes may answer for up to 1.5 s: the lease bound is 2.5 s (expected a deadtime of at least 2.506 s)");
-  assert.deepEqual(judge("keepalive 200ms\ndeadtime 2.499"), ["ha.cf:2:1 two-answerers"]);
+  assert.deepEqual(judge("keepalive 200ms\ndeadtime 2.499"), ["ha.cf:2:1 warning two-answerers"]);
   assert.deepEqual(judge("keepalive 200ms\ndeadtime 2.506"), []);
 });
 
 test("what depends on a faulty time is not judged", () => {
-  assert.deepEqual(judge("keepalive x\ndeadtime 1"), ["ha.cf:1:11 bad-value"]);
-  assert.deepEqual(judge("keepalive 1\ndeadtime x\ninitdead 1\nwarntime 90\ndeadping 3"), ["ha.cf:2:10 bad-value"]);
+  assert.deepEqual(judge("keepalive x\ndeadtime 1"), ["ha.cf:1:11 error bad-value"]);
+  assert.deepEqual(judge("keepalive 1\ndeadtime x\ninitdead 1\nwarntime 90\ndeadping 3"), ["ha.cf:2:10 error bad-value"]);
 });
 
 test("auto_failback and nice_failback work on each other in the order of their lines", () => {
@@ -103,22 +103,22 @@ test("auto_failback and nice_failback work on each other in the order of their l
     assert.equal(config?.autoFailback, expected, text);
     assert.equal(config?.environment.get("auto_failback"), expected, text);
   }
-  assert.deepEqual(places(load({ haCf: `${RING}${NODES}` })), ["ha.cf:1:1 deprecated"]);
-  assert.deepEqual(places(load({ haCf: `${RING}${NODES}auto_failback legacy` })), ["ha.cf:3:1 deprecated"]);
-  assert.deepEqual(places(load({ haCf: `${RING}${NODES}auto_failback maybe` })), ["ha.cf:3:15 bad-value"]);
+  assert.deepEqual(places(load({ haCf: `${RING}${NODES}` })), ["ha.cf:1:1 warning deprecated"]);
+  assert.deepEqual(places(load({ haCf: `${RING}${NODES}auto_failback legacy` })), ["ha.cf:3:1 warning deprecated"]);
+  assert.deepEqual(places(load({ haCf: `${RING}${NODES}auto_failback maybe` })), ["ha.cf:3:15 error bad-value"]);
 });
 
 test("nodes: at least one, at most a hundred with ping nodes, each counted once", () => {
   const names = (count: number): string => Array.from({ length: count }, (_, i) => `n${i}`).join(" ");
   const of = (text: string, node = "n0"): readonly string[] => places(load({ haCf: `auto_failback on\n${RING}${text}`, haresources: "" }, { node }));
-  assert.deepEqual(of(""), ["ha.cf:1:1 no-node"]);
-  assert.deepEqual(of("node n0"), ["ha.cf:3:6 single-node"]);
+  assert.deepEqual(of(""), ["ha.cf:1:1 error no-node"]);
+  assert.deepEqual(of("node n0"), ["ha.cf:3:6 warning single-node"]);
   assert.deepEqual(of(`node ${names(100)}`), []);
-  assert.deepEqual(of(`node ${names(101)}`), ["ha.cf:3:6 too-many-nodes"]);
-  assert.deepEqual(of(`node ${names(99)}\nping 10.0.0.1`), ["ha.cf:4:6 not-acted-on"]);
-  assert.deepEqual(of(`node ${names(99)}\nping 10.0.0.1 10.0.0.2`), ["ha.cf:3:6 too-many-nodes", "ha.cf:4:6 not-acted-on", "ha.cf:4:15 not-acted-on"]);
-  assert.deepEqual(of("node n0 n1\nnode N0"), ["ha.cf:4:6 node-twice"]);
-  assert.deepEqual(of("node n0 n_1; n2"), ["ha.cf:3:9 odd-node-name"]);
+  assert.deepEqual(of(`node ${names(101)}`), ["ha.cf:3:6 error too-many-nodes"]);
+  assert.deepEqual(of(`node ${names(99)}\nping 10.0.0.1`), ["ha.cf:4:6 warning not-acted-on"]);
+  assert.deepEqual(of(`node ${names(99)}\nping 10.0.0.1 10.0.0.2`), ["ha.cf:3:6 error too-many-nodes", "ha.cf:4:6 warning not-acted-on", "ha.cf:4:15 warning not-acted-on"]);
+  assert.deepEqual(of("node n0 n1\nnode N0"), ["ha.cf:4:6 warning node-twice"]);
+  assert.deepEqual(of("node n0 n_1; n2"), ["ha.cf:3:9 warning odd-node-name"]);
 });
 
 test("ttl is hopfudge plus nodes plus ping nodes", () => {
@@ -127,7 +127,7 @@ test("ttl is hopfudge plus nodes plus ping nodes", () => {
 });
 
 test("use_logd no without any other place for logs is refused", () => {
-  assert.deepEqual(judge("use_logd no"), ["ha.cf:1:1 no-log"]);
+  assert.deepEqual(judge("use_logd no"), ["ha.cf:1:1 error no-log"]);
   for (const other of ["logfile /var/log/ha", "debugfile /var/log/ha", "logfacility local0"]) assert.deepEqual(judge(`use_logd no\n${other}`), []);
   assert.deepEqual(judge("use_logd yes"), []);
 });

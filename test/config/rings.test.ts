@@ -14,7 +14,7 @@ test("bcast and ucast have the port of the last udpport above them, mcast its ow
     "bcast eth2 | bcast eth2 2694",
     "mcast eth3 | mcast eth3 3694",
   ]);
-  assert.deepEqual(problems("bcast eth0\nudpport 1694\n"), ["ha.cf:4:1 udpport-after-medium"]);
+  assert.deepEqual(problems("bcast eth0\nudpport 1694\n"), ["ha.cf:4:1 warning udpport-after-medium"]);
   assert.deepEqual(problems("mcast eth0 239.0.0.1 694 1 0\nudpport 1694\n"), []);
   assert.deepEqual(problems("udpport 1694\nbcast eth0\n"), []);
 });
@@ -31,22 +31,22 @@ test("rings on one device are told apart by more than the device", () => {
 
 test("the same ring twice is used once", () => {
   assert.deepEqual(rings("bcast eth0 eth0\nudp eth0\n"), ["bcast eth0 | bcast eth0 694"]);
-  assert.deepEqual(problems("bcast eth0 eth0\n"), ["ha.cf:3:12 ring-twice"]);
-  assert.deepEqual(problems("mcast eth0 239.0.0.1 694 1 0\nmcast eth0 239.0.0.1 694 1 0\n"), ["ha.cf:4:7 ring-twice"]);
+  assert.deepEqual(problems("bcast eth0 eth0\n"), ["ha.cf:3:12 warning ring-twice"]);
+  assert.deepEqual(problems("mcast eth0 239.0.0.1 694 1 0\nmcast eth0 239.0.0.1 694 1 0\n"), ["ha.cf:4:7 warning ring-twice"]);
 });
 
 test("udp is bcast with a warning", () => {
   assert.deepEqual(rings("udp eth0\n"), ["bcast eth0 | bcast eth0 694"]);
-  assert.deepEqual(problems("udp eth0\n"), ["ha.cf:3:1 deprecated"]);
+  assert.deepEqual(problems("udp eth0\n"), ["ha.cf:3:1 warning deprecated"]);
 });
 
 test("without a ring that heir can use there is no start", () => {
-  assert.deepEqual(problems(""), ["ha.cf:1:1 no-ring"]);
+  assert.deepEqual(problems(""), ["ha.cf:1:1 error no-ring"]);
   assert.deepEqual(problems("serial /dev/ttyS0\nmcast6 eth0 ff02::1 694 1 0\nucast6 eth0 fe80::1\n"), [
-    "ha.cf:1:1 no-ring", "ha.cf:3:8 not-acted-on", "ha.cf:4:8 not-acted-on", "ha.cf:5:8 not-acted-on",
+    "ha.cf:1:1 error no-ring", "ha.cf:3:8 warning not-acted-on", "ha.cf:4:8 warning not-acted-on", "ha.cf:5:8 warning not-acted-on",
   ]);
   // A medium that is wrong is one error, not two.
-  assert.deepEqual(problems("mcast eth0 10.0.0.1 694 1 0\n"), ["ha.cf:3:12 bad-value"]);
+  assert.deepEqual(problems("mcast eth0 10.0.0.1 694 1 0\n"), ["ha.cf:3:12 error bad-value"]);
 });
 
 test("a medium that heir does not use leaves the others at work", () => {
@@ -54,6 +54,6 @@ test("a medium that heir does not use leaves the others at work", () => {
 });
 
 test("baud below a serial line is a complaint only", () => {
-  assert.deepEqual(problems("bcast eth0\nserial /dev/ttyS0\nbaud 9600\n"), ["ha.cf:4:8 not-acted-on", "ha.cf:5:1 baud-after-serial"]);
-  assert.deepEqual(problems("bcast eth0\nbaud 9600\nserial /dev/ttyS0\n"), ["ha.cf:5:8 not-acted-on"]);
+  assert.deepEqual(problems("bcast eth0\nserial /dev/ttyS0\nbaud 9600\n"), ["ha.cf:4:8 warning not-acted-on", "ha.cf:5:1 warning baud-after-serial"]);
+  assert.deepEqual(problems("bcast eth0\nbaud 9600\nserial /dev/ttyS0\n"), ["ha.cf:5:8 warning not-acted-on"]);
 });

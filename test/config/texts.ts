@@ -36,6 +36,6 @@ export const load = (texts: Texts, options: LoadOptions = { node: "alpha" }): Lo
 /** The problems as printed. */
 export const lines = (result: LoadResult): readonly string[] => result.problems.map(formatProblem);
 
-/** `ha.cf:3:1 code` of each problem. */
+/** `ha.cf:3:1 error code` of each problem. */
 export const places = (result: LoadResult): readonly string[] =>
-  result.problems.map(({ position, code }) => `${position.file}:${position.line}:${position.column} ${code}`);
+  result.problems.map(({ position, severity, code }) => `${position.file}:${position.line}:${position.column} ${severity} ${code}`);

@@ -1,0 +1,115 @@
+// What `heir check` tells: the problems of the files and of the machine in one list, what is without effect, the lease.
+// A value with a stable JSON form (schema heir.check/1), and its lines for people. Gathers no facts and prints nothing.
+
+import type { ClusterConfig } from "../model/config.js";
+import { explainLease } from "./explain-lease.js";
+import type { LoadResult } from "./load.js";
+import { checkAgainstMachine, type MachineFacts } from "./machine.js";
+import { type ConfigProblem, formatProblem, hasError, inFileOrder, type Severity } from "./problem.js";
+import { showPosition, type Sources } from "./source.js";
+
+export interface CheckReport {
+  readonly schema: "heir.check/1";
+  /** For whom the files were read. */
+  readonly node: string;
+  /** The exit status: 0 clean, 1 warnings, 2 errors. */
+  readonly status: 0 | 1 | 2;
+  readonly problems: readonly CheckedProblem[];
+  /** Every directive in force; `at` is null for a default. */
+  readonly directives: readonly { readonly name: string; readonly value: string; readonly at: string | null; readonly standing: "used" | "accepted" }[];
+  /** Null when there is an error. */
+  readonly cluster: CheckedCluster | null;
+}
+
+export interface CheckedProblem {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The whole line as it is printed for people. */
+  readonly text: string;
+}
+
+export interface CheckedCluster {
+  readonly name: string;
+  readonly nodes: readonly string[];
+  readonly rings: readonly string[];
+  readonly timing: { readonly keepalive_ms: number; readonly warntime_ms: number; readonly deadtime_ms: number; readonly initdead_ms: number };
+  readonly groups: readonly { readonly name: string; readonly members: readonly { readonly node: string; readonly priority: number }[] }[];
+  /** The two inequalities with the configured numbers. */
+  readonly lease: readonly string[];
+  readonly hash: string;
+}
+
+export interface CheckOptions {
+  readonly sources: Sources;
+  readonly node: string;
+  /** Absent: nothing is said about the machine. */
+  readonly facts?: MachineFacts;
+  /** Facts of this machine are errors. */
+  readonly here: boolean;
+  /** Found by others: the size of the largest heartbeat, for example. */
+  readonly further?: readonly ConfigProblem[];
+}
+
+export function checkReport(loaded: LoadResult, options: CheckOptions): CheckReport {
+  const { sources, facts, here } = options;
+  const ofMachine = facts === undefined ? [] : checkAgainstMachine(loaded.claims, facts, { here });
+  const files = [sources.haCf.path, sources.haresources.path, sources.authkeys.path];
+  const problems = inFileOrder([...loaded.problems, ...ofMachine, ...(options.further ?? [])], files);
+  return {
+    schema: "heir.check/1",
+    node: options.node,
+    status: hasError(problems) ? 2 : problems.length > 0 ? 1 : 0,
+    problems: problems.map((found) => ({ severity: found.severity, code: found.code, ...found.position, text: formatProblem(found) })),
+    directives: loaded.directives.map(({ name, value, source, standing }) => ({
+      name,
+      value,
+      at: source === "default" ? null : showPosition(source),
+      standing,
+    })),
+    cluster: loaded.config === undefined ? null : clusterOf(loaded.config),
+  };
+}
+
+/** Problems first, then what has no effect, then what the configuration means, then one line that counts. */
+export function showCheck(report: CheckReport): readonly string[] {
+  const idle = report.directives.filter((use) => use.standing === "accepted" && use.at !== null);
+  const { cluster } = report;
+  const sections = [
+    report.problems.map((found) => found.text),
+    idle.length === 0 ? [] : ["accepted without effect:", ...idle.map((use) => `  ${use.at} ${use.name} ${use.value}`)],
+    cluster === null ? [] : describe(cluster),
+    cluster === null ? [] : cluster.lease,
+    [summary(report)],
+  ];
+  return sections.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
+}
+
+function clusterOf(config: ClusterConfig): CheckedCluster {
+  const { timing } = config;
+  return {
+    name: config.cluster,
+    nodes: config.nodes,
+    rings: config.rings.map((ring) => ring.name),
+    timing: { keepalive_ms: timing.keepalive, warntime_ms: timing.warntime, deadtime_ms: timing.deadtime, initdead_ms: timing.initdead },
+    groups: config.groups.map(({ name, members }) => ({ name, members })),
+    lease: explainLease(timing),
+    hash: config.hash,
+  };
+}
+
+const describe = (cluster: CheckedCluster): readonly string[] => [
+  `cluster ${cluster.name}: nodes ${cluster.nodes.join(" ")}`,
+  ...cluster.rings.map((ring) => `ring ${ring}`),
+  ...cluster.groups.map((group) => `group ${group.name}: ${group.members.map(({ node, priority }) => `${node} ${priority}`).join(", ")}`),
+  `hash ${cluster.hash}, the same on every node`,
+];
+
+function summary(report: CheckReport): string {
+  const errors = report.problems.filter((found) => found.severity === "error").length;
+  const warnings = report.problems.length - errors;
+  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+  return `${count(errors, "error")}, ${count(warnings, "warning")} for node ${report.node}`;
+}

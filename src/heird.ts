@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The daemon's entry: reads the configuration, opens the ports, runs one agent and ends the process. It decides nothing about
 // groups. With heir.ts the only file that exits.
 //
@@ -190,7 +191,7 @@ async function load(options: HeirdOptions): Promise<Loaded> {
   const lines = problems.map(formatProblem);
   if (config === undefined || hasError(problems)) return { problems: lines, config: undefined };
   const tooLarge = whyTooLarge(config);
-  return tooLarge === undefined ? { problems: lines, config } : { problems: [...lines, tooLarge], config: undefined };
+  return tooLarge === undefined ? { problems: lines, config } : { problems: [...lines, `${sources.haresources.path}:1:1: ${tooLarge}`], config: undefined };
 }
 
 /** At once: the addresses expire by their lease, and restart is the recovery. */

@@ -23,6 +23,7 @@ import { Counters } from "./counters.js";
 import type { Logger } from "./logger.js";
 import { Loop } from "./loop.js";
 import { Requests } from "./requests.js";
+import { mergeUnicast } from "./unicast-rings.js";
 
 export interface AgentParts {
   readonly config: ClusterConfig;
@@ -101,13 +102,14 @@ export class Agent {
   }
 
   status(): StatusReport {
-    const { clock, version, transport } = this.#parts;
+    const { clock, version, transport, config } = this.#parts;
     const wall = Date.now();
     const report = statusOf(this.#loop.state, clock.now(), { version, counters: this.#counters.report(this.#otherCounts()) });
     const downRings = transport.health().filter((ring) => !ring.up);
     return {
       ...report,
       since: this.#startedAt.toISOString(),
+      peers: report.peers.map((peer) => ({ ...peer, rings: mergeUnicast(peer.rings, config.rings) })),
       groups: report.groups.map((group) => ({ ...group, since: isoBefore(wall, group.since_ms) })),
       warnings: [...report.warnings, ...downRings.map((ring) => `ring ${ring.name} is down: ${ring.detail}`)],
     };

@@ -20,7 +20,7 @@ export type ProblemCode =
   | "deadtime-too-short" | "deadping-too-short" | "initdead-too-short" | "initdead-short" | "warntime-not-below-deadtime"
   | "keepalive-short" | "two-answerers" | "no-log"
   // haresources
-  | "unknown-node" | "group-twice" | "group-tag-collision" | "address-twice" | "resource-twice" | "no-resources" | "bad-address"
+  | "unknown-node" | "group-twice" | "group-tag-collision" | "address-twice" | "resource-twice" | "too-large" | "no-resources" | "bad-address"
   | "bad-continuation"
   // authkeys
   | "readable-by-others" | "no-selector" | "selector-twice" | "key-not-found" | "key-twice" | "bad-key-line" | "weak-method"

@@ -1,0 +1,29 @@
+// Unicast lines as an operator sees them. A file that all nodes share has one `ucast` line for each node, its own included:
+// a peer is heard on its line and hears us on ours, so line by line each would look one-way. For status such lines are one ring.
+
+import type { Ring } from "../model/config.js";
+import type { PeerStatus } from "../model/status.js";
+
+type RingStatus = PeerStatus["rings"][number];
+
+/** Lines of one device and port become one ring, `ucast DEV`, in the place of the first; a single line stays as it is. */
+export function mergeUnicast(rings: readonly RingStatus[], configured: readonly Ring[]): readonly RingStatus[] {
+  const keyOf = (name: string): string => {
+    const ring = configured.find((each) => each.name === name);
+    return ring?.kind === "ucast" ? `ucast ${ring.device}:${ring.port}` : name;
+  };
+  const together = new Map<string, RingStatus[]>();
+  for (const ring of rings) together.set(keyOf(ring.name), [...(together.get(keyOf(ring.name)) ?? []), ring]);
+  return [...together.values()].flatMap((lines) => (lines.length === 1 ? lines : [asOne(lines, configured)]));
+}
+
+function asOne(lines: readonly RingStatus[], configured: readonly Ring[]): RingStatus {
+  const ages = lines.flatMap((line) => (line.heard_age_ms === null ? [] : [line.heard_age_ms]));
+  const words = lines.map((line) => line.hears_us);
+  return {
+    name: `ucast ${configured.find((ring) => ring.name === lines[0]?.name)?.device ?? ""}`,
+    state: lines.some((line) => line.state === "up") ? "up" : "down",
+    heard_age_ms: ages.length === 0 ? null : Math.min(...ages),
+    hears_us: words.includes(true) ? true : words.includes(false) ? false : null,
+  };
+}

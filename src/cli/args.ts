@@ -1,0 +1,200 @@
+// The command line of `heir`: one table of commands, from which both the parser and every --help are made.
+
+import { parseArgs } from "node:util";
+import { DEFAULT_CONFIG, DEFAULT_RUN_DIR } from "./heird-args.js";
+import { closest, isOneOf, usageText, wrongWord } from "./words.js";
+
+export const COMMANDS = ["status", "why", "check", "standby", "unstandby", "takeover"] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+const FORMATS = ["table", "text", "json", "tsv"] as const;
+export type Format = (typeof FORMATS)[number];
+
+type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here";
+
+interface OptionSpec {
+  readonly type: "string" | "boolean";
+  readonly short?: string;
+  /** As --help prints it. */
+  readonly shown: string;
+  readonly means: string;
+}
+
+interface CommandSpec {
+  readonly summary: string;
+  /** What may follow the command: nothing, or one word. */
+  readonly operand?: string;
+  readonly options: readonly OptionName[];
+  readonly formats: readonly Format[];
+  /** Below the options in --help, at most 80 columns. */
+  readonly details: string;
+}
+
+const OPTIONS: Readonly<Record<OptionName, OptionSpec>> = {
+  "run-dir": { type: "string", shown: "--run-dir DIR", means: `where heird has its socket (${DEFAULT_RUN_DIR})` },
+  output: { type: "string", short: "o", shown: "-o, --output F", means: "" },
+  watch: { type: "boolean", shown: "--watch", means: "again every second, until interrupted" },
+  config: { type: "string", shown: "--config DIR", means: `holds ha.cf, haresources and authkeys (${DEFAULT_CONFIG})` },
+  node: { type: "string", shown: "--node NAME", means: "check for this node (uname -n, else the first node)" },
+  here: { type: "boolean", shown: "--here", means: "facts of this machine are errors, not warnings" },
+};
+
+const TARGETS = `all (the default), local (groups whose home is this node), foreign (the
+others), or the name of one group as 'heir status' prints it.`;
+
+const TABLE: Readonly<Record<CommandName, CommandSpec>> = {
+  status: {
+    summary: "nodes, rings and groups as this node sees them",
+    options: ["output", "watch", "run-dir"],
+    formats: ["table", "json", "tsv"],
+    details: `Exit status 0 when healthy, 3 when heird does not answer, 1 when degraded:
+  the node is starting or leaving; a peer is not up; a ring of a peer that is
+  up is down or works one way only; a group has no holder, no successor or an
+  unfinished or failed stop; or there is a warning.
+
+tsv prints one fact a line, its kind first:
+  node   NAME STATE SINCE_MS VERSION
+  peer   NAME STATE AGE_MS REASON
+  ring   PEER NAME STATE HEARD_AGE_MS HEARS_US
+  group  NAME HOLDER STATE PHASE PRIORITY EPOCH SUCCESSOR STANDBY SINCE_MS REASON
+  warning TEXT`,
+  },
+  why: {
+    summary: "who could hold a group, and the last decisions about it",
+    operand: "GROUP",
+    options: ["output", "run-dir"],
+    formats: ["text", "json"],
+    details: "Without GROUP: all groups. Decisions are this node's own, newest first.",
+  },
+  check: {
+    summary: "all problems of a configuration, without a daemon",
+    options: ["config", "node", "here", "output"],
+    formats: ["text", "json"],
+    details: `Prints every problem as file:line:column: what is wrong (what was expected),
+then what is accepted and not acted upon, and the arithmetic of the lease.
+Exit status 0 clean, 1 warnings, 2 errors.`,
+  },
+  standby: {
+    summary: "give groups to another node and do not take them again",
+    operand: "GROUP|all|local|foreign",
+    options: ["output", "run-dir"],
+    formats: ["text", "json"],
+    details: `${TARGETS}
+Lasts over restarts, until unstandby. Refused when no other node could take
+them. Exit status 0 done, 1 refused or not done in time.`,
+  },
+  unstandby: {
+    summary: "end the standby of groups",
+    operand: "GROUP|all|local|foreign",
+    options: ["output", "run-dir"],
+    formats: ["text", "json"],
+    details: `${TARGETS}
+Also forgets failed starts. Exit status 0 done, 1 refused.`,
+  },
+  takeover: {
+    summary: "take groups from the nodes that hold them",
+    operand: "GROUP|all|local|foreign",
+    options: ["output", "run-dir"],
+    formats: ["text", "json"],
+    details: `${TARGETS}
+They are stopped there before they start here. Exit status 0 done, 1 refused
+or not done in time.`,
+  },
+};
+
+export interface HeirArgs {
+  readonly command: CommandName;
+  readonly operand: string | undefined;
+  readonly runDir: string;
+  readonly format: Format;
+  readonly watch: boolean;
+  readonly config: string;
+  readonly node: string | undefined;
+  readonly here: boolean;
+}
+
+export type Parsed =
+  | { readonly kind: "run"; readonly args: HeirArgs }
+  | { readonly kind: "help"; readonly text: string }
+  | { readonly kind: "version" }
+  | { readonly kind: "usage"; readonly text: string; readonly try: string };
+
+export function parseHeirArgs(argv: readonly string[]): Parsed {
+  const general = "heir --help";
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        "run-dir": { type: "string" },
+        output: { type: "string", short: "o" },
+        watch: { type: "boolean" },
+        config: { type: "string" },
+        node: { type: "string" },
+        here: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+        version: { type: "boolean" },
+      },
+    });
+  } catch (error) {
+    return { kind: "usage", text: usageText(error, [...Object.keys(OPTIONS), "help", "version"]), try: general };
+  }
+  const { values, positionals } = parsed;
+  const [first, ...rest] = positionals;
+  const wantsHelp = values.help === true || first === "help";
+  const word = first === "help" ? rest[0] : first;
+  if (values.version === true) return { kind: "version" };
+  if (word === undefined) return wantsHelp ? { kind: "help", text: generalHelp() } : { kind: "usage", text: "no command given", try: general };
+  if (!isOneOf(COMMANDS, word)) {
+    const near = closest(word, COMMANDS);
+    return { kind: "usage", text: `unknown command ${JSON.stringify(word)}${near === undefined ? "" : ` (did you mean ${near}?)`}`, try: general };
+  }
+  if (wantsHelp) return { kind: "help", text: commandHelp(word) };
+
+  const spec = TABLE[word];
+  const usage = (text: string): Parsed => ({ kind: "usage", text, try: `heir ${word} --help` });
+  const foreign = (Object.keys(OPTIONS) as OptionName[]).find((name) => values[name] !== undefined && !spec.options.includes(name) && name !== "run-dir");
+  if (foreign !== undefined) return usage(`${word} has no option --${foreign}`);
+  if (rest.length > (spec.operand === undefined ? 0 : 1)) return usage(`${word} takes ${spec.operand === undefined ? "no word" : "one word"}, not ${rest.map((it) => JSON.stringify(it)).join(" ")}`);
+  const format = values.output ?? spec.formats[0] ?? "text";
+  if (!isOneOf(spec.formats, format)) return usage(wrongWord("--output", format, spec.formats));
+  return {
+    kind: "run",
+    args: {
+      command: word,
+      operand: rest[0],
+      runDir: values["run-dir"] ?? DEFAULT_RUN_DIR,
+      format,
+      watch: values.watch === true,
+      config: values.config ?? DEFAULT_CONFIG,
+      node: values.node,
+      here: values.here === true,
+    },
+  };
+}
+
+function generalHelp(): string {
+  const width = Math.max(...COMMANDS.map((name) => name.length)) + 2;
+  return `heir: high availability failover for Linux
+
+usage: heir [--run-dir DIR] COMMAND [OPTIONS]
+
+${COMMANDS.map((name) => `  ${name.padEnd(width)}${TABLE[name].summary}`).join("\n")}
+
+  heir COMMAND --help tells more; heir --version prints the version
+
+exit status: 0 done or healthy, 1 degraded or refused, 2 usage or configuration,
+             3 heird is not running
+`;
+}
+
+function commandHelp(name: CommandName): string {
+  const spec = TABLE[name];
+  const options = spec.options.map((option) => {
+    const means = option === "output" ? `${spec.formats.join(", ")} (${spec.formats[0]})` : OPTIONS[option].means;
+    return `  ${OPTIONS[option].shown.padEnd(17)}${means}`;
+  });
+  const operand = spec.operand === undefined ? "" : ` [${spec.operand}]`;
+  return `heir ${name}: ${spec.summary}\n\nusage: heir ${name}${operand} [OPTIONS]\n\n${options.join("\n")}\n\n${spec.details}\n`;
+}

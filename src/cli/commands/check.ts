@@ -1,0 +1,40 @@
+// `heir check`: gathers the files and the facts of this machine, and prints the report that src/config makes of them.
+
+import { hostname } from "node:os";
+import { checkReport, showCheck } from "../../config/check-report.js";
+import { type LoadResult, loadConfig, localName } from "../../config/load.js";
+import { type ConfigProblem, error } from "../../config/problem.js";
+import { readSources } from "../../config/read.js";
+import { type Sources, startOf } from "../../config/source.js";
+import type { ClusterConfig } from "../../model/config.js";
+import type { HeirArgs } from "../args.js";
+import type { Screen } from "../columns.js";
+import type { ExitCode } from "../exit-codes.js";
+import { machineFacts } from "../machine-facts.js";
+
+/** Why a cluster's heartbeats would not fit into a datagram; undefined when they do. Given by heir.ts, which may ask the protocol. */
+export type WhyTooLarge = (config: ClusterConfig) => string | undefined;
+
+export async function runCheck(args: HeirArgs, screen: Screen, whyTooLarge: WhyTooLarge): Promise<ExitCode> {
+  const sources = await readSources(args.config);
+  const { loaded, node } = load(sources, args.node);
+  const facts = await machineFacts(loaded.claims, [`${sources.directory}/resource.d`, "/etc/init.d"]);
+  const report = checkReport(loaded, { sources, node, facts, here: args.here, further: tooLarge(sources, loaded, whyTooLarge) });
+  screen.out(args.format === "json" ? `${JSON.stringify(report)}\n` : showCheck(report).map((line) => `${line}\n`).join(""));
+  return report.status;
+}
+
+/** Without --node this machine's name is a guess: where it is no node, the first node stands in, and the name is a claim to check. */
+function load(sources: Sources, given: string | undefined): { readonly loaded: LoadResult; readonly node: string } {
+  if (given !== undefined) return { loaded: loadConfig(sources, { node: given }), node: given.toLowerCase() };
+  const name = localName(sources, hostname());
+  const loaded = loadConfig(sources, { node: name, origin: "guessed" });
+  const nodes = loaded.config?.nodes ?? [];
+  const isNode = nodes.some((node) => node === name);
+  return { loaded, node: isNode ? name : (nodes[0] ?? name) };
+}
+
+function tooLarge(sources: Sources, { config }: LoadResult, whyTooLarge: WhyTooLarge): readonly ConfigProblem[] {
+  const text = config === undefined ? undefined : whyTooLarge(config);
+  return text === undefined ? [] : [error("too-large", startOf(sources.haresources.path), text)];
+}

@@ -1,0 +1,104 @@
+// A status report for a person (80 columns, words before colours) and for scripts (tab-separated).
+
+import type { GroupStatus, PeerStatus, StatusReport } from "../model/status.js";
+import { paint, printable, row, showAge, type Tone, wrap } from "./columns.js";
+import { degradations } from "./health.js";
+
+const PEER_WIDTHS = [29, 8, 14, 29];
+const GROUP_WIDTHS = [27, 14, 12, 8, 19];
+
+/** `color`: states in colours beside their words. */
+export function renderStatus(status: StatusReport, color: boolean): string {
+  const faults = degradations(status);
+  const verdict = faults.length === 0 ? "healthy" : "degraded";
+  const paintIt = (text: string, word: string, tone: Tone): string => (color ? paint(text, word, tone) : text);
+  const lines = [
+    ...head(status),
+    "",
+    ...(status.peers.length === 0 ? ["no peers"] : [row(PEER_WIDTHS, ["NODE, its rings", "STATE", "HEARD", "WHY"])]),
+    ...status.peers.flatMap((peer) => peerRows(peer, paintIt)),
+    "",
+    ...(status.groups.length === 0 ? ["no groups"] : [row(GROUP_WIDTHS, ["GROUP", "HOLDER", "HERE", "FOR", "WHY"])]),
+    ...status.groups.flatMap((group) => groupRows(group, paintIt)),
+    "",
+    paintIt(verdict, verdict, faults.length === 0 ? "good" : "bad"),
+    ...faults.map((fault) => wrap(printable(fault), "  ")),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function head(status: StatusReport): readonly string[] {
+  const { timing } = status;
+  const since = status.since === undefined ? "" : ` since ${when(status.since)}`;
+  return [
+    wrap(`${status.node}: ${status.state}, up ${showAge(status.since_ms)}${since}, cluster ${status.cluster}, heir ${status.version}`),
+    wrap(
+      `keepalive ${span(timing.keepalive_ms)}, warntime ${span(timing.warntime_ms)}, deadtime ${span(timing.deadtime_ms)}, initdead ${span(timing.initdead_ms)}`,
+    ),
+  ];
+}
+
+type Painter = (text: string, word: string, tone: Tone) => string;
+
+const PEER_TONE: Readonly<Record<PeerStatus["state"], Tone>> = { up: "good", late: "doubtful", init: "doubtful", left: "doubtful", dead: "bad" };
+
+function peerRows(peer: PeerStatus, paintIt: Painter): readonly string[] {
+  return [
+    paintIt(row(PEER_WIDTHS, [printable(peer.name), peer.state, ago(peer.age_ms), peer.reason]), ` ${peer.state} `, PEER_TONE[peer.state]),
+    ...peer.rings.map((ring) => {
+      const hears = ring.hears_us === null ? "not known whether it hears us" : ring.hears_us ? "hears us" : "does not hear us";
+      const text = row(PEER_WIDTHS, [`  ${printable(ring.name)}`, ring.state, ago(ring.heard_age_ms), hears]);
+      return paintIt(text, ` ${ring.state} `, ring.state === "up" ? "good" : "bad");
+    }),
+  ];
+}
+
+const GROUP_TONE: Readonly<Record<GroupStatus["state"], Tone>> = { Active: "good", Backup: "bold", Initialize: "doubtful" };
+
+function groupRows(group: GroupStatus, paintIt: Painter): readonly string[] {
+  const first = row(GROUP_WIDTHS, [printable(group.name), group.holder ?? "nobody", group.state, showAge(group.since_ms), group.reason]);
+  const lease =
+    group.lease.kind === "none"
+      ? "no lease"
+      : group.lease.left_ms === null
+        ? `lease ${span(group.lease.length_ms)}`
+        : `lease ${span(group.lease.length_ms)}, ${Math.max(0, group.lease.left_ms)} ms left`;
+  const details = [
+    ...(group.phase === "idle" || group.phase === "started" ? [] : [group.phase]),
+    ...(group.standby ? ["in standby"] : []),
+    `priority ${group.priority}`,
+    `epoch ${group.epoch}`,
+    group.successor === null ? "nobody next" : `next ${group.successor}`,
+    lease,
+  ];
+  return [paintIt(first, ` ${group.state} `, GROUP_TONE[group.state]), wrap(details.join(", "), "  ")];
+}
+
+/** One fact a line, its kind first; empty for what is not known. */
+export function statusTsv(status: StatusReport): string {
+  const lines: readonly (readonly unknown[])[] = [
+    ["node", status.node, status.state, status.since_ms, status.version],
+    ...status.peers.flatMap((peer) => [
+      ["peer", peer.name, peer.state, peer.age_ms, peer.reason],
+      ...peer.rings.map((ring) => ["ring", peer.name, ring.name, ring.state, ring.heard_age_ms, ring.hears_us]),
+    ]),
+    ...status.groups.map((it) => [
+      "group", it.name, it.holder, it.state, it.phase, it.priority, it.epoch, it.successor, it.standby, it.since_ms, it.reason,
+    ]),
+    ...status.warnings.map((warning) => ["warning", warning]),
+  ];
+  return lines.map((cells) => `${cells.map((cell) => printable(cell === null ? "" : String(cell))).join("\t")}\n`).join("");
+}
+
+const ago = (age: number | null): string => (age === null ? "never" : `${showAge(age)} ago`);
+
+/** Configured times: as short as they can be said exactly. */
+const span = (ms: number): string => (ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`);
+
+/** Local time, without the fractions. */
+export function when(iso: string): string {
+  const date = new Date(iso);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}

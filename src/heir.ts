@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// The command of the operator. Reads the command line, runs one command and ends with its exit status.
+
+import { whyTooLarge } from "./agent/fits.js";
+import { type HeirArgs, parseHeirArgs } from "./cli/args.js";
+import type { Screen } from "./cli/columns.js";
+import { runCheck } from "./cli/commands/check.js";
+import { runMove } from "./cli/commands/move.js";
+import { runStatus } from "./cli/commands/status.js";
+import { runWhy } from "./cli/commands/why.js";
+import { EXIT, type ExitCode } from "./cli/exit-codes.js";
+import { readVersion } from "./cli/version.js";
+import { unreachable } from "./model/assert.js";
+
+const tty = process.stdout.isTTY === true;
+const screen: Screen = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  color: tty && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb",
+  tty,
+};
+
+function run(args: HeirArgs): Promise<ExitCode> {
+  const { command } = args;
+  switch (command) {
+    case "status":
+      return runStatus(args, screen);
+    case "why":
+      return runWhy(args, screen);
+    case "check":
+      return runCheck(args, screen, whyTooLarge);
+    case "standby":
+    case "unstandby":
+    case "takeover":
+      return runMove({ ...args, command }, screen);
+    default:
+      return unreachable(command);
+  }
+}
+
+async function main(): Promise<ExitCode> {
+  const parsed = parseHeirArgs(process.argv.slice(2));
+  switch (parsed.kind) {
+    case "help":
+      screen.out(parsed.text);
+      return EXIT.ok;
+    case "version":
+      screen.out(`heir ${readVersion()}\n`);
+      return EXIT.ok;
+    case "usage":
+      screen.err(`heir: ${parsed.text}\ntry: ${parsed.try}\n`);
+      return EXIT.usage;
+    case "run":
+      return run(parsed.args);
+    default:
+      return unreachable(parsed);
+  }
+}
+
+// A reader such as `head` that has seen enough is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? EXIT.ok : EXIT.degraded));
+process.exitCode = await main();

@@ -4,6 +4,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
+import { loadConfig } from "#heir/config/load.js";
+import type { SourceFile } from "#heir/config/source.js";
+import { leaseTerms } from "#heir/model/lease.js";
+import { showMillis } from "#heir/model/time.js";
 
 const TOP = join(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(TOP, path), "utf8");
@@ -42,4 +46,41 @@ test("every npm script that a document names is in package.json", () => {
   const named = documents.flatMap((document) => [...read(document).matchAll(/\bnpm run ([\w-]+)/g)].map((match) => match[1] ?? ""));
   assert.ok(named.length > 0);
   assert.deepEqual(named.filter((name) => !(name in scripts)), []);
+});
+
+/** The block of the quick start below the sentence that names the file. */
+function quickStart(name: string, more: { readonly text?: string } = {}): SourceFile {
+  const written = new RegExp(`\\n\`/etc/ha\\.d/${name}\`[^\\n]*\\n\\n\`\`\`\\n([^\`]*)\`\`\``).exec(read("docs/quick-start.md"))?.[1];
+  assert.ok(written !== undefined, `the quick start shows ${name}`);
+  return { kind: "text", path: name, text: more.text ?? written, mode: 0o600 };
+}
+
+test("the configuration of the quick start has no problem, and leaves no time with two answerers", () => {
+  for (const node of ["alpha", "bravo"]) {
+    const { problems, config } = loadConfig(
+      {
+        directory: "/etc/ha.d",
+        haCf: quickStart("ha.cf"),
+        haresources: quickStart("haresources"),
+        authkeys: quickStart("authkeys", { text: "auth 1\n1 sha256 MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0\n" }),
+        nodeinfo: { kind: "missing", path: "nodeinfo" },
+      },
+      { node },
+    );
+    assert.deepEqual(problems, []);
+    assert.ok(config !== undefined);
+    assert.equal(leaseTerms(config.timing).window, 0);
+  }
+});
+
+test("the lease table of the read-me says what the program computes", () => {
+  const rows = [...read("README.md").matchAll(/^\| (\d+) (ms|s) \| (\d+) s \| (.*) \| (.*) \| (.*) \|$/gm)];
+  assert.equal(rows.length, 3);
+  for (const [, beat, unit, dead, length, bound, window] of rows) {
+    const keepalive = Number(beat) * (unit === "s" ? 1000 : 1);
+    const deadtime = Number(dead) * 1000;
+    const terms = leaseTerms({ keepalive, warntime: deadtime / 2, deadtime, initdead: deadtime } as Parameters<typeof leaseTerms>[0]);
+    const shown = [showMillis(terms.length), showMillis(terms.bound), terms.window === 0 ? "none" : `up to ${showMillis(terms.window)}`];
+    assert.deepEqual([length, bound, window], shown);
+  }
 });

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
+import { COMMANDS, parseHeirArgs } from "#heir/cli/args.js";
+import { HEIRD_HELP } from "#heir/cli/heird-args.js";
 import { loadConfig } from "#heir/config/load.js";
 import type { SourceFile } from "#heir/config/source.js";
 import { leaseTerms } from "#heir/model/lease.js";
@@ -82,5 +84,18 @@ test("the lease table of the read-me says what the program computes", () => {
     const terms = leaseTerms({ keepalive, warntime: deadtime / 2, deadtime, initdead: deadtime } as Parameters<typeof leaseTerms>[0]);
     const shown = [showMillis(terms.length), showMillis(terms.bound), terms.window === 0 ? "none" : `up to ${showMillis(terms.window)}`];
     assert.deepEqual([length, bound, window], shown);
+  }
+});
+
+test("the manual has a section for every command, and names every option of its help", () => {
+  const manual = read("docs/commands.md");
+  const options = (help: string): readonly string[] => [...new Set(help.match(/--[a-z][a-z-]*/g) ?? [])];
+  const missing = (text: string, help: string): readonly string[] => options(help).filter((option) => option !== "--output" && !text.includes(option));
+  assert.deepEqual(missing(manual, HEIRD_HELP), []);
+  for (const command of COMMANDS) {
+    const help = parseHeirArgs([command, "--help"]);
+    assert.ok(help.kind === "help");
+    assert.match(manual, new RegExp(`^### heir ${command}\\b`, "m"));
+    assert.deepEqual(missing(manual, help.text), [], command);
   }
 });

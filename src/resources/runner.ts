@@ -57,7 +57,9 @@ class LinuxRunner implements ResourceRunner {
   readonly #floating: ReadonlySet<Ipv4>;
   readonly #eligibility = new EligibilityReports();
   #routes: readonly Route[] = [];
-  #report: (report: ResourceReport) => void = () => {};
+  /** What was found before anybody listened: an interface without carrier at the start must not be forgotten. */
+  readonly #early: ResourceReport[] = [];
+  #report: (report: ResourceReport) => void = (report) => void this.#early.push(report);
   #closed = false;
 
   constructor(options: RunnerOptions) {
@@ -73,6 +75,7 @@ class LinuxRunner implements ResourceRunner {
 
   onReport(handler: (report: ResourceReport) => void): void {
     this.#report = handler;
+    for (const report of this.#early.splice(0)) this.#later(report);
   }
 
   async cleanUp(): Promise<void> {
@@ -172,8 +175,10 @@ class LinuxRunner implements ResourceRunner {
   }
 
   #judgeAll(): void {
-    for (const { config } of this.#units.values()) {
-      const { eligible, detail } = judge(devicesOf(config, this.#routes), (name) => this.#links.state(name));
+    for (const { config, lease } of this.#units.values()) {
+      // Where an address is on counts also when no route was there yet at the start.
+      const devices = new Set([...devicesOf(config, this.#routes), ...lease.held.map((held) => held.device.name)]);
+      const { eligible, detail } = judge([...devices], (name) => this.#links.state(name));
       if (this.#eligibility.isNews(config.name, eligible)) this.#tell({ kind: "eligibilityChanged", group: config.name, eligible, detail });
     }
   }

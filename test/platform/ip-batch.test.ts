@@ -76,6 +76,26 @@ test("a stopped child is killed and reaped before the answer is given", async ()
   await batch.close();
 });
 
+test("a child that somebody killed is replaced, and the lines are asked for again with the new time", async () => {
+  const batch = new IpBatch({ clock: monotonicClock, log });
+  await batch.transact({ lines: () => [], limit: millis(5000) });
+  const { pid } = batch;
+  assert.ok(pid !== undefined);
+  const asked: Instant[] = [];
+  const answer = await batch.transact({
+    limit: millis(5000),
+    lines: (now) => {
+      if (asked.push(now) === 1) process.kill(pid, "SIGKILL");
+      return ["link show dev lo"];
+    },
+  });
+  assert.equal(answer.kind, "done");
+  assert.equal(asked.length, 2);
+  assert.ok((asked[1] ?? 0) > (asked[0] ?? 0));
+  assert.notEqual(batch.pid, pid);
+  await batch.close();
+});
+
 test("a line that makes ip exit is an answer, and the next transaction gets a new child", async () => {
   const batch = new IpBatch({ clock: monotonicClock, log });
   const answer = await batch.transact({ lines: () => ["addr add 1.2.3.4/33 dev lo"], limit: millis(5000) });

@@ -224,6 +224,19 @@ if (inside !== undefined) {
       assert.deepEqual(back, { kind: "eligibilityChanged", group: WEB, eligible: true, detail: "eth0 up" });
     });
 
+    test("an interface without carrier at the start is reported to whoever listens later", async () => {
+      ip("addr", "add", "10.66.0.1/24", "dev", "eth0");
+      ip("-n", inside.peer, "link", "set", "eth0", "down");
+      log = rememberingLog();
+      runner = createRunner({ config: clusterConfig({ web: [address("10.66.0.100", { device: "eth0" })] }), clock, log });
+      await runner.cleanUp();
+      reports = new Reports(runner);
+      const lost = await reports.next("eligibilityChanged", 1000);
+      assert.deepEqual(lost, { kind: "eligibilityChanged", group: WEB, eligible: false, detail: "eth0 has no carrier" });
+      ip("-n", inside.peer, "link", "set", "eth0", "up");
+      await reports.next("eligibilityChanged");
+    });
+
     test("a neighbour learns the new MAC from the announcement, at claim and again on demand", async () => {
       ip("addr", "add", "10.66.0.1/24", "dev", "eth0");
       open({ web: [address("10.66.0.100")] });

@@ -88,7 +88,7 @@ export class LinkWatch {
 
   #startMonitor(ip: string): void {
     const [command = ip, ...args] = [...dyingWithParent(), ip, "-o", "monitor", "link"];
-    const monitor = spawn(command, args, { stdio: ["ignore", "pipe", "ignore"] });
+    const monitor = spawn(command, args, { stdio: ["ignore", "pipe", "ignore"], detached: true });
     this.#monitor = monitor;
     const read = lineReader((text) => {
       const line = parseLinkLine(text);

@@ -86,7 +86,16 @@ export class IpBatch {
     this.#running = undefined;
   }
 
+  /**
+   * A child that somebody else killed is replaced once: it is reaped, so its lines are done or never will be, and `lines` is
+   * asked again with the time of the new write. systemd's stop sends SIGTERM to every process of the unit, ip included.
+   */
   async #carryOut(transaction: Transaction): Promise<Answer> {
+    const answer = await this.#attempt(transaction);
+    return answer.kind === "broken" ? this.#attempt(transaction) : answer;
+  }
+
+  async #attempt(transaction: Transaction): Promise<Answer> {
     if (this.#closed) return { kind: "broken", detail: "closed" };
     const child = await this.#readyChild();
     if (typeof child === "string") return { kind: "broken", detail: child };
@@ -159,7 +168,8 @@ class BatchChild {
 
   constructor(argv: readonly string[]) {
     const [command = "ip", ...args] = argv;
-    this.#process = spawn(command, args, { stdio: ["pipe", "ignore", "pipe"] });
+    // A session of its own: Ctrl-C at the terminal is for the agent, which still needs the child to take addresses off.
+    this.#process = spawn(command, args, { stdio: ["pipe", "ignore", "pipe"], detached: true });
     this.#process.stdin?.on("error", () => {}); // EPIPE: the exit tells the story.
     this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#text += text;

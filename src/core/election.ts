@@ -132,7 +132,11 @@ function claimReason(state: AgentState, group: Group): ClaimReason {
   const peer = state.peers.get(holder.node);
   if (peer === undefined || peer.status.kind === "left") return "holder-left";
   if (peer.current?.session !== holder.session) return "holder-restarted";
-  return peer.status.kind === "dead" ? "holder-dead" : "holder-released";
+  if (peer.status.kind === "dead") return "holder-dead";
+  // What the holder says of itself after its release tells why: only standby makes a node that can serve the last resort.
+  const left = peer.current?.groups.get(group.config.tag)?.priority ?? RESIGNED;
+  if (left === RESIGNED) return "holder-released";
+  return left === LAST_RESORT ? "operator-standby" : "preferred-node-up";
 }
 
 /**

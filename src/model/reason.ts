@@ -29,7 +29,9 @@ export type ClaimReason =
   | "cluster-start" // nobody held it when the cluster came up
   | "holder-dead" // silent for deadtime as applied
   | "holder-left" // said goodbye
-  | "holder-released" // gave it up: standby, failback, failed start, carrier
+  | "preferred-node-up" // the holder handed it over, since this node has the higher priority (auto_failback)
+  | "operator-standby" // the holder handed it over, since an operator put it into standby
+  | "holder-released" // the holder cannot serve: stopping, failed start, carrier
   | "holder-restarted" // came back with a new session and without the group
   | "operator-takeover"
   | "lease-lapsed"; // our own, after a short stall, nobody else having claimed

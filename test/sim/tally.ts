@@ -21,7 +21,7 @@ export interface Tally {
 }
 
 /** Every reason for which a node claims (model/reason.ts). */
-const CLAIM_REASONS = ["cluster-start", "holder-dead", "holder-left", "holder-released", "holder-restarted", "operator-takeover", "lease-lapsed"];
+const CLAIM_REASONS = ["cluster-start", "holder-dead", "holder-left", "preferred-node-up", "operator-standby", "holder-released", "holder-restarted", "operator-takeover", "lease-lapsed"];
 
 export function emptyTally(): Tally {
   return {

@@ -33,6 +33,8 @@ test("an interface must exist, be up, and have an IPv4 address where a ring need
     "ha.cf:5:5: warning: interface eth1 has no IPv4 address",
     "ha.cf:6:7: warning: there is no interface eth9 here (did you mean eth0?)",
   ]);
+  // A floating address brings its own.
+  assert.deepEqual(check({ haresources: "alpha 10.0.0.9/24/eth1" }), []);
   assert.deepEqual(check({ haresources: "alpha 10.0.0.9/24/eth9" }), ["haresources:1:7: warning: there is no interface eth9 here (did you mean eth0?)"]);
 });
 

@@ -1,7 +1,7 @@
 // Floating addresses on a real interface: which form they take, what they leave alone, and what happens when they end.
 
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import type { ClusterConfig, Resource } from "#heir/model/config.js";
 import { groupName, opId } from "#heir/model/names.js";
@@ -222,6 +222,21 @@ if (inside !== undefined) {
       ip("-n", inside.peer, "link", "set", "eth0", "up");
       const back = await reports.next("eligibilityChanged");
       assert.deepEqual(back, { kind: "eligibilityChanged", group: WEB, eligible: true, detail: "eth0 up" });
+    });
+
+    test("a lost carrier is noticed by a monitor that was started again", async () => {
+      ip("addr", "add", "10.66.0.1/24", "dev", "eth0");
+      open({ web: [address("10.66.0.100")] });
+      await runner.cleanUp();
+      const monitor = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ").find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("monitor"));
+      assert.ok(monitor !== undefined);
+      process.kill(Number(monitor), "SIGKILL");
+      await until("its end is noticed", 2000, () => log.lines.some((line) => line.code === "link-monitor-ended"));
+      ip("-n", inside.peer, "link", "set", "eth0", "down");
+      const lost = await reports.next("eligibilityChanged");
+      assert.ok(lost.kind === "eligibilityChanged" && !lost.eligible);
+      ip("-n", inside.peer, "link", "set", "eth0", "up");
+      await reports.next("eligibilityChanged");
     });
 
     test("an interface without carrier at the start is reported to whoever listens later", async () => {

@@ -1,5 +1,5 @@
-// Which interfaces there are and whether they have carrier, kept up to date by one `ip -o monitor link` child.
-// The child is started before the first dump, so that nothing is missed between; when it dies, both are done again.
+// Which interfaces there are and whether they have carrier: told by one `ip -o monitor link` child, and looked up once in a while
+// in case that it missed something. The child is started again when it dies.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { type Millis, millis } from "../../model/time.js";
@@ -23,6 +23,10 @@ export interface LinkLine {
 /** Pause before the monitor is started again; it dies only when somebody kills it or its netlink socket overflows. */
 const RESTART_PAUSE: Millis = millis(500);
 const DUMP_TIMEOUT: Millis = millis(5000);
+/** The monitor does not say when it has begun to listen, which took longer than the first dump on a loaded machine (measured). */
+const FIRST_DUMP_AGAIN: Millis = millis(1000);
+/** Edges can be lost, levels cannot: one dump costs 7 ms of a processor. */
+const DUMP_AGAIN: Millis = millis(10_000);
 
 /** Reads one line of `ip -o link` or `ip -o monitor link`; undefined for lines of other kinds. */
 export function parseLinkLine(line: string): LinkLine | undefined {
@@ -40,7 +44,10 @@ export class LinkWatch {
   readonly #onChange: () => void;
   readonly #links = new Map<string, LinkState>();
   #monitor: ChildProcess | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #restartTimer: NodeJS.Timeout | undefined;
+  #dumpTimer: NodeJS.Timeout | undefined;
+  /** Lines heard from the monitor. */
+  #heard = 0;
   #closed = false;
   #known = false;
 
@@ -59,13 +66,17 @@ export class LinkWatch {
     const ip = commandPath("ip");
     if (ip === undefined || this.#closed) return;
     this.#startMonitor(ip);
+    await this.#dump(ip);
+    this.#dumpLater(ip, FIRST_DUMP_AGAIN);
+  }
+
+  async #dump(ip: string): Promise<void> {
+    const before = this.#heard;
     const result = await exec([ip, "-o", "link", "show"], { timeout: DUMP_TIMEOUT, limit: DUMP_LIMIT });
     if (this.#closed) return;
-    if (result.code !== 0) {
-      this.#log.log("warn", "link-dump-failed", { reason: result.stderr.trim() });
-      this.#monitor?.kill("SIGKILL"); // Its end starts both again.
-      return;
-    }
+    if (result.code !== 0) return void this.#log.log("warn", "link-dump-failed", { reason: result.stderr.trim() });
+    // What the monitor said meanwhile may be newer than the dump, which comes again.
+    if (this.#heard !== before && this.#known) return;
     const lines = result.stdout.split("\n").flatMap((line) => parseLinkLine(line) ?? []);
     const present = new Set(lines.map((line) => line.device));
     for (const gone of [...this.#links.keys()].filter((device) => !present.has(device))) this.#note({ device: gone });
@@ -75,9 +86,17 @@ export class LinkWatch {
     this.#onChange();
   }
 
+  #dumpLater(ip: string, pause: Millis): void {
+    if (this.#closed) return;
+    clearTimeout(this.#dumpTimer);
+    this.#dumpTimer = setTimeout(() => void this.#dump(ip).then(() => this.#dumpLater(ip, DUMP_AGAIN)), pause);
+    this.#dumpTimer.unref();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
-    clearTimeout(this.#timer);
+    clearTimeout(this.#restartTimer);
+    clearTimeout(this.#dumpTimer);
     const monitor = this.#monitor;
     if (monitor === undefined || monitor.exitCode !== null || monitor.signalCode !== null) return;
     await new Promise<void>((resolve) => {
@@ -92,15 +111,18 @@ export class LinkWatch {
     this.#monitor = monitor;
     const read = lineReader((text) => {
       const line = parseLinkLine(text);
-      if (line !== undefined) this.#note(line);
+      if (line === undefined) return;
+      this.#heard += 1;
+      this.#note(line);
     });
     monitor.stdout.setEncoding("utf8").on("data", read);
     monitor.on("error", () => {});
     monitor.once("close", (code, signal) => {
       if (this.#closed) return;
       this.#log.log("warn", "link-monitor-ended", { ended: code ?? signal ?? "not started" });
-      this.#timer = setTimeout(() => void this.start(), RESTART_PAUSE);
-      this.#timer.unref();
+      clearTimeout(this.#dumpTimer);
+      this.#restartTimer = setTimeout(() => void this.start(), RESTART_PAUSE);
+      this.#restartTimer.unref();
     });
   }
 

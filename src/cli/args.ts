@@ -53,10 +53,10 @@ const TABLE: Readonly<Record<CommandName, CommandSpec>> = {
   unfinished or failed stop; or there is a warning.
 
 tsv prints one fact a line, its kind first:
-  node   NAME STATE SINCE_MS VERSION
-  peer   NAME STATE AGE_MS REASON
-  ring   PEER NAME STATE HEARD_AGE_MS HEARS_US
-  group  NAME HOLDER STATE PHASE PRIORITY EPOCH SUCCESSOR STANDBY SINCE_MS REASON
+  node NAME STATE SINCE_MS VERSION
+  peer NAME STATE AGE_MS REASON
+  ring PEER NAME STATE HEARD_AGE_MS HEARS_US
+  group NAME HOLDER STATE PHASE PRIORITY EPOCH SUCCESSOR STANDBY SINCE_MS REASON
   warning TEXT`,
   },
   why: {

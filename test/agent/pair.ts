@@ -1,0 +1,143 @@
+// A pair of machines for tests: two network namespaces on a bridge in a third, each running the real heird with a configuration
+// like that of etc/ha.d. Drives heird and heir from outside, as an administrator would.
+
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { StatusReport } from "#heir/model/status.js";
+
+const DIST = fileURLToPath(new URL("../../", import.meta.url));
+const POLL_MS = 50;
+
+export interface Machine {
+  readonly name: string;
+  readonly space: string;
+  readonly folder: string;
+  daemon: ChildProcess | undefined;
+}
+
+export interface Ran {
+  readonly exit: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface PairOptions {
+  /** Lines of ha.cf beside nodes, times and rings. */
+  readonly haCf?: string;
+  readonly rings?: string;
+  readonly haresources: string;
+  readonly names?: readonly [string, string];
+}
+
+export class Pair {
+  readonly machines: readonly [Machine, Machine];
+  readonly #bridge: string;
+  readonly #folder = mkdtempSync(join(tmpdir(), "heir-pair-"));
+
+  constructor(options: PairOptions) {
+    const names = options.names ?? ["alpha", "bravo"];
+    const mark = `heir-${process.pid}`;
+    this.#bridge = `${mark}-switch`;
+    ip("netns", "add", this.#bridge);
+    ip("-n", this.#bridge, "link", "add", "br0", "type", "bridge", "forward_delay", "0", "stp_state", "0", "mcast_snooping", "0");
+    ip("-n", this.#bridge, "link", "set", "br0", "up");
+    const machine = (name: string, index: number): Machine => {
+      const space = `${mark}-${index}`;
+      ip("netns", "add", space);
+      ip("-n", this.#bridge, "link", "add", `to${index}`, "type", "veth", "peer", "name", "eth0", "netns", space);
+      ip("-n", this.#bridge, "link", "set", `to${index}`, "master", "br0", "up");
+      ip("-n", space, "link", "set", "lo", "up");
+      ip("-n", space, "addr", "add", `10.77.0.${index}/24`, "brd", "+", "dev", "eth0");
+      ip("-n", space, "link", "set", "eth0", "up");
+      const folder = join(this.#folder, name);
+      writeConfiguration(folder, names, options);
+      return { name: name.toLowerCase(), space, folder, daemon: undefined };
+    };
+    this.machines = [machine(names[0], 1), machine(names[1], 2)];
+  }
+
+  start(machine: Machine): void {
+    const log = openSync(join(machine.folder, "log"), "a");
+    const args = ["netns", "exec", machine.space, process.execPath, `${DIST}heird.js`, "--config", join(machine.folder, "etc"),
+      "--run-dir", runDir(machine), "--state-dir", join(machine.folder, "state"), "--node", machine.name];
+    // `ip netns exec` replaces itself, so the child's pid is heird's.
+    machine.daemon = spawn("ip", args, { stdio: ["ignore", log, log] });
+    closeSync(log);
+  }
+
+  /** Sends a signal and waits for the end; the exit status, or null after a signal that killed it. */
+  async end(machine: Machine, signal: "SIGTERM" | "SIGKILL"): Promise<number | null> {
+    const { daemon } = machine;
+    if (daemon === undefined) throw new Error(`${machine.name} does not run`);
+    machine.daemon = undefined;
+    if (daemon.exitCode === null && daemon.signalCode === null) {
+      const ended = once(daemon, "exit");
+      daemon.kill(signal);
+      await ended;
+    }
+    return daemon.exitCode;
+  }
+
+  heir(machine: Machine, ...args: readonly string[]): Ran {
+    const run = spawnSync("ip", ["netns", "exec", machine.space, process.execPath, `${DIST}heir.js`, "--run-dir", runDir(machine), ...args], {
+      encoding: "utf8",
+      timeout: 30_000,
+    });
+    return { exit: run.status, out: run.stdout, err: run.stderr };
+  }
+
+  status(machine: Machine): StatusReport | undefined {
+    const { out } = this.heir(machine, "status", "-o", "json");
+    const report = JSON.parse(out) as StatusReport | { readonly schema: "heir.error/1" };
+    return report.schema === "heir.status/1" ? report : undefined;
+  }
+
+  has(machine: Machine, address: string): boolean {
+    return execFileSync("ip", ["-n", machine.space, "-o", "-4", "addr"], { encoding: "utf8" }).includes(` ${address}/`);
+  }
+
+  cable(machine: Machine, state: "up" | "down"): void {
+    ip("-n", this.#bridge, "link", "set", `to${this.machines.indexOf(machine) + 1}`, state);
+  }
+
+  log(machine: Machine): string {
+    return readFileSync(join(machine.folder, "log"), "utf8");
+  }
+
+  /** Both logs belong to the failure: without them nobody knows why. */
+  async until(what: string, condition: () => boolean, limit = 15_000): Promise<void> {
+    const end = performance.now() + limit;
+    while (!condition()) {
+      if (performance.now() > end) {
+        throw new Error(`did not happen within ${limit} ms: ${what}\n${this.machines.map((each) => `--- ${each.name}\n${this.log(each)}`).join("\n")}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  async remove(): Promise<void> {
+    for (const machine of this.machines) if (machine.daemon !== undefined) await this.end(machine, "SIGKILL");
+    for (const space of [...this.machines.map((machine) => machine.space), this.#bridge]) ip("netns", "del", space);
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+export const runDir = (machine: Machine): string => join(machine.folder, "run");
+
+function writeConfiguration(folder: string, names: readonly string[], options: PairOptions): void {
+  const etc = join(folder, "etc");
+  mkdirSync(etc, { recursive: true });
+  const times = "keepalive 200ms\nwarntime 500ms\ndeadtime 1\ninitdead 10\n";
+  const rings = options.rings ?? "mcast eth0 239.0.0.42 694 1 0\n";
+  writeFileSync(join(etc, "ha.cf"), `${names.map((name) => `node ${name}\n`).join("")}${times}${rings}${options.haCf ?? "auto_failback on\n"}`);
+  writeFileSync(join(etc, "haresources"), options.haresources);
+  writeFileSync(join(etc, "authkeys"), "auth 1\n1 sha256 a-key-for-tests-only\n", { mode: 0o600 });
+}
+
+function ip(...args: readonly string[]): void {
+  execFileSync("ip", args, { stdio: ["ignore", "ignore", "pipe"] });
+}

@@ -1,0 +1,87 @@
+// The command lines of heir and heird: what is understood, and what is said about the rest.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { COMMANDS, parseHeirArgs } from "#heir/cli/args.js";
+import { HEIRD_HELP, parseHeirdArgs } from "#heir/cli/heird-args.js";
+import { closest } from "#heir/cli/words.js";
+
+const words = (line: string): readonly string[] => line.split(" ").filter((word) => word !== "");
+
+const UNDERSTOOD: readonly (readonly [string, object])[] = [
+  ["status", { command: "status", format: "table", runDir: "/run/heir", watch: false }],
+  ["--run-dir /tmp/r status -o json", { command: "status", format: "json", runDir: "/tmp/r" }],
+  ["status --run-dir=/tmp/r --watch", { command: "status", runDir: "/tmp/r", watch: true }],
+  ["standby", { command: "standby", operand: undefined, format: "text" }],
+  ["takeover IPaddr::10.0.0.1", { command: "takeover", operand: "IPaddr::10.0.0.1" }],
+  ["why -o json web", { command: "why", operand: "web", format: "json" }],
+  ["check --config etc --node alpha --here", { command: "check", config: "etc", node: "alpha", here: true }],
+  ["--run-dir /x check", { command: "check", runDir: "/x" }],
+];
+for (const [line, expected] of UNDERSTOOD) {
+  test(`heir ${line}`, () => {
+    const parsed = parseHeirArgs(words(line));
+    assert.ok(parsed.kind === "run");
+    for (const [name, value] of Object.entries(expected)) assert.deepEqual(parsed.args[name as keyof typeof parsed.args], value);
+  });
+}
+
+const REFUSED: readonly (readonly [string, RegExp])[] = [
+  ["", /no command given/],
+  ["stauts", /unknown command "stauts" \(did you mean status\?\)/],
+  ["fly", /unknown command "fly"$/],
+  ["status --wach", /unknown option --wach \(did you mean --watch\?\)/],
+  ["status extra", /status takes no word, not "extra"/],
+  ["standby a b", /standby takes one word, not "a" "b"/],
+  ["standby --watch", /standby has no option --watch/],
+  ["check --here --watch", /check has no option --watch/],
+  ["status -o text", /--output: "text" is not one of table, json, tsv/],
+  ["status --run-dir", /--run-dir/],
+];
+for (const [line, expected] of REFUSED) {
+  test(`heir ${line}: refused in one line`, () => {
+    const parsed = parseHeirArgs(words(line));
+    assert.ok(parsed.kind === "usage");
+    assert.match(parsed.text, expected);
+    assert.doesNotMatch(parsed.text, /\n/);
+    assert.match(parsed.try, /^heir( \w+)? --help$/);
+  });
+}
+
+test("the general help names every command, and each has a help of its own of at most 80 columns", () => {
+  const general = parseHeirArgs(["--help"]);
+  assert.ok(general.kind === "help");
+  for (const command of COMMANDS) {
+    assert.match(general.text, new RegExp(`^  ${command} `, "m"));
+    const help = parseHeirArgs([command, "--help"]);
+    assert.ok(help.kind === "help");
+    assert.match(help.text, new RegExp(`^usage: heir ${command}`, "m"));
+    assert.match(help.text, command === "check" ? /--config DIR/ : /--run-dir DIR/);
+    assert.deepEqual(parseHeirArgs(["help", command]), help);
+    for (const line of help.text.split("\n")) assert.ok(line.length <= 80, line);
+  }
+  for (const line of [...general.text.split("\n"), ...HEIRD_HELP.split("\n")]) assert.ok(line.length <= 80, line);
+});
+
+test("heird without options takes the paths of an installation", () => {
+  assert.deepEqual(parseHeirdArgs([]), {
+    kind: "run",
+    options: { config: "/etc/ha.d", runDir: "/run/heir", stateDir: "/var/lib/heir", logLevel: "info", logFormat: "text" },
+  });
+});
+
+test("heird names what it does not understand", () => {
+  const usage = (line: string): string => {
+    const parsed = parseHeirdArgs(words(line));
+    return parsed.kind === "usage" ? parsed.text : "";
+  };
+  assert.match(usage("--log-level loud"), /--log-level: "loud" is not one of error, warn, info, debug/);
+  assert.match(usage("--log-format xml"), /--log-format: "xml" is not one of text, json/);
+  assert.match(usage("--confg x"), /unknown option --confg \(did you mean --config\?\)/);
+  assert.notEqual(usage("extra"), "");
+  assert.doesNotMatch(usage("extra"), /\n/);
+});
+
+for (const [word, known, expected] of [["stats", ["status", "check"], "status"], ["sttaus", ["status"], "status"], ["why", ["why"], "why"], ["w", ["why"], undefined], ["xyzzy", ["status"], undefined]] as const) {
+  test(`${word} probably means ${expected ?? "nothing known"}`, () => assert.equal(closest(word, known), expected));
+}

@@ -13,16 +13,9 @@ export class AnswerLog {
   readonly #open = new Map<number, number>();
   /** In the order of receipt; questions are answered in order but for moments of a move. */
   readonly #answers: Answer[] = [];
-  #rest = "";
 
-  /** Takes a piece of the client's output; a line may be split between two pieces. */
-  feed(piece: string): void {
-    const lines = (this.#rest + piece).split("\n");
-    this.#rest = lines.pop() ?? "";
-    for (const line of lines) this.#line(line);
-  }
-
-  #line(line: string): void {
+  /** Takes a line of the client's output. */
+  feed(line: string): void {
     const [kind, which, time_us, node] = line.split(" ");
     const number = Number(which);
     const time = Number(time_us) / 1000;

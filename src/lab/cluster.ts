@@ -9,6 +9,7 @@ import { ask } from "../control/client.js";
 import type { Decision, StatusReport } from "../model/status.js";
 import { type Agent, createAgent, heir, runDir, signalDaemon, startDaemon } from "./agent.js";
 import { AnswerLog } from "./answers.js";
+import { splitLines } from "./lines.js";
 import { inside, type Namespace } from "./namespace.js";
 import { type NodePlan, type Plan, SERVICE_PORT } from "./plan.js";
 import { boot, buildTopology, nodeSpace, powerOff, type Topology } from "./topology.js";
@@ -31,20 +32,21 @@ export interface Cluster {
   readonly status: Map<string, StatusReport>;
 }
 
-/** Builds and starts everything; `log` is given the client's output as it comes. */
-export async function startCluster(plan: Plan, log: (piece: Buffer) => void): Promise<Cluster> {
+/** Builds and starts everything; `log` is given the client's output, and where the address goes, as it comes. */
+export async function startCluster(plan: Plan, log: (text: string) => void): Promise<Cluster> {
   const topology = await buildTopology(plan);
   const key = randomBytes(16).toString("hex");
   const agents = new Map(plan.nodes.map((node) => [node.name, createAgent(plan, node, key)]));
   const answers = new AnswerLog();
-  const watcher = new AddressWatcher(plan.vip);
+  const watcher = new AddressWatcher(plan.vip, ({ node, from, to }) => log(`a ${Math.round((to ?? from) * 1000)} ${node} ${to === undefined ? "on" : "off"}\n`));
   for (const node of plan.nodes) await startService(watcher, plan, nodeSpace(topology, node.name));
   for (const agent of agents.values()) startDaemon(agent, nodeSpace(topology, agent.node.name));
   const client = startInside(topology.client, [ASKER, plan.vip, String(SERVICE_PORT), String(ASK_EVERY_MS)]);
-  client.stdout?.on("data", (piece: Buffer) => {
-    answers.feed(piece.toString("latin1"));
-    log(piece);
+  const told = splitLines((line) => {
+    answers.feed(line);
+    log(`${line}\n`);
   });
+  client.stdout?.on("data", (piece: Buffer) => told(piece.toString("latin1")));
   return { topology, agents, answers, watcher, client, status: new Map() };
 }
 

@@ -11,17 +11,27 @@ export interface Holding {
 export class Holdings {
   readonly #past: Holding[] = [];
   readonly #present = new Map<string, number>();
+  readonly #tell: (holding: Holding) => void;
+
+  /** `tell` is called when a holding begins, and when it has ended. */
+  constructor(tell: (holding: Holding) => void = () => undefined) {
+    this.#tell = tell;
+  }
 
   gained(node: string, at: number): void {
     // A renewal of the lifetime tells of the address once more.
-    if (!this.#present.has(node)) this.#present.set(node, at);
+    if (this.#present.has(node)) return;
+    this.#present.set(node, at);
+    this.#tell({ node, from: at });
   }
 
   lost(node: string, at: number): void {
     const from = this.#present.get(node);
     if (from === undefined) return;
     this.#present.delete(node);
-    this.#past.push({ node, from, to: at });
+    const holding = { node, from, to: at };
+    this.#past.push(holding);
+    this.#tell(holding);
   }
 
   holders(): readonly string[] {

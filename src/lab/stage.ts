@@ -59,10 +59,12 @@ async function perform(options: DemoOptions, plan: Plan): Promise<number> {
     `heir demo: ${plan.nodes.length} nodes, keepalive ${keepalive_ms} ms, deadtime ${deadtime_ms} ms, address ${plan.vip}`,
   );
   const log = createWriteStream("", { fd: STAGE_LOG, autoClose: false });
-  log.write("# s NUMBER MICROSECONDS: asked; r NUMBER MICROSECONDS NODE: answered; f MICROSECONDS TITLE: done to the cluster\n");
-  const cluster = await startCluster(plan, (piece) => void log.write(piece));
+  const note = (text: string): void => void log.write(text);
+  note("# s NUMBER MICROSECONDS: asked; r NUMBER MICROSECONDS NODE: answered;\n");
+  note("# f MICROSECONDS TITLE: done to the cluster; a MICROSECONDS NODE on|off: the address came or went\n");
+  const cluster = await startCluster(plan, note);
   const drawing = setInterval(() => void refreshStatus(cluster).then(() => view.draw(cluster)), DRAW_EVERY_MS);
-  const { rows, problem } = await faults(cluster, options, view, (text) => void log.write(text));
+  const { rows, problem } = await faults(cluster, options, view, note);
   clearInterval(drawing);
   view.clear();
   const lines = await report(cluster, rows, problem, view.seconds());

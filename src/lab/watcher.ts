@@ -2,19 +2,21 @@
 // the kernel does it. Resolution: a pipe and a turn of the event loop, 1 to 5 ms. It changes nothing.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { Holdings } from "./holdings.js";
+import { type Holding, Holdings } from "./holdings.js";
+import { splitLines } from "./lines.js";
 import { inside, type Namespace, runInside } from "./namespace.js";
 
 /** CLOCK_MONOTONIC in milliseconds, as the client's log has it. */
 export const monotonic = (): number => Number(process.hrtime.bigint() / 1000n) / 1000;
 
 export class AddressWatcher {
-  readonly holdings = new Holdings();
+  readonly holdings: Holdings;
   readonly #vip: string;
   readonly #monitors = new Map<string, ChildProcess>();
 
-  constructor(vip: string) {
+  constructor(vip: string, tell?: (holding: Holding) => void) {
     this.#vip = vip;
+    this.holdings = new Holdings(tell);
   }
 
   /** Begins to watch a node; the monitor is started before the look at what is there, so that nothing falls between. */
@@ -22,12 +24,8 @@ export class AddressWatcher {
     const [command = "", ...args] = inside(space, ["ip", "-o", "-4", "monitor", "address"]);
     const monitor = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
     this.#monitors.set(space.name, monitor);
-    let rest = "";
-    monitor.stdout.on("data", (piece: Buffer) => {
-      const lines = (rest + piece.toString()).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) this.#heard(space.name, line);
-    });
+    const heard = splitLines((line) => this.#heard(space.name, line));
+    monitor.stdout.on("data", (piece: Buffer) => heard(piece.toString("latin1")));
     monitor.once("exit", () => {
       // Without its monitor a node would look like one without the address: better no result than that one.
       if (this.#monitors.get(space.name) === monitor) throw new Error(`${space.name}: its ip monitor ended`);

@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { AnswerLog } from "#heir/lab/answers.js";
+import { splitLines } from "#heir/lab/lines.js";
 import { inside, ip, type Namespace, runInside } from "#heir/lab/namespace.js";
 import { planOf } from "#heir/lab/plan.js";
 import { boot, buildTopology, nodeSpace, powerOff, pullCable, plugCable, removeTopology, type Topology } from "#heir/lab/topology.js";
@@ -35,7 +36,8 @@ before(async () => {
     await watcher.watch(nodeSpace(topology, node.name));
     await ready(start(nodeSpace(topology, node.name), "echo", [plan.vip, "7", node.name]));
   }
-  start(topology.client, "asker", [plan.vip, "7", "2"]).stdout?.on("data", (piece: Buffer) => answers.feed(piece.toString()));
+  const told = splitLines((line) => answers.feed(line));
+  start(topology.client, "asker", [plan.vip, "7", "2"]).stdout?.on("data", (piece: Buffer) => told(piece.toString()));
   await ip(nodeSpace(topology, "alpha"), [`addr add ${vip}`]);
   await sleep(500);
 });

@@ -4,7 +4,7 @@
 import type { GroupReport, GroupState, Heard, Heartbeat } from "../model/message.js";
 import { type Seq, seq } from "../model/names.js";
 import { after, elapsed, type Instant, millis } from "../model/time.js";
-import { priorityOf } from "./election.js";
+import { isListening, priorityOf } from "./election.js";
 import { type AgentState, deadtimeFor, type Group, type Incarnation, type Peer, savedOf } from "./state.js";
 import { emit, type Turn } from "./turn.js";
 
@@ -68,7 +68,7 @@ function reportOf(state: AgentState, group: Group): GroupReport {
 function groupState(state: AgentState, group: Group): GroupState {
   switch (group.local.kind) {
     case "stopped":
-      return state.phase.kind === "joining" ? "initialize" : "backup";
+      return state.phase.kind === "joining" || isListening(state, group, state.now) ? "initialize" : "backup";
     case "starting":
     case "stopping":
     case "stuck":

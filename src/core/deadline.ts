@@ -1,6 +1,7 @@
 // Deadlines are data: the next instant at which the state may change by time alone is found by looking at it.
 
 import { earliest, type Instant, never } from "../model/time.js";
+import { listensUntil } from "./election.js";
 import { leaseDeadline } from "./lease.js";
 import { joinDeadline, peerDeadline } from "./membership.js";
 import { requestDeadline } from "./operator.js";
@@ -33,7 +34,8 @@ function groupDeadline(state: AgentState, group: Group): Instant {
       return never;
     case "stopped": {
       const retry = failure !== undefined && failure.retryAt > state.now ? failure.retryAt : never;
-      return earliest(contest?.claimAt ?? never, group.vouchedUntil, retry);
+      const listened = listensUntil(state, group);
+      return earliest(contest?.claimAt ?? never, group.vouchedUntil, retry, listened > state.now ? listened : never);
     }
   }
 }

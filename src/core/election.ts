@@ -5,7 +5,7 @@ import { type Epoch, type GroupReport, isHolding } from "../model/message.js";
 import type { NodeName } from "../model/names.js";
 import type { ClaimReason } from "../model/reason.js";
 import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
-import { type AgentState, deadtimeFor, type Group, type Incarnation, isHeard, type Peer } from "./state.js";
+import { type AgentState, deadtimeFor, type Group, type Incarnation, isHeard, lastHeard, type Peer } from "./state.js";
 
 /** Not holding it under any circumstances, as VRRP's priority 0 (RFC 9568 section 5.2.4). */
 export const RESIGNED = 0;
@@ -32,6 +32,27 @@ export function compareEpochs(nodes: readonly NodeName[], a: Epoch, b: Epoch): n
   if (a.counter !== b.counter) return a.counter - b.counter;
   if (a.node !== b.node) return nodes.indexOf(b.node) - nodes.indexOf(a.node);
   return a.session === b.session ? 0 : a.session > b.session ? 1 : -1;
+}
+
+/** How many keepalives of listening follow a carrier that comes back: one heartbeat of every peer, and one more because one may be lost. */
+const LISTEN_BEATS = 2;
+
+/** Until when a node whose carrier came back listens at most. */
+export const listensUntil = (state: AgentState, group: Group): Instant =>
+  after(group.eligibleSince, millis(LISTEN_BEATS * state.config.timing.keepalive));
+
+/**
+ * True while this node, whose own carrier was down, has not heard every node again: somebody may have taken the group
+ * over meanwhile, and silence says nothing yet. It neither claims nor is a node to hand over to.
+ */
+export function isListening(state: AgentState, group: Group, now: Instant): boolean {
+  if (now >= listensUntil(state, group)) return false;
+  return group.config.members.some(({ node }) => {
+    const peer = state.peers.get(node);
+    if (peer === undefined || peer.status.kind === "left") return false;
+    const heard = lastHeard(peer);
+    return heard === undefined || heard < group.eligibleSince;
+  });
 }
 
 export interface Holder {
@@ -110,7 +131,7 @@ export function standingOf(state: AgentState, group: Group, holders: readonly Ho
   if (vouched !== undefined) return { kind: "held", by: vouched.node, until: vouched.until };
   const stuck = stuckHolder(state, group);
   if (stuck !== undefined) return { kind: "stuck", node: stuck };
-  if (state.phase.kind !== "ready" || now < state.graceUntil) return { kind: "not-ready" };
+  if (state.phase.kind !== "ready" || now < state.graceUntil || isListening(state, group, now)) return { kind: "not-ready" };
   const priority = priorityOf(state, group);
   if (priority === RESIGNED) return { kind: "resigned" };
 

@@ -151,5 +151,6 @@ export function eligibilityChanged(turn: Turn, name: GroupName, eligible: boolea
   const group = turn.state.groups.get(name);
   if (group === undefined || (group.eligible === eligible && group.eligibleDetail === detail)) return;
   log(turn, { code: "eligibility", group: name, eligible, detail });
-  putGroup(turn, { ...group, eligible, eligibleDetail: detail });
+  const eligibleSince = eligible && !group.eligible ? turn.now : group.eligibleSince;
+  putGroup(turn, { ...group, eligible, eligibleDetail: detail, eligibleSince });
 }

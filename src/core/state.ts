@@ -107,6 +107,8 @@ export interface Group {
   readonly wish: boolean;
   readonly eligible: boolean;
   readonly eligibleDetail: string;
+  /** Since when the carrier is there (again): what was not heard before says nothing about others. */
+  readonly eligibleSince: Instant;
   readonly failure: Failure | undefined;
   /** Who held it last, as far as we know. */
   readonly holder: { readonly node: NodeName; readonly session: SessionId } | undefined;
@@ -220,6 +222,7 @@ function initialGroup(config: GroupConfig, saved: SavedState, now: Instant): Gro
     wish: false,
     eligible: true,
     eligibleDetail: "",
+    eligibleSince: now,
     failure: undefined,
     holder: undefined,
     contest: undefined,

@@ -143,6 +143,40 @@ test("carrier lost gives the group up, and it is not claimed before the carrier 
   assert.equal(agent.group().local.kind, "starting");
 });
 
+test("when its carrier comes back a node hears the others before it claims: its own silence is no proof of theirs", () => {
+  const agent = holder();
+  const carrier = (eligible: boolean): void =>
+    void agent.event({ kind: "eligibilityChanged", group: groupName("web"), eligible, detail: eligible ? "" : "carrier lost on eth0" });
+  carrier(false);
+  agent.stopped();
+  agent.run(20_000);
+  assert.equal(agent.peer().status.kind, "dead");
+  carrier(true);
+  assert.equal(agent.group().local.kind, "stopped");
+  agent.take("send");
+  agent.run(500);
+  assert.equal(agent.group().local.kind, "stopped");
+  assert.ok(agent.take("send").every(({ message }) => message.kind === "heartbeat" && message.groups[0]?.state === "initialize"));
+  agent.hear("alpha", { state: "active", counter: 2 });
+  agent.run(1500);
+  assert.equal(agent.group().local.kind, "stopped");
+  assert.equal(agent.group().reason, "held-by-peer");
+});
+
+test("a carrier that comes back to a network where nobody is heard is followed by two keepalives of listening, then by a claim", () => {
+  const agent = holder();
+  const carrier = (eligible: boolean): void =>
+    void agent.event({ kind: "eligibilityChanged", group: groupName("web"), eligible, detail: eligible ? "" : "carrier lost on eth0" });
+  carrier(false);
+  agent.stopped();
+  agent.run(20_000);
+  carrier(true);
+  agent.run(1999);
+  assert.equal(agent.group().local.kind, "stopped");
+  agent.run(1);
+  assert.equal(agent.group().local.kind, "starting");
+});
+
 test("a node that goes away while a group is starting here changes nothing", () => {
   const agent = new OneAgent();
   agent.hear("alpha", { priority: 0 });

@@ -13,7 +13,7 @@ import { type Plan, planOf } from "./plan.js";
 import { SABOTAGE } from "./sabotage.js";
 import { nodeSpace } from "./topology.js";
 import { promises, tableHead, tableRow, wrap } from "./table.js";
-import { type Row, runStep, whatIsWrong } from "./trial.js";
+import { ON_THE_WAY_MS, type Row, runStep, whatIsWrong } from "./trial.js";
 import { View } from "./view.js";
 import { monotonic } from "./watcher.js";
 import { type KeptCluster, STAGE_LOG, STAGE_WORDS } from "./world.js";
@@ -22,7 +22,7 @@ const FOLDER = "/run/heir-lab";
 /** A picture five times a second is smooth enough and costs little beside what is measured. */
 const DRAW_EVERY_MS = 200;
 /** Deadtime is 1 s and the lease bound 2.5 s; the rest is for a slow machine. */
-const AWAY_PATIENCE_MS = 6000;
+const AWAY_PATIENCE_MS = 5000;
 /** Coming home, a program or a whole machine starts first, then initdead may pass. */
 const HOME_PATIENCE_MS = 12_000;
 const START_PATIENCE_MS = 30_000;
@@ -64,18 +64,20 @@ async function perform(options: DemoOptions, plan: Plan): Promise<number> {
   note("# f MICROSECONDS TITLE: done to the cluster; a MICROSECONDS NODE on|off: the address came or went\n");
   const cluster = await startCluster(plan, note);
   const drawing = setInterval(() => void refreshStatus(cluster).then(() => view.draw(cluster)), DRAW_EVERY_MS);
-  const { rows, problem } = await faults(cluster, options, view, note);
+  const outcome = await faults(cluster, options, view, note);
   clearInterval(drawing);
   view.clear();
-  const lines = await report(cluster, rows, problem, view.seconds());
+  const lines = await report(cluster, outcome, view.seconds());
   process.stdout.write(`\n${lines.join("\n")}\n`);
-  const code = problem === "" && rows.every(({ ok }) => ok) ? 0 : FAILED;
+  const code = outcome.problem === "" && outcome.rows.every(({ ok }) => ok) ? 0 : FAILED;
   if (options.keep) keep(cluster, code);
   return code;
 }
 
 interface Outcome {
   readonly rows: readonly Row[];
+  /** Longest gap in a healthy second: what this machine adds to every number. */
+  readonly noise_ms: number;
   /** What kept the faults from being done at all; empty when nothing did. */
   readonly problem: string;
 }
@@ -85,12 +87,14 @@ async function faults(cluster: Cluster, options: DemoOptions, view: View, log: (
   const home = cluster.topology.plan.nodes[0];
   if (home === undefined) throw new Error("a plan without nodes");
   let problem = await healthy(cluster, START_PATIENCE_MS);
-  if (problem !== "") return { rows, problem: `the cluster did not come up: ${problem}` };
+  if (problem !== "") return { rows, noise_ms: 0, problem: `the cluster did not come up: ${problem}` };
   view.begins(`the cluster is up, ${home.name} holds ${cluster.topology.plan.vip}`);
+  const quiet = monotonic();
   await sleep(NOISE_MS);
+  const noise_ms = cluster.answers.longestGap(quiet, monotonic() - ON_THE_WAY_MS);
   for (const fault of options.faults) {
     problem = await healthy(cluster, HOME_PATIENCE_MS);
-    if (problem !== "") return { rows, problem: `not healthy before ${fault}: ${problem}` };
+    if (problem !== "") return { rows, noise_ms, problem: `not healthy before ${fault}: ${problem}` };
     if (options.sabotage !== undefined) await SABOTAGE[options.sabotage](cluster, home);
     for (const step of FAULTS[fault]) {
       view.begins(`${home.name}: ${step.title}`);
@@ -99,10 +103,10 @@ async function faults(cluster: Cluster, options: DemoOptions, view: View, log: (
       rows.push(row);
       view.ended(row);
       // What a sabotage spoils is spoilt for good: one failure proves what it should.
-      if (!row.ok && options.sabotage !== undefined) return { rows, problem: "" };
+      if (!row.ok && options.sabotage !== undefined) return { rows, noise_ms, problem: "" };
     }
   }
-  return { rows, problem: "" };
+  return { rows, noise_ms, problem: "" };
 }
 
 /** Waits until the home node alone has the address and answers, and every agent sees every other up; says what is missing otherwise. */
@@ -121,7 +125,7 @@ async function healthy(cluster: Cluster, patience_ms: number): Promise<string> {
   return problem;
 }
 
-async function report(cluster: Cluster, rows: readonly Row[], problem: string, seconds: number): Promise<readonly string[]> {
+async function report(cluster: Cluster, { rows, noise_ms, problem }: Outcome, seconds: number): Promise<readonly string[]> {
   const { keepalive_ms, warntime_ms, deadtime_ms, initdead_ms } = cluster.topology.plan.timing;
   const timing = { keepalive: millis(keepalive_ms), warntime: millis(warntime_ms), deadtime: millis(deadtime_ms), initdead: millis(initdead_ms) };
   const failed = rows.filter(({ ok }) => !ok);
@@ -130,6 +134,7 @@ async function report(cluster: Cluster, rows: readonly Row[], problem: string, s
     ...(rows.length > 0 ? [...tableHead(), ...rows.map(tableRow), ""] : []),
     ...(rows.length > 0 ? promises(rows, { deadtime_ms, window_ms: leaseTerms(timing).window }) : []),
     ...(await bound(cluster)),
+    ...(rows.length > 0 ? [`longest gap without any fault, in ${NOISE_MS / 1000} s before: ${noise_ms.toFixed(0)} ms`] : []),
     ...failed.map(({ title, problem: what }) => `FAILED ${title}: ${what}`),
     ...(problem === "" ? [] : [`FAILED ${problem}`]),
     ...(good ? [] : logs(cluster)),

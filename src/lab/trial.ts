@@ -26,7 +26,7 @@ export interface Row {
 const QUIET_MS = 250;
 const POLL_MS = 10;
 /** An answer is on the way for at most so long (noise of a loaded machine included). */
-const ON_THE_WAY_MS = 30;
+export const ON_THE_WAY_MS = 30;
 
 export async function runStep(cluster: Cluster, step: Step, home: NodePlan, patience_ms: number): Promise<Row> {
   const began = monotonic();

@@ -7,7 +7,7 @@ import { millis } from "#heir/model/time.js";
 import { allAudits } from "../sim/audits/all.js";
 import { auditContext } from "../sim/audits/context.js";
 import { Cluster } from "../sim/cluster.js";
-import { aftermath } from "../sim/faults.js";
+import { aftermath } from "../sim/faults/fault.js";
 import type { Host } from "../sim/host.js";
 import { steadyNature } from "../sim/nature.js";
 import { random } from "../sim/random.js";

@@ -184,11 +184,9 @@ export class Cluster {
     const { agent } = host;
     agent.receive((): Event => {
       const read = readBytes(it.bytes, host.config);
+      const sent = it.damaged ? this.sent.get(it.original) : undefined;
+      if (sent !== undefined) this.tell((watcher) => watcher.damaged?.(host, sent, read.kind === "message" ? read.message : undefined));
       if (read.kind === "reject") return { kind: "datagramRejected", link, reason: read.reason };
-      if (it.damaged) {
-        const sent = this.sent.get(it.original);
-        if (sent !== undefined) this.tell((watcher) => watcher.forged?.(host, sent, read.message));
-      }
       return { kind: "messageReceived", link, message: read.message, at: agent.now() };
     });
   }

@@ -60,10 +60,10 @@ export class Ears {
       return known;
     }
     const voice = known ?? { node: message.from, session: message.session, proven: false, seq: 0, heardAt: at, last: message, goodbye: false, groups: new Map() };
+    this.takeGroups(voice, message, at);
     voice.seq = message.seq;
     voice.heardAt = at;
     voice.last = message;
-    this.takeGroups(voice, message, at);
     this.place(voice, message);
     return voice;
   }
@@ -74,7 +74,8 @@ export class Ears {
       const holding = isHolding(report.state);
       if (heard === undefined) voice.groups.set(report.tag, { report, holding, since: this.sinceOf(voice, report, at) });
       else {
-        if (heard.holding !== holding) heard.since = at;
+        // Whoever fell silent for deadtime while holding counted as gone from then on.
+        if (heard.holding !== holding) heard.since = holding ? at : earliest(at, after(voice.heardAt, voice.last.deadtime));
         heard.report = report;
         heard.holding = holding;
       }

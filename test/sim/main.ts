@@ -8,8 +8,8 @@ import { emptyParts, showTally } from "./tally.js";
 /** Failures shown in full; a broken rule breaks many seeds in the same way. */
 const SHOWN = 3;
 const ENOUGH = 10;
-/** From this many seeds on every fault, reason and audit must have occurred. */
-const MANY = 100;
+/** From this many virtual minutes on every fault, reason and audit must have occurred. */
+const MANY = 2000;
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   for (const line of showTally(tally, (performance.now() - begun) / 1000)) console.log(line);
   for (const { seed, failure } of tally.failures.slice(0, SHOWN)) showFailure(options, seed, failure);
   for (const { seed, failure } of tally.failures.slice(SHOWN)) console.log(`seed ${seed}: ${failure.audit}: ${failure.detail}`);
-  const empty = emptyParts(tally, options.seeds >= MANY);
+  const empty = emptyParts(tally, options.seeds * options.minutes >= MANY);
   if (empty.length > 0) console.log(`nothing of this was tested: ${empty.join(", ")}`);
   const failed = tally.failures.length > 0;
   console.log(failed ? `FAILED: ${tally.failures.length} seeds` : empty.length > 0 ? "FAILED" : "no audit failed");

@@ -19,8 +19,8 @@ export interface Nature {
   stopTime(): number;
   clockOffset(): number;
   clockDrift(): number;
-  /** Whether a start that was overtaken by a stop still reports something afterwards. */
-  lateAnswer(): boolean;
+  /** When, after its end, a start that was overtaken by a stop still reports something. */
+  lateAnswers(): readonly number[];
   /** Whether a failed stop of a service leaves the address on as well. */
   addressStays(): boolean;
   /** Whether a failed start leaves the service running. */
@@ -38,7 +38,7 @@ export function randomNature(chance: Random): Nature {
     stopTime: () => chance.between(5, longest),
     clockOffset: () => chance.between(0, 1e9),
     clockDrift: () => chance.between(-CLOCK_RATE, CLOCK_RATE),
-    lateAnswer: () => chance.chance(0.5),
+    lateAnswers: () => (chance.chance(0.7) ? [0, chance.between(0, 500), chance.between(0, 10_000)] : []),
     addressStays: () => chance.chance(0.5),
     halfStarted: () => chance.chance(0.5),
   };
@@ -53,7 +53,7 @@ export const steadyNature: Nature = {
   stopTime: () => 200,
   clockOffset: () => 0,
   clockDrift: () => 0,
-  lateAnswer: () => false,
+  lateAnswers: () => [],
   addressStays: () => false,
   halfStarted: () => false,
 };

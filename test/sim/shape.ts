@@ -86,7 +86,8 @@ export function groupConfig(order: GroupOrder, index: number): GroupConfig {
 export function randomShape(chance: Random, options: { readonly nodes: number; readonly keepalive: number }): Shape {
   const { keepalive } = options;
   const nodes = NAMES.slice(0, options.nodes);
-  const deadtime = Math.round(keepalive * chance.between(3, 6));
+  // Heartbeat demands more than two keepalives; where deadtime is shorter than the lease's bound, two may answer for a while.
+  const deadtime = Math.round(keepalive * (chance.chance(0.2) ? chance.between(2.1, 3) : chance.between(3, 6)));
   const warntime = Math.round(chance.between(keepalive * 1.2, deadtime));
   const initdead = Math.round(deadtime * chance.between(1, 3) + (chance.chance(0.2) ? 10 * keepalive : 0));
   const layout = chance.pick<Layout>(["active/standby", "mutual", "n+1", "n+m"]);

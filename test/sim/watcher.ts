@@ -18,8 +18,8 @@ export interface Watcher {
   stepping?(host: Host, agent: Agent, event: Event, now: Instant): void;
   acting?(host: Host, agent: Agent, effect: Effect, now: Instant): void;
   stepped?(host: Host, agent: Agent, event: Event, effects: readonly Effect[], now: Instant): void;
-  /** A damaged datagram was read as if nothing had happened to it. */
-  forged?(host: Host, sent: Message, read: Message): void;
+  /** A damaged datagram arrived; undefined when it was rejected. */
+  damaged?(host: Host, sent: Message, read: Message | undefined): void;
   /** An address went on or off, a service up or down. */
   changed?(host: Host, slot: Slot): void;
 }

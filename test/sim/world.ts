@@ -202,10 +202,13 @@ export class World {
     }
   }
 
-  /** A process that was killed between its own end and its last word: the answer of an overtaken start. */
+  /** A process that was killed between its own end and its last word: the answers of an overtaken start. */
   private answerLate(slot: Slot, order: { readonly op: OpId; readonly owner: SessionId; readonly report: Report }): void {
-    if (slot.owner !== order.owner || !this.ports.nature.lateAnswer()) return;
-    order.report({ kind: "groupStarted", group: slot.group.name, op: order.op });
+    const { queue, nature } = this.ports;
+    if (slot.owner !== order.owner) return;
+    for (const delay of nature.lateAnswers()) {
+      queue.after(delay, () => order.report({ kind: "groupStarted", group: slot.group.name, op: order.op }));
+    }
   }
 
   private begin(slot: Slot, busy: "start" | "stop", owner: SessionId): () => boolean {

@@ -83,11 +83,11 @@ function judgePeer(context: AuditContext, book: Book, about: AboutPeer): void {
   const says = voice.groups.get(entry.tag);
   const silence = now - voice.heardAt;
   const deadtime = deadtimeOf(context, voice);
-  if (says?.report.state === "stuck") {
-    const wish = book.wishes.get(start.group);
-    verdict.check("stuck", silence >= deadtime - EPSILON && wish !== undefined && wish >= voice.heardAt + deadtime - EPSILON, () => `${who} although its stop failed on ${peer}, heard ${Math.round(silence)} ms ago`);
-    return;
-  }
+  const isStuck = says?.report.state === "stuck";
+  const wish = book.wishes.get(start.group) ?? Number.NEGATIVE_INFINITY;
+  const isConfirmedOff = wish >= voice.heardAt + deadtime - EPSILON;
+  verdict.check("stuck", !isStuck || isConfirmedOff, () => `${who} although its stop failed on ${peer}, heard ${Math.round(silence)} ms ago`);
+  if (isStuck) return;
   if (says?.holding !== true) {
     verdict.check("free", true, () => "");
     return;

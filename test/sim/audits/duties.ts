@@ -52,14 +52,16 @@ export function dutyAudits(context: AuditContext): Watcher {
     },
     stepped: (host, agent, event, _, now) => {
       const book = bookOf(context, agent);
-      if (event.kind === "messageReceived" && book.fresh?.proven === true) judgeYield(context, book);
-      if (agent.alive) judgeHealth(context, book, now);
+      if (agent.alive) {
+        if (event.kind === "messageReceived" && book.fresh?.proven === true) judgeYield(context, book);
+        judgeHealth(context, book, now);
+      }
       steps = instant === context.cluster.queue.now ? steps + 1 : 1;
       instant = context.cluster.queue.now;
       context.verdict.check("steady", steps < STORM, () => `${host.name} takes step after step at one instant, the last for ${event.kind}`);
     },
-    forged: (host, sent, read) => {
-      context.verdict.check("codec", JSON.stringify(sent) === JSON.stringify(read), () => `${host.name} read a damaged datagram as ${JSON.stringify(read)}`);
+    damaged: (host, sent, read) => {
+      context.verdict.check("codec", read === undefined || JSON.stringify(sent) === JSON.stringify(read), () => `${host.name} read a damaged datagram as ${JSON.stringify(read)}`);
     },
   };
 }

@@ -86,12 +86,17 @@ function judgeServices(context: AuditContext, group: number): void {
   verdict.check("services", running.length <= 1 || cluster.queue.now <= cluster.disturbedUntil, () => `the service of ${nameAt(context, group)} runs on ${running.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
 }
 
-/** "I do not hold it" is what others start upon. */
+/** "I do not hold it" is what others start upon, and "active" what an operator's move waits for. */
 function judgeTruth(context: AuditContext, host: Host, agent: Agent, said: Heartbeat): void {
   const { verdict } = context;
   for (const slot of host.world.slots) {
     const report = said.groups.find((it) => it.tag === slot.group.tag);
-    if (report === undefined || isHolding(report.state)) continue;
+    if (report === undefined) continue;
+    if (isHolding(report.state)) {
+      const phase = runningBook(context, host)?.entries.get(slot.group.name)?.phase;
+      verdict.check("truthful", report.state !== "active" || phase === undefined || phase === "started", () => `${host.name} says active of ${slot.group.name}, which is ${phase ?? ""}`);
+      continue;
+    }
     const own = slot.owner === agent.session;
     verdict.check("truthful", !own || (!slot.addressUp && !slot.serviceUp), () => `${host.name} says ${report.state} of ${slot.group.name} while its ${slot.addressUp ? "address is on" : "service runs"}`);
   }

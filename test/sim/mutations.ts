@@ -1,0 +1,47 @@
+// Small deliberate breaks of the core, as changes to its compiled text. Each breaks one promise that an audit claims to watch;
+// a text that no longer occurs exactly once means that the core has changed and the break must be written anew.
+
+export interface Mutation {
+  readonly name: string;
+  readonly changes: readonly Change[];
+  /** Seeds within which an audit must notice. */
+  readonly seeds: number;
+}
+
+export interface Change {
+  /** Below dist. */
+  readonly file: string;
+  readonly search: string;
+  readonly replacement: string;
+}
+
+const one = (name: string, seeds: number, file: string, search: string, replacement: string): Mutation => ({
+  name,
+  seeds,
+  changes: [{ file, search, replacement }],
+});
+
+export const MUTATIONS: readonly Mutation[] = [
+  one("no skew", 20, "core/election.js", "millis(((256 - priority) * keepalive) / 256)", "millis(0)"),
+  one("epoch ignored", 40, "core/takeover.js", "return it.proven && compareEpochs(config.nodes, theirs, own) > 0;", "return false;"),
+  one("start before stop", 20, "core/beat.js", "state: groupState(state, group),", 'state: group.local.kind === "stopping" ? "backup" : groupState(state, group),'),
+  one("dead peer's groups forgotten", 40, "core/election.js", "!isHolding(report.state) || !isHeard(state, peer, incarnation, now)", "!isHolding(report.state)"),
+  one("joiner claims at once", 20, "core/membership.js", "if (!everyone && now < initdeadAt(state))", "if (false)"),
+  one("stale op accepted", 100, "core/group.js", 'group?.local.kind !== "starting" || group.local.op !== op', 'group?.local.kind !== "starting"'),
+  {
+    name: "lapsed lease renewed",
+    seeds: 40,
+    changes: [
+      { file: "core/lease.js", search: "group.lease !== undefined && turn.now >= group.lease.until", replacement: "false" },
+      { file: "core/lease.js", search: 'assert(turn.now < lease.until, "a lapsed lease is never renewed");', replacement: "" },
+    ],
+  },
+  one("unproven session believed", 40, "core/hear.js", "proven: known?.proven === true || namesUs,", "proven: true,"),
+  one("failed stop treated as stopped", 40, "core/group.js", "        stopFailed(turn, group, detail);", "        groupStopped(turn, name, op);"),
+  one("neighbours' word ignored", 100, "core/election.js", "const vouched = vouchedUntil(state, group, now);", "const vouched = undefined;"),
+  one("epoch not on disk", 20, "core/group.js", "    turn.save = true;", ""),
+  one("deadtime halved", 20, "core/state.js", "latest(after(incarnation.heardAt, deadtimeFor(state, peer)), state.graceUntil)", "after(incarnation.heardAt, deadtimeFor(state, peer) / 2)"),
+  one("goodbye with full hands", 40, "core/leaving.js", "if (held.length === 0) {", "if (true) {"),
+  one("reply given again", 40, "core/operator.js", "if (open.length !== turn.state.requests.length)", "if (false)"),
+  one("failback without end", 60, "core/takeover.js", "if (best.priority <= own)", "if (best.priority <= 1)"),
+];

@@ -165,7 +165,8 @@ function noteSaid(book: Book, said: Heartbeat, now: Instant): void {
   book.said = said;
   for (const entry of book.entries.values()) {
     if (entry.phase !== "stuck" || entry.slot.hasService) continue;
-    if (said.groups.find((it) => it.tag === entry.tag)?.state === "backup") stopped(entry, now);
+    const state = said.groups.find((it) => it.tag === entry.tag)?.state;
+    if (state === "backup" || state === "initialize") stopped(entry, now);
   }
 }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { skewTime } from "#heir/core/election.js";
 import { millis } from "#heir/model/time.js";
-import { OneAgent } from "./one-agent.js";
+import { OneAgent, session } from "./one-agent.js";
 
 const THREE = { nodes: ["alpha", "bravo", "charlie"] } as const;
 
@@ -132,4 +132,19 @@ test("a silent holder that another node still hears is not replaced", () => {
   assert.equal(agent.group().local.kind, "stopped");
   agent.hearFor(8000, { charlie: {} });
   assert.equal(agent.group().local.kind, "starting", "when nobody hears it any more");
+});
+
+test("a silent holder that another node still hears is not replaced, though an older holder was heard after it", () => {
+  const agent = new OneAgent({ nodes: ["alpha", "bravo", "charlie", "delta"], self: "bravo" });
+  const delta = { session: session("d1") };
+  agent.hearFor(1000, { alpha: { state: "active", counter: 2 }, charlie: {}, delta: { ...delta, state: "active", counter: 1 } });
+  const alpha = agent.peer("alpha").current;
+  assert.ok(alpha);
+  for (let n = 1; n <= 20; n++) {
+    const seqOfAlpha = (alpha.seq + n) as typeof alpha.seq;
+    const hears = [{ node: agent.peer("alpha").name, session: alpha.session, seq: seqOfAlpha, age: 10 as typeof alpha.deadtime, rings: 1 }];
+    agent.hearFor(1000, { charlie: { hears }, delta: n < 8 ? { ...delta, state: "active", counter: 1 } : { ...delta, counter: 2 } });
+  }
+  assert.equal(agent.peer("alpha").status.kind, "dead");
+  assert.equal(agent.group().local.kind, "stopped");
 });

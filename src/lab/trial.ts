@@ -24,6 +24,8 @@ export interface Row {
 
 /** The one holder must have answered alone for so long: a late rival or a lost announcement would show. */
 const QUIET_MS = 250;
+/** What comes later still belongs to the step: a second move, an address that returns, a poisoned ARP cache. Longer than deadtime. */
+const AFTERMATH_MS = 1200;
 const POLL_MS = 10;
 /** An answer is on the way for at most so long (noise of a loaded machine included). */
 export const ON_THE_WAY_MS = 30;
@@ -32,12 +34,12 @@ export async function runStep(cluster: Cluster, step: Step, home: NodePlan, pati
   const began = monotonic();
   // Commands and boots take time of their own, in which the address may already have moved.
   await step.act(cluster, home);
-  const acted = monotonic();
-  let problem = "";
-  do {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    problem = whatIsWrong(cluster, step, home);
-  } while (problem !== "" && monotonic() < acted + patience_ms);
+  const until = monotonic() + patience_ms;
+  let problem = await settled(cluster, step, home, until);
+  if (problem === "") {
+    await sleep(AFTERMATH_MS);
+    problem = await settled(cluster, step, home, until);
+  }
   const ended = monotonic() - ON_THE_WAY_MS;
   const [holder = ""] = cluster.watcher.holdings.holders();
   const why = problem === "" ? await whyHolds(cluster, holder) : undefined;
@@ -53,6 +55,19 @@ export async function runStep(cluster: Cluster, step: Step, home: NodePlan, pati
     reason: why?.reason ?? "not told",
     evidence: why?.text ?? "",
   };
+}
+
+/** Waits until nothing is wrong any more; says what is when the patience is over. */
+async function settled(cluster: Cluster, step: Step, home: NodePlan, until: number): Promise<string> {
+  for (;;) {
+    await sleep(POLL_MS);
+    const problem = whatIsWrong(cluster, step, home);
+    if (problem === "" || monotonic() >= until) return problem;
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Why the step has not ended well yet, by what can be seen; empty when it has. */

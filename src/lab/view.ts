@@ -90,7 +90,10 @@ function nodeLine(cluster: Cluster, name: string): string {
   const state = !powered ? "OFF" : agent?.daemon === undefined ? "dead" : agent.frozen ? "frozen" : "running";
   const holds = cluster.watcher.holdings.holders().includes(name);
   const status = powered ? cluster.status.get(name) : undefined;
-  const heard = (status?.peers ?? []).map(({ name: peer, age_ms, state: seen }) => `${peer} ${age_ms === null ? "never" : `${age_ms.toFixed(0)} ms`}${seen === "up" ? "" : ` (${seen})`}`);
+  const heard = (status?.peers ?? []).map((peer) => {
+    const age = peer.age_ms === null ? "" : ` ${peer.age_ms.toFixed(0)} ms`;
+    return `${peer.name}${age}${peer.state === "up" ? "" : ` (${peer.state})`}`;
+  });
   const address = holds ? `${BOLD}HOLDS${PLAIN}` : "-    ";
   return `${name.padEnd(8)}  ${state.padEnd(8)}  ${address}    ${heard.join(", ")}`;
 }

@@ -13,6 +13,7 @@ import { type DelayWatch, watchDelay } from "./agent/delay-watch.js";
 import { whyTooLarge } from "./agent/fits.js";
 import { createLogger, type Logger } from "./agent/logger.js";
 import { openOutput } from "./agent/output.js";
+import { configDirectory } from "./cli/config-directory.js";
 import { differences } from "./cli/differences.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { HEIRD_HELP, type HeirdOptions, parseHeirdArgs } from "./cli/heird-args.js";
@@ -185,7 +186,7 @@ interface Loaded {
 }
 
 async function load(options: HeirdOptions): Promise<Loaded> {
-  const sources = await readSources(options.config);
+  const sources = await readSources(await configDirectory(options.config));
   const node = options.node ?? localName(sources, hostname());
   const { problems, config } = loadConfig(sources, { node });
   const lines = problems.map(formatProblem);

@@ -28,8 +28,8 @@ export async function openUnicast(ring: UnicastRing, context: OpeningContext): P
       tend(look) {
         const now = look(ring.device);
         if (now.length === 0) return "away";
-        const unchanged = now.some((entry) => entry.address === device.address) && listeningAddress(now) === bindTo;
-        return unchanged ? "same" : "changed";
+        // Floating addresses come and go at the very moments when no heartbeat should be missed: only the loss of our own counts.
+        return now.some((entry) => entry.address === device.address) ? "same" : "changed";
       },
       async close() {
         await Promise.all([mouth.close(), ear.detach()]);

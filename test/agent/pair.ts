@@ -48,11 +48,8 @@ export class Pair {
     const machine = (name: string, index: number): Machine => {
       const space = `${mark}-${index}`;
       ip("netns", "add", space);
-      ip("-n", this.#bridge, "link", "add", `to${index}`, "type", "veth", "peer", "name", "eth0", "netns", space);
-      ip("-n", this.#bridge, "link", "set", `to${index}`, "master", "br0", "up");
       ip("-n", space, "link", "set", "lo", "up");
-      ip("-n", space, "addr", "add", `10.77.0.${index}/24`, "brd", "+", "dev", "eth0");
-      ip("-n", space, "link", "set", "eth0", "up");
+      this.#plug(space, index);
       const folder = join(this.#folder, name);
       writeConfiguration(folder, names, options);
       return { name: name.toLowerCase(), space, folder, daemon: undefined };
@@ -104,6 +101,21 @@ export class Pair {
     ip("-n", this.#bridge, "link", "set", `to${this.machines.indexOf(machine) + 1}`, state);
   }
 
+  /** Takes the network card away and puts a new one in its place, with the same name and address. */
+  replaceCard(machine: Machine): void {
+    this.unplug(machine);
+    this.plug(machine);
+  }
+
+  /** The machine has no card any more. */
+  unplug(machine: Machine): void {
+    ip("-n", this.#bridge, "link", "del", `to${this.machines.indexOf(machine) + 1}`);
+  }
+
+  plug(machine: Machine): void {
+    this.#plug(machine.space, this.machines.indexOf(machine) + 1);
+  }
+
   log(machine: Machine): string {
     return readFileSync(join(machine.folder, "log"), "utf8");
   }
@@ -117,6 +129,13 @@ export class Pair {
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
+  }
+
+  #plug(space: string, index: number): void {
+    ip("-n", this.#bridge, "link", "add", `to${index}`, "type", "veth", "peer", "name", "eth0", "netns", space);
+    ip("-n", this.#bridge, "link", "set", `to${index}`, "master", "br0", "up");
+    ip("-n", space, "addr", "add", `10.77.0.${index}/24`, "brd", "+", "dev", "eth0");
+    ip("-n", space, "link", "set", "eth0", "up");
   }
 
   async remove(): Promise<void> {

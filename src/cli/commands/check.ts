@@ -9,6 +9,7 @@ import { type Sources, startOf } from "../../config/source.js";
 import type { ClusterConfig } from "../../model/config.js";
 import type { HeirArgs } from "../args.js";
 import type { Screen } from "../columns.js";
+import { configDirectory } from "../config-directory.js";
 import type { ExitCode } from "../exit-codes.js";
 import { machineFacts } from "../machine-facts.js";
 
@@ -16,7 +17,7 @@ import { machineFacts } from "../machine-facts.js";
 export type WhyTooLarge = (config: ClusterConfig) => string | undefined;
 
 export async function runCheck(args: HeirArgs, screen: Screen, whyTooLarge: WhyTooLarge): Promise<ExitCode> {
-  const sources = await readSources(args.config);
+  const sources = await readSources(await configDirectory(args.config));
   const { loaded, node } = load(sources, args.node);
   const facts = await machineFacts(loaded.claims, [`${sources.directory}/resource.d`, "/etc/init.d"]);
   const report = checkReport(loaded, { sources, node, facts, here: args.here, further: tooLarge(sources, loaded, whyTooLarge) });

@@ -5,11 +5,12 @@
 import type { Event } from "#heir/core/event.js";
 import type { GroupConfig } from "#heir/model/config.js";
 import type { OpId, SessionId } from "#heir/model/names.js";
-import type { Instant, Millis } from "#heir/model/time.js";
-import { after } from "#heir/model/time.js";
+import { after, type Instant, type Millis, millis } from "#heir/model/time.js";
 import type { NodeClock } from "./clock.js";
 import type { Nature } from "./nature.js";
 import type { EventQueue } from "./queue.js";
+
+const NEVER_ORDERED = Number.NEGATIVE_INFINITY;
 
 /** The truth about one group on one machine. */
 export interface Slot {
@@ -20,6 +21,10 @@ export interface Slot {
   addressUp: boolean;
   /** The shell has put it on and not taken it off since. */
   wanted: boolean;
+  /** When the core last ordered a lease, by a start or a renewal, local time: what an address that is to go on lives by. */
+  orderedAt: number;
+  /** Length of that lease. */
+  ordered: Millis;
   /** World time at which the kernel removes the address. */
   expiresAt: number;
   serviceUp: boolean;
@@ -60,6 +65,8 @@ export class World {
       hasService: group.resources.some((resource) => resource.kind === "script"),
       addressUp: false,
       wanted: false,
+      orderedAt: NEVER_ORDERED,
+      ordered: millis(0),
       expiresAt: 0,
       serviceUp: false,
       owner: undefined,
@@ -78,6 +85,9 @@ export class World {
     const isCurrent = this.begin(slot, "start", order.owner);
     const fails = slot.failStarts > 0;
     if (fails) slot.failStarts -= 1;
+    this.orderLease(slot, order.lease);
+    // A script comes first: the core renews from now on, so that the address that follows has a fresh order behind it.
+    if (slot.hasAddress && slot.group.resources[0]?.kind === "script") this.granted(slot, order, order.lease);
     const finish = (): void => {
       slot.busy = undefined;
       order.report(
@@ -89,12 +99,15 @@ export class World {
     const address = (next: () => void) => (): void => {
       if (!isCurrent()) return;
       if (fails && !slot.hasService) return finish();
+      // An order too old is no authority; the services go on, and the core claims the address again.
+      if (this.ports.clock.local(queue.now) - slot.orderedAt > slot.ordered / 2) return next();
       slot.wanted = true;
-      const written = this.ports.clock.local(queue.now);
+      const { ordered } = slot;
+      const tell = this.granting(slot, order, ordered);
       this.kernel(() => {
         if (!isCurrent()) return;
-        this.putOn(slot, order.lease);
-        queue.after(0.05, () => order.report({ kind: "leaseRenewed", group: slot.group.name, op: order.op, until: after(written, order.lease) }));
+        this.putOn(slot, ordered);
+        tell();
         next();
       });
     };
@@ -157,22 +170,23 @@ export class World {
     const refuse = (detail: string): void =>
       queue.after(0.1, () => order.report({ kind: "leaseRefused", group: slot.group.name, op: order.op, detail }));
     if (written >= order.notAfter) return refuse("the lease had ended");
-    // A stop under way may have taken the address off already: the shell must not put it back.
-    if (!slot.wanted) return refuse("taken off");
+    this.orderLease(slot, order.length);
+    // Nothing is on, not yet or not any more: nothing is asked of the kernel, least of all to put it back.
+    if (!slot.wanted) return this.granted(slot, order, order.length);
     if (slot.refuseRenewals > 0) {
       slot.refuseRenewals -= 1;
       return refuse("no answer from ip");
     }
+    const tell = this.granting(slot, order, order.length);
     this.kernel(() => {
       this.putOn(slot, order.length);
-      queue.after(0.05, () =>
-        order.report({ kind: "leaseRenewed", group: slot.group.name, op: order.op, until: after(written, order.length) }),
-      );
+      tell();
     });
   }
 
   dropAddresses(slot: Slot): void {
     slot.wanted = false;
+    slot.orderedAt = NEVER_ORDERED;
     this.kernel(() => this.takeOff(slot));
   }
 
@@ -207,8 +221,26 @@ export class World {
     const { queue, nature } = this.ports;
     if (slot.owner !== order.owner) return;
     for (const delay of nature.lateAnswers()) {
-      queue.after(delay, () => order.report({ kind: "groupStarted", group: slot.group.name, op: order.op }));
+      const report: Event = nature.halfStarted()
+        ? { kind: "groupStarted", group: slot.group.name, op: order.op }
+        : { kind: "groupFailed", group: slot.group.name, op: order.op, action: "start", detail: "a stop came before the start was done" };
+      queue.after(delay, () => order.report(report));
     }
+  }
+
+  private orderLease(slot: Slot, length: Millis): void {
+    slot.orderedAt = this.ports.clock.local(this.ports.queue.now);
+    slot.ordered = length;
+  }
+
+  private granted(slot: Slot, order: { readonly op: OpId; readonly report: Report }, length: Millis): void {
+    this.granting(slot, order, length)();
+  }
+
+  /** Counted from now, told when called. */
+  private granting(slot: Slot, order: { readonly op: OpId; readonly report: Report }, length: Millis): () => void {
+    const until = after(this.ports.clock.local(this.ports.queue.now), length);
+    return () => this.ports.queue.after(0.05, () => order.report({ kind: "leaseRenewed", group: slot.group.name, op: order.op, until }));
   }
 
   private begin(slot: Slot, busy: "start" | "stop", owner: SessionId): () => boolean {

@@ -5,7 +5,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createNamespace, destroyNamespace, inside, ip, type Namespace, runInside } from "#heir/lab/namespace.js";
 
@@ -134,13 +134,16 @@ const SABOTAGES: readonly (readonly [string, RegExp])[] = [
   ["keep-address", /^FAILED standby: alpha and bravo both have the address$/m],
 ];
 
-for (const [sabotage, words] of SABOTAGES) {
-  test(`sabotage ${sabotage} ends with 1 and says what is wrong`, async () => {
-    const { code, text } = await demo("--sabotage", sabotage);
-    assert.match(text, words);
-    assert.equal(code, 1, text);
-  });
-}
+// Side by side, since each spends its time waiting in vain.
+describe("sabotage", { concurrency: true }, () => {
+  for (const [sabotage, words] of SABOTAGES) {
+    test(`sabotage ${sabotage} ends with 1 and says what is wrong`, async () => {
+      const { code, text } = await demo("--sabotage", sabotage);
+      assert.match(text, words);
+      assert.equal(code, 1, text);
+    });
+  }
+});
 
 test("--keep leaves a cluster that can be entered, and removed with the one command that it prints", async () => {
   await marked(async (mark) => {

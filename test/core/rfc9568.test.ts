@@ -156,7 +156,7 @@ test("the word for a silent holder counts although a weaker rival was heard afte
   const alpha = agent.peer("alpha").current;
   assert.ok(alpha);
   const hears = [{ node: agent.peer("alpha").name, session: alpha.session, seq: seq(alpha.seq + 1), age: millis(10), rings: 1 }];
-  agent.hearFor(4000, { charlie: { hears }, delta: { state: "active", counter: 4 } });
+  agent.hearFor(7000, { charlie: { hears }, delta: { state: "active", counter: 4 } });
   agent.hearFor(10_000, { charlie: { hears }, delta: { priority: 0, counter: 5 } });
   assert.equal(agent.peer("alpha").status.kind, "dead");
   assert.equal(agent.group().local.kind, "stopped");

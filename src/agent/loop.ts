@@ -145,7 +145,7 @@ export class Loop<State> {
   }
 
   #stepDatagram(datagram: Datagram): void {
-    const { decode, counters, complaints, clock, log } = this.#parts;
+    const { decode, counters, complaints, clock } = this.#parts;
     const decoded = decode(datagram.bytes);
     if (decoded.kind === "reject") {
       counters.rejected(decoded.reason);
@@ -153,28 +153,44 @@ export class Loop<State> {
       this.#step({ kind: "datagramRejected", link: datagram.link, reason: decoded.reason });
       return;
     }
+    const effects = this.#stepMessage(datagram, decoded.message);
+    if (effects !== undefined) this.#carryOut(effects);
+  }
+
+  /** One message must not be able to stop every agent that hears it: when the core throws, the state is as before. */
+  #stepMessage(datagram: Datagram, message: Message): readonly Effect[] | undefined {
+    const { counters, complaints, clock, log } = this.#parts;
     try {
-      const rejected = this.#step({ kind: "messageReceived", link: datagram.link, message: decoded.message, at: datagram.at });
-      if (rejected === undefined) return;
-      counters.rejected(rejected);
-      complaints.note({ reason: rejected, ring: datagram.link, detail: `from ${decoded.message.from}`, now: clock.now() });
+      const { effects, rejected } = this.#advance({ kind: "messageReceived", link: datagram.link, message, at: datagram.at });
+      if (rejected !== undefined) {
+        counters.rejected(rejected);
+        complaints.note({ reason: rejected, ring: datagram.link, detail: `from ${message.from}`, now: clock.now() });
+      }
+      return effects;
     } catch (error) {
-      // One message must not be able to stop every agent that hears it: the state is as before, the next input is stepped.
       counters.add("step_failed");
-      log.log("error", "step-failed", { ring: datagram.link, node: decoded.message.from, error: describe(error) });
+      log.log("error", "step-failed", { ring: datagram.link, node: message.from, error: describe(error) });
+      return undefined;
     }
   }
 
-  #step(event: Event): Reject | undefined {
+  #step(event: Event): void {
+    this.#carryOut(this.#advance(event).effects);
+  }
+
+  #advance(event: Event): { readonly effects: readonly Effect[]; readonly rejected?: Reject | undefined } {
     const { state, effects, rejected } = this.#parts.machine.step(this.#state, event, this.#parts.clock.now());
     this.#state = state;
+    return { effects, rejected };
+  }
+
+  #carryOut(effects: readonly Effect[]): void {
     for (const effect of effects) {
       if (isSpeech(effect)) this.#speech.push(effect);
       else void execute(effect, this.#parts.hands);
     }
     // An agent that has left takes no more steps; its last effects are still executed.
     if (effects.some((effect) => effect.kind === "leave")) this.stop();
-    return rejected;
   }
 
   /** In list order, across steps too: while the state is being saved, what shall be said after it waits. */

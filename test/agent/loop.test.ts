@@ -241,6 +241,16 @@ test("a datagram on which the core throws is counted, said, and changes nothing;
   assert.deepEqual(kinds, ["tick"]);
 });
 
+test("a port that throws while a message is acted upon is a bug of ours, not of the message: fatal", async () => {
+  const { hands } = recorder();
+  const fatal: unknown[] = [];
+  const broken: Hands = { ...hands, log: () => { throw new Error("broken port"); } };
+  const loop = loopWith(broken, { step: () => [{ kind: "log", entry: { code: "left" } }], parts: { onFatal: (error) => void fatal.push(error) } });
+  loop.pushDatagram(datagram(performance.now()));
+  await turns(2);
+  assert.match(String(fatal[0]), /broken port/);
+});
+
 test("a bug outside of a message is fatal: the loop stops and says so once", async () => {
   const { hands } = recorder();
   const fatal: unknown[] = [];

@@ -152,12 +152,13 @@ test("a silent holder that another node still hears is not replaced, though an o
 
 test("the word for a silent holder counts although a weaker rival was heard after it", () => {
   const agent = new OneAgent({ nodes: ["alpha", "bravo", "charlie", "delta"] });
-  agent.hearFor(1000, { alpha: { state: "active", counter: 5 }, charlie: {}, delta: { state: "active", counter: 4 } });
+  const delta = session("d1");
+  agent.hearFor(1000, { alpha: { state: "active", counter: 5 }, charlie: {}, delta: { session: delta, state: "active", counter: 4 } });
   const alpha = agent.peer("alpha").current;
   assert.ok(alpha);
   const hears = [{ node: agent.peer("alpha").name, session: alpha.session, seq: seq(alpha.seq + 1), age: millis(10), rings: 1 }];
-  agent.hearFor(7000, { charlie: { hears }, delta: { state: "active", counter: 4 } });
-  agent.hearFor(10_000, { charlie: { hears }, delta: { priority: 0, counter: 5 } });
+  agent.hearFor(7000, { charlie: { hears }, delta: { session: delta, state: "active", counter: 4 } });
+  agent.hearFor(10_000, { charlie: { hears }, delta: { session: delta, priority: 0, counter: 5 } });
   assert.equal(agent.peer("alpha").status.kind, "dead");
   assert.equal(agent.group().local.kind, "stopped");
 });

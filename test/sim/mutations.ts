@@ -43,5 +43,7 @@ export const MUTATIONS: readonly Mutation[] = [
   one("deadtime halved", 20, "core/state.js", "latest(after(incarnation.heardAt, deadtimeFor(state, peer)), state.graceUntil)", "after(incarnation.heardAt, deadtimeFor(state, peer) / 2)"),
   one("goodbye with full hands", 40, "core/leaving.js", "if (held.length === 0) {", "if (true) {"),
   one("reply given again", 40, "core/operator.js", "if (open.length !== turn.state.requests.length)", "if (false)"),
+  one("winner keeps quiet", 100, "core/takeover.js", 'if (announce)\n        emit(turn, { kind: "announceGroup", group: name });', ""),
+  one("claims far too late", 40, "core/takeover.js", "claimAt: after(since, standing.wait)", "claimAt: after(since, standing.wait + 60000)"),
   one("failback without end", 60, "core/takeover.js", "if (best.priority <= own)", "if (best.priority <= 1)"),
 ];

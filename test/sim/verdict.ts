@@ -9,12 +9,13 @@ export const AUDITS = [
   "patience", // deadtime as applied and Skew_Time before a silent holder is replaced
   "order", // the best candidate first, the others a deadtime later
   "joiner", // no claim before every node was heard or initdead passed
+  "served", // when nothing disturbs the cluster, a group that a node offers to serve does not stay down
   "stuck", // a failed stop is not followed by a start elsewhere
   "yield", // a proven higher epoch ends a claim in the same step
   "epoch", // rising, never used twice, on disk before it is said
   "reason", // every move says why
   "orders", // stop and start in turn, one at a time, each with a number of its own
-  "announce", // only what is started
+  "announce", // only what is started, and again when a rival has yielded
   "lease", // renewed in time, never after its end
   "beat", // a healthy agent says something every keepalive
   "answered", // every request gets one reply

@@ -7,6 +7,7 @@ import { type AuditContext, bookOf } from "./context.js";
 import { dutyAudits } from "./duties.js";
 import { holdingAudits } from "./holding.js";
 import { requestAudit } from "./requests.js";
+import { servedAudit } from "./served.js";
 
 export function allAudits(context: AuditContext): readonly Watcher[] {
   const keeper: Watcher = {
@@ -21,5 +22,5 @@ export function allAudits(context: AuditContext): readonly Watcher[] {
       context.books.delete(agent);
     },
   };
-  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), closer];
+  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), servedAudit(context), closer];
 }

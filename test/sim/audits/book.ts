@@ -4,7 +4,7 @@
 import type { Effect } from "#heir/core/effect.js";
 import type { Event } from "#heir/core/event.js";
 import type { Epoch, Heartbeat } from "#heir/model/message.js";
-import type { GroupName, GroupTag, OpId } from "#heir/model/names.js";
+import type { GroupName, GroupTag, NodeName, OpId } from "#heir/model/names.js";
 import { type Instant, latest } from "#heir/model/time.js";
 import type { Agent } from "../agent.js";
 import type { Host } from "../host.js";
@@ -26,6 +26,8 @@ export interface Entry {
   leaseUntil: Instant | undefined;
   renewing: OpId | undefined;
   renewedAt: Instant;
+  /** Peers that said they hold it since it is started here. */
+  readonly rivals: Set<NodeName>;
   /** Largest counter that a proven peer told. */
   heardCounter: number;
 }
@@ -41,8 +43,9 @@ export interface Book {
   lastOp: number;
   /** Groups that an operator asked this node to take, with the last such moment. */
   readonly wishes: Map<GroupName, Instant>;
-  /** Fresh voice of the message being handled. */
+  /** Fresh voice of the message being handled, and the groups of which it says for the first time that it has yielded them. */
   fresh: Voice | undefined;
+  yielded: readonly GroupName[];
 }
 
 export function openBook(host: Host, agent: Agent): Book {
@@ -59,6 +62,7 @@ export function openBook(host: Host, agent: Agent): Book {
       leaseUntil: undefined,
       renewing: undefined,
       renewedAt: agent.bornAt,
+      rivals: new Set(),
       heardCounter: 0,
     },
   ]);
@@ -72,12 +76,14 @@ export function openBook(host: Host, agent: Agent): Book {
     lastOp: 0,
     wishes: new Map(),
     fresh: undefined,
+    yielded: [],
   };
 }
 
 /** Notes what the agent is about to learn. */
 export function noteEvent(book: Book, event: Event, now: Instant): void {
   book.fresh = undefined;
+  book.yielded = [];
   switch (event.kind) {
     case "messageReceived": {
       const voice = book.ears.hear(event.message, event.at);
@@ -86,6 +92,7 @@ export function noteEvent(book: Book, event: Event, now: Instant): void {
         for (const entry of book.entries.values()) {
           entry.heardCounter = Math.max(entry.heardCounter, voice.groups.get(entry.tag)?.report.counter ?? 0);
         }
+        book.yielded = noteRival(book, voice);
       }
       return;
     }
@@ -127,6 +134,16 @@ export function noteEvent(book: Book, event: Event, now: Instant): void {
   }
 }
 
+function noteRival(book: Book, voice: Voice): readonly GroupName[] {
+  const yielded: GroupName[] = [];
+  for (const [name, entry] of book.entries) {
+    if (entry.phase !== "started" || entry.lapsed) entry.rivals.clear();
+    else if (voice.groups.get(entry.tag)?.holding === true) entry.rivals.add(voice.node);
+    else if (entry.rivals.delete(voice.node)) yielded.push(name);
+  }
+  return yielded;
+}
+
 /** Notes what the agent wants; called after the audits have looked at it. */
 export function noteEffect(book: Book, effect: Effect, now: Instant): void {
   switch (effect.kind) {
@@ -139,6 +156,7 @@ export function noteEffect(book: Book, effect: Effect, now: Instant): void {
     case "stopGroup": {
       const entry = entryOf(book, effect.group);
       Object.assign(entry, { phase: "stopping", op: effect.op });
+      entry.rivals.clear();
       book.lastOp = effect.op;
       return;
     }

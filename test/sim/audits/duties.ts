@@ -50,10 +50,13 @@ export function dutyAudits(context: AuditContext): Watcher {
           return;
       }
     },
-    stepped: (host, agent, event, _, now) => {
+    stepped: (host, agent, event, effects, now) => {
       const book = bookOf(context, agent);
       if (agent.alive) {
-        if (event.kind === "messageReceived" && book.fresh?.proven === true) judgeYield(context, book);
+        if (event.kind === "messageReceived" && book.fresh?.proven === true) {
+          judgeYield(context, book);
+          judgeLastWord(context, book, effects);
+        }
         judgeHealth(context, book, now);
       }
       steps = instant === context.cluster.queue.now ? steps + 1 : 1;
@@ -76,6 +79,16 @@ function judgeYield(context: AuditContext, book: Book): void {
     const ours = { counter: entry.counter, node: book.host.name, session: book.agent.session };
     const isHere = entry.phase === "starting" || entry.phase === "started";
     context.verdict.check("yield", !isHere || !outranks(context.cluster.shape.nodes, theirs, ours), () => `${book.host.name} goes on with ${name}, epoch ${entry.counter}, after ${voice.node} told of its epoch ${report.counter}`);
+  }
+}
+
+/** Whoever goes on serving announces last: the rival's own announcements may have reached the neighbours in between. */
+function judgeLastWord(context: AuditContext, book: Book, effects: readonly Effect[]): void {
+  for (const group of book.yielded) {
+    // Giving it up itself in this very step, it has nothing to announce.
+    if (entryOf(book, group).phase !== "started") continue;
+    const announced = effects.some((it) => it.kind === "announceGroup" && it.group === group);
+    context.verdict.check("announce", announced, () => `${book.host.name} does not announce ${group} again although ${book.fresh?.node ?? ""} has yielded it`);
   }
 }
 

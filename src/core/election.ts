@@ -161,27 +161,34 @@ function claimReason(state: AgentState, group: Group): ClaimReason {
 }
 
 /**
- * A live peer has newer proof of life of a silent holder than we have: we are the ones who do not hear it.
- * Holds until that proof is deadtime old. A claim that a later one has ended says nothing any more.
+ * A live peer has newer proof of life of the holder than we have: we are the ones who do not hear it.
+ * Holds until that proof is deadtime old.
  */
 function vouchedUntil(state: AgentState, group: Group, now: Instant): { node: NodeName; until: Instant } | undefined {
+  let longest: { node: NodeName; until: Instant } | undefined;
   for (const silent of state.peers.values()) {
-    const report = silent.current?.groups.get(group.config.tag);
-    if (silent.status.kind !== "dead" || report === undefined) continue;
-    if (!isHolding(report.state) || report.counter < group.counter) continue;
-    const until = provenUntil(state, silent, now);
-    if (until !== undefined) return { node: silent.name, until };
+    if (silent.status.kind !== "dead" || silent.current === undefined || !mayHoldStill(group, silent.name, silent.current)) continue;
+    const until = lifeOf(state, silent, silent.current, now);
+    if (until !== undefined && until > (longest?.until ?? now)) longest = { node: silent.name, until };
   }
-  return undefined;
+  return longest;
 }
 
-function provenUntil(state: AgentState, silent: Peer, now: Instant): Instant | undefined {
+/** The last holder we knew of, or whoever's last word was the newest claim: an older one may have been heard after it. */
+function mayHoldStill(group: Group, node: NodeName, silent: Incarnation): boolean {
+  if (group.holder?.node === node && group.holder.session === silent.session) return true;
+  const report = silent.groups.get(group.config.tag);
+  return report !== undefined && isHolding(report.state) && report.counter >= group.counter;
+}
+
+/** Until when what live peers heard of the silent one proves that it lives; undefined when they have heard no more than we. */
+function lifeOf(state: AgentState, silent: Peer, incarnation: Incarnation, now: Instant): Instant | undefined {
   let until: Instant | undefined;
   for (const peer of state.peers.values()) {
     const { current } = peer;
     if (peer === silent || current?.proven !== true || !isHeard(state, peer, current, now)) continue;
     const heard = current.hears.get(silent.name);
-    if (heard === undefined || heard.session !== silent.current?.session || heard.seq <= silent.current.seq) continue;
+    if (heard?.session !== incarnation.session || heard.seq <= incarnation.seq) continue;
     const end = after(heard.at, deadtimeFor(state, silent));
     if (now < end) until = until === undefined ? end : latest(until, end);
   }

@@ -121,7 +121,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
   {
     kind: "blinking-carrier",
     profiles: CALM,
-    weight: 1,
+    weight: 1.5,
     happen: (cluster, chance) => {
       const group = chance.pick(cluster.shape.groups);
       blinkInStarts(cluster, chance, group.name);
@@ -148,7 +148,7 @@ function blinkInStarts(cluster: Cluster, chance: Random, group: GroupName): void
     acting: (host, _, effect) => {
       if (effect.kind !== "startGroup" || effect.group !== group || left === 0 || cluster.healings > 0) return;
       left -= 1;
-      const off = chance.between(1, 2000);
+      const off = chance.between(1, chance.pick([100, 500, 2000]));
       cluster.queue.after(off, () => cluster.tellAgent(host, { kind: "eligibilityChanged", group, eligible: false, detail: "no carrier" }));
       cluster.queue.after(off + chance.between(1, 50), () => cluster.tellAgent(host, { kind: "eligibilityChanged", group, eligible: true, detail: "" }));
     },

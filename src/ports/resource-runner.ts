@@ -19,7 +19,10 @@ export type ResourceReport =
 /** Implemented by resources/runner.ts; each method returns at once and reports later (see core/effect.ts for the contract). */
 export interface ResourceRunner {
   onReport(handler: (report: ResourceReport) => void): void;
-  /** Takes off every configured VIP found on any interface (matched by host part): called once, before the first heartbeat. */
+  /**
+   * Takes off every configured VIP found on any interface (matched by host part) and stops the services that run: called
+   * once, before the first heartbeat, which says that nothing is held here. Throws when something cannot be removed.
+   */
   cleanUp(): Promise<void>;
   /** `environment`: extra HEIR_* variables for the scripts (epoch, reason). */
   start(order: { readonly group: GroupName; readonly op: OpId; readonly lease: Millis; readonly environment: ReadonlyMap<string, string> }): void;

@@ -37,6 +37,8 @@ export class GroupActions {
   readonly #options: GroupActionsOptions;
   #last: Promise<void> = Promise.resolve();
   #start: Running | undefined;
+  /** Scripts whose service may run: found running, or told to start since their last stop. */
+  readonly #mayRun = new Set<string>();
   readonly #closing = new AbortController();
 
   constructor(options: GroupActionsOptions) {
@@ -62,6 +64,23 @@ export class GroupActions {
       if (problem === undefined) this.#options.report({ kind: "groupStopped", group: name, op });
       else this.#options.report({ kind: "groupFailed", group: name, op, action: "stop", detail: problem });
     });
+  }
+
+  /**
+   * Stops the services that an agent before this one left running: a node that says it holds nothing must hold nothing.
+   * Answers what could not be stopped.
+   */
+  async stopLeftovers(): Promise<string | undefined> {
+    const { config, scripts, log } = this.#options;
+    const environment: Environment = new Map([["HEIR_GROUP", config.name], ["HEIR_REASON", "leftover"]]);
+    for (const resource of config.resources.toReversed()) {
+      if (resource.kind !== "script" || !(await scripts.isRunning({ resource, environment }))) continue;
+      log.log("warn", "service-leftover", { group: config.name, resource: resource.word });
+      this.#mayRun.add(resource.word);
+      const problem = await this.#stopWithRetries(resource, environment);
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
   }
 
   /** Lets the running action end at its next step; scripts that run are killed. */
@@ -108,6 +127,7 @@ export class GroupActions {
 
   async #startScript(call: { readonly resource: ScriptResource; readonly environment: Environment; readonly abort: AbortSignal }): Promise<string | undefined> {
     const { scripts } = this.#options;
+    if (await scripts.exists(call.resource)) this.#mayRun.add(call.resource.word);
     return (await scripts.isRunning(call)) ? undefined : scripts.start(call);
   }
 
@@ -121,15 +141,24 @@ export class GroupActions {
   }
 
   async #stopWithRetries(resource: Resource, environment: Environment): Promise<string | undefined> {
-    const { retries, log, config } = this.#options;
+    const { retries, log, config, scripts } = this.#options;
+    if (resource.kind === "script" && !this.#mayRun.has(resource.word) && !(await scripts.exists(resource))) {
+      log.log("warn", "stop-skipped", { group: config.name, resource: resource.word, reason: "there is no such script, and it was never started" });
+      return undefined;
+    }
     let problem = await this.#stopOnce(resource, environment);
     for (let again = 1; problem !== undefined && again <= retries.count && !this.#closing.signal.aborted; again++) {
       log.log("warn", "stop-retry", { group: config.name, resource: resource.word, retry: again, of: retries.count, reason: problem });
       await new Promise((resolve) => setTimeout(resolve, retries.pause));
       problem = await this.#stopOnce(resource, environment);
     }
-    if (problem === undefined) return undefined;
-    if (resource.kind === "script" && !(await this.#options.scripts.isRunning({ resource, environment }))) {
+    if (problem === undefined) {
+      this.#mayRun.delete(resource.word);
+      return undefined;
+    }
+    // A script that vanished while its service runs can say nothing: then the stop has failed.
+    if (resource.kind === "script" && (await scripts.exists(resource)) && !(await scripts.isRunning({ resource, environment }))) {
+      this.#mayRun.delete(resource.word);
       log.log("error", "stop-not-lsb", { group: config.name, resource: resource.word, reason: problem });
       return undefined;
     }

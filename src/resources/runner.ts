@@ -86,6 +86,9 @@ class LinuxRunner implements ResourceRunner {
     });
     this.#routes = network.routes;
     await this.#removeFloating(network);
+    const left = await Promise.all([...this.#units.values()].map(({ actions }) => actions.stopLeftovers()));
+    const problems = left.filter((problem) => problem !== undefined);
+    if (problems.length > 0) throw new Error(`services found running on this machine cannot be stopped: ${problems.join("; ")}`);
     await this.#links.start();
   }
 

@@ -39,6 +39,11 @@ export class Scripts {
     this.#timeouts = options.timeouts;
   }
 
+  /** Whether there is such a script on the search path just now. */
+  async exists(resource: ScriptResource): Promise<boolean> {
+    return (await findScript(this.#config.scriptPath, resource.script)) !== undefined;
+  }
+
   /** Only what `status` prints on standard output counts, never its exit code (protocol 2.3). */
   async isRunning(call: ScriptCall): Promise<boolean> {
     const path = await findScript(this.#config.scriptPath, call.resource.script);

@@ -228,8 +228,12 @@ if (inside !== undefined) {
       ip("addr", "add", "10.66.0.1/24", "dev", "eth0");
       open({ web: [address("10.66.0.100")] });
       await runner.cleanUp();
-      const monitor = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ").find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("monitor"));
-      assert.ok(monitor !== undefined);
+      let monitor: string | undefined;
+      await until("the monitor runs", 5000, () => {
+        const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ").filter((pid) => pid !== "");
+        monitor = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("monitor"));
+        return monitor !== undefined;
+      });
       process.kill(Number(monitor), "SIGKILL");
       await until("its end is noticed", 2000, () => log.lines.some((line) => line.code === "link-monitor-ended"));
       ip("-n", inside.peer, "link", "set", "eth0", "down");

@@ -1,7 +1,7 @@
 // Groups of scripts: order, status first, retries, a stop that overtakes a start. No address, so no root is needed.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { groupName, opId } from "#heir/model/names.js";
@@ -103,6 +103,38 @@ test("2.5: a stop that fails on something that is not running is let pass", asyn
   stop(1);
   await reports.next("groupStopped");
   assert.deepEqual(noted(), ["b stop", "b stop", "b stop", "b stop", "a stop"]);
+});
+
+test("a script that is not there and was never started has nothing to stop: a failed start is not followed by a failed stop", async () => {
+  await open([script("good", "a"), script("absent", "b")], {});
+  start(1);
+  assert.equal((await reports.next("groupFailed")).kind, "groupFailed");
+  stop(2);
+  await reports.next("groupStopped");
+  assert.deepEqual(noted(), ["a start", "a stop"]);
+});
+
+test("a script that vanished while its service runs cannot be stopped, and that is a failed stop", async () => {
+  await open([script("passing", "a")], { passing: GOOD });
+  start(1);
+  await reports.next("groupStarted");
+  rmSync(join(directory, "passing"));
+  stop(2);
+  const failed = await reports.next("groupFailed");
+  assert.ok(failed.kind === "groupFailed" && failed.action === "stop");
+});
+
+test("services that run before the first heartbeat are stopped, right to left; what does not run is left alone", async () => {
+  await open([script("good", "a"), script("good", "b"), script("good", "c")], {});
+  for (const name of ["a", "b"]) writeFileSync(join(directory, `${name}.up`), "");
+  await runner.cleanUp();
+  assert.deepEqual(noted(), ["b stop", "a stop"]);
+});
+
+test("a service that runs before the first heartbeat and cannot be stopped keeps the agent from starting", async () => {
+  await open([script("stuck", "b")], { stuck: `${BODY} touch "$dir/$1.up"; [ $action = start ]` });
+  writeFileSync(join(directory, "b.up"), "");
+  await assert.rejects(runner.cleanUp(), /stuck::b stop: exit status 1/);
 });
 
 test("a stop overtakes a start: the running script may finish, nothing more is started, both orders are answered", async () => {

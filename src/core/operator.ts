@@ -5,7 +5,7 @@ import { unreachable } from "../model/assert.js";
 import type { RequestId } from "../model/names.js";
 import type { Outcome, RefusedReason } from "../model/reason.js";
 import { after, earliest, type Instant, millis, never } from "../model/time.js";
-import { bestPeer, holdersOf, RESIGNED, priorityOf } from "./election.js";
+import { bestPeer, holdersOf, LAST_RESORT, priorityOf, RESIGNED } from "./election.js";
 import type { Scope } from "./event.js";
 import { type AgentState, type Group, holds, type PendingRequest } from "./state.js";
 import { emit, hurry, putGroup, type Turn } from "./turn.js";
@@ -20,9 +20,9 @@ export function standbyRequested(turn: Turn, request: RequestId, scope: Scope): 
   const groups = admitted(turn, request, scope);
   if (groups === undefined) return;
   const held = groups.filter(holds);
-  const nowhere = held.find((group) => bestPeer(turn.state, group, turn.now) === undefined);
+  const nowhere = held.find((group) => (bestPeer(turn.state, group, turn.now)?.priority ?? RESIGNED) <= LAST_RESORT);
   if (nowhere !== undefined) {
-    refuse(turn, request, "no-eligible-peer", `${nowhere.config.name}: no other node could take it`);
+    refuse(turn, request, "no-eligible-peer", `${nowhere.config.name}: no other node could take it, or all are in standby`);
     return;
   }
   for (const group of groups) putGroup(turn, { ...group, standby: true, wish: false });

@@ -35,6 +35,13 @@ test("standby without a peer that could take it is refused and changes nothing",
   assert.equal(agent.group().local.kind, "started");
 });
 
+test("standby is refused when the only other node is in standby itself", () => {
+  const agent = holder({ priority: 1 });
+  agent.ask("standbyRequested");
+  assert.deepEqual(outcome(agent), ["refused"]);
+  assert.equal(agent.group().local.kind, "started");
+});
+
 test("a node in standby serves as last resort when the other one dies", () => {
   const agent = holder();
   agent.ask("standbyRequested");

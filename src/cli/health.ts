@@ -32,6 +32,7 @@ function ofPeer(peer: PeerStatus): readonly string[] {
 
 function ofGroup(group: GroupStatus): readonly string[] {
   if (group.phase === "stop-failed") return [`${group.name}: its stop failed here; it starts nowhere else until that is settled`];
+  if (group.holder_state === "stop-failed") return [`${group.name}: its stop failed on ${group.holder}; it starts nowhere else until that is settled`];
   if (group.phase === "lapsed") return [`${group.name}: its lease lapsed ${showAge(group.since_ms)} ago`];
   return group.holder === null ? [`${group.name} is held by nobody (${group.reason})`] : [];
 }

@@ -65,7 +65,8 @@ function reportOf(state: AgentState, group: Group): GroupReport {
   };
 }
 
-function groupState(state: AgentState, group: Group): GroupState {
+/** What the heartbeats say that this node does with the group. */
+export function groupState(state: AgentState, group: Group): GroupState {
   switch (group.local.kind) {
     case "stopped":
       return state.phase.kind === "joining" || isListening(state, group, state.now) ? "initialize" : "backup";

@@ -5,6 +5,7 @@ import type { NodeName } from "../model/names.js";
 import type { PeerReason } from "../model/reason.js";
 import type { Decision, GroupStatus, PeerStatus, StatusReport, WhyReport } from "../model/status.js";
 import { after, elapsed, type Instant } from "../model/time.js";
+import { groupState } from "./beat.js";
 import { bestPeer, hearsUs, holdersOf, isBest, priorityOf, RESIGNED } from "./election.js";
 import { type AgentState, deadtimeFor, type Group, holds, isUp, lastHeard, type Peer } from "./state.js";
 
@@ -88,6 +89,7 @@ function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus
   return {
     name: group.config.name,
     holder: holderOf(state, group, now) ?? null,
+    holder_state: holderState(state, group, now),
     state: holds(group) ? "Active" : state.phase.kind === "joining" ? "Initialize" : "Backup",
     phase: group.local.kind === "stopped" ? "idle" : group.local.kind === "stuck" ? "stop-failed" : group.local.kind,
     priority: priorityOf(state, group),
@@ -109,6 +111,12 @@ function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus
 
 function holderOf(state: AgentState, group: Group, now: Instant): NodeName | undefined {
   return holds(group) ? state.config.self : holdersOf(state, group, now)[0]?.peer.name;
+}
+
+function holderState(state: AgentState, group: Group, now: Instant): GroupStatus["holder_state"] {
+  const said = holds(group) ? groupState(state, group) : holdersOf(state, group, now)[0]?.report.state;
+  if (said === undefined || said === "initialize" || said === "backup") return null;
+  return said === "stuck" ? "stop-failed" : said;
 }
 
 /** Who would claim if the present holder went: the best of the others, this node among them when it does not hold. */

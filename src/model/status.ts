@@ -39,6 +39,8 @@ export interface PeerStatus {
 export interface GroupStatus {
   readonly name: string;
   readonly holder: string | null;
+  /** What the holder does with it just now; null when nobody holds it. */
+  readonly holder_state: "starting" | "active" | "stopping" | "stop-failed" | null;
   /** Of this node. */
   readonly state: "Initialize" | "Backup" | "Active";
   /** What this node does with it just now. */

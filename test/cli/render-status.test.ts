@@ -118,6 +118,7 @@ const HEALTH: readonly (readonly [string, StatusReport, boolean])[] = [
   ["a group that nobody holds", group({ holder: null }), false],
   ["a group that no other node could take", group({ successor: null }), false],
   ["a stop that failed", group({ phase: "stop-failed" }), false],
+  ["a stop that failed on another node", group({ holder_state: "stop-failed" }), false],
   ["a lease that lapsed", group({ phase: "lapsed" }), false],
   ["a warning", { ...HEALTHY, warnings: ["bravo runs with another configuration"] }, false],
 ];

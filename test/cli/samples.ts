@@ -7,6 +7,7 @@ const BRAVO: PeerStatus = { name: "bravo", state: "up", age_ms: 12, reason: "hea
 const WEB: GroupStatus = {
   name: "192.0.2.10/24/eth0",
   holder: "alpha",
+  holder_state: "active",
   state: "Active",
   phase: "started",
   priority: 250,
@@ -50,8 +51,8 @@ export const DEGRADED: StatusReport = {
   ],
   groups: [
     { ...WEB, name: LONG, successor: null, standby: true, priority: 1, since_ms: 200_000_000 },
-    { ...MAIL, holder: null, state: "Initialize", reason: "no-eligible-node", successor: null },
-    { ...MAIL, name: "stuck", holder: "alpha", state: "Active", phase: "stop-failed", reason: "stop-failed" },
+    { ...MAIL, holder: null, holder_state: null, state: "Initialize", reason: "no-eligible-node", successor: null },
+    { ...MAIL, name: "stuck", holder: "alpha", holder_state: "stop-failed", state: "Active", phase: "stop-failed", reason: "stop-failed" },
   ],
   warnings: ["ring ucast eth1 is down: eth1 has no carrier or no IPv4 address; this goes on for longer than a line of the terminal"],
 };

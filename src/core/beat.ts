@@ -19,11 +19,22 @@ export function beatIfDue(turn: Turn): void {
     turn.save = false;
   }
   if (now < state.beat.nextAt && !state.beat.hurry && said === state.beat.said) return;
+  send(turn, groups, said);
+}
+
+/** Sends a heartbeat although the regular ones have ended: the last words of a node that leaves with a group it could not stop. */
+export function beatOnce(turn: Turn): void {
+  const groups = [...turn.state.groups.values()].map((group) => reportOf(turn.state, group));
+  send(turn, groups, saying(turn.state, groups));
+}
+
+function send(turn: Turn, groups: readonly GroupReport[], said: string): void {
+  const { now } = turn;
   emit(turn, { kind: "send", message: heartbeat(turn, groups) });
   turn.state = {
     ...turn.state,
     peers: echoed(turn.state),
-    beat: { ...turn.state.beat, lastAt: now, nextAt: after(now, state.config.timing.keepalive), hurry: false, said },
+    beat: { ...turn.state.beat, lastAt: now, nextAt: after(now, turn.state.config.timing.keepalive), hurry: false, said },
   };
 }
 

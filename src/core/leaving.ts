@@ -1,12 +1,13 @@
 // The graceful stop: every group is stopped and handed over, then the goodbye is said, several times, then the agent leaves.
-// A group whose stop failed is no reason to lie: then there is no goodbye, and the others wait for a fence or an operator.
+// A group whose stop failed is no reason to lie: instead of the goodbye its state is told, and the others wait for a fence or
+// an operator. Leaving without a word would look like a death, and a death frees the group.
 
 import { millis, after } from "../model/time.js";
 import { holds } from "./state.js";
 import { emit, log, type Turn } from "./turn.js";
-import { nextSeq } from "./beat.js";
+import { beatOnce, nextSeq } from "./beat.js";
 
-/** When the goodbye is repeated, in ms after the one before: the first may be lost, and deadtime is a long price for it. */
+/** When the last words are repeated, in ms after the one before: the first may be lost, and deadtime is a long price for it. */
 const GOODBYE_GAPS = [20, 60];
 
 export function shutdownRequested(turn: Turn): void {
@@ -21,16 +22,14 @@ export function leave(turn: Turn): void {
   const { phase, groups } = turn.state;
   if (phase.kind === "leaving") {
     const held = [...groups.values()].filter(holds);
-    if (held.length === 0) {
-      turn.state = { ...turn.state, phase: { kind: "goodbye", sent: 0, nextAt: turn.now } };
-      leave(turn);
-    } else if (held.every((group) => group.local.kind === "stuck" && group.hasService)) {
-      finish(turn);
-    }
+    if (!held.every((group) => group.local.kind === "stuck" && group.hasService)) return;
+    turn.state = { ...turn.state, phase: { kind: "goodbye", sent: 0, nextAt: turn.now } };
+    leave(turn);
     return;
   }
   if (phase.kind !== "goodbye" || turn.now < phase.nextAt) return;
-  sayGoodbye(turn);
+  if ([...groups.values()].some(holds)) beatOnce(turn);
+  else sayGoodbye(turn);
   const gap = GOODBYE_GAPS[phase.sent];
   if (gap === undefined) finish(turn);
   else turn.state = { ...turn.state, phase: { kind: "goodbye", sent: phase.sent + 1, nextAt: after(turn.now, millis(gap)) } };

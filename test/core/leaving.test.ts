@@ -44,14 +44,18 @@ test("a stop during a start overtakes it", () => {
   assert.equal(agent.take("leave").length, 1);
 });
 
-test("a service that cannot be stopped: the agent leaves without a goodbye", () => {
+test("a service that cannot be stopped: the agent tells that three times instead of a goodbye, and leaves", () => {
   const agent = holder([VIP, SERVICE]);
   agent.event({ kind: "shutdownRequested" });
   const local = agent.group().local;
   assert.ok(local.kind === "stopping");
   agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "stop", detail: "httpd hangs" });
+  agent.run(79);
+  assert.equal(agent.take("leave").length, 0);
+  agent.run(1);
   assert.equal(agent.take("leave").length, 1);
-  assert.ok(agent.take("send").every((it) => it.message.kind !== "goodbye"));
+  const states = agent.take("send").map(({ message }) => (message.kind === "heartbeat" ? message.groups[0]?.state : message.kind));
+  assert.deepEqual(states, ["stopping", "stuck", "stuck", "stuck"]);
 });
 
 test("a node that holds nothing leaves at once", () => {

@@ -115,7 +115,7 @@ export interface Group {
   readonly contest: Contest | undefined;
   /** Somebody vouches for a silent holder, until then; `never` otherwise. */
   readonly vouchedUntil: Instant;
-  /** Peers seen holding it while we hold it, with the instant of our last announcement against them. */
+  /** Peers seen holding it while we hold it, with the instant of our last announcement against them; never: they fell silent. */
   readonly rivals: ReadonlyMap<NodeName, Instant>;
   /** A stuck holder that an operator has declared to be off. */
   readonly confirmedOff: SessionId | undefined;

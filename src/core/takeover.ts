@@ -6,7 +6,7 @@ import type { HoldReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
 import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, priorityOf, type Standing, standingOf, WISHED } from "./election.js";
 import { claim, reclaim, release, retryStop, stopped } from "./group.js";
-import { type Contest, type Group, holds } from "./state.js";
+import { type Contest, type Group, holds, isHeard } from "./state.js";
 import { emit, hurry, log, putGroup, type Turn } from "./turn.js";
 
 export function decide(turn: Turn): void {
@@ -33,7 +33,8 @@ function learn(turn: Turn, group: Group, holders: readonly Holder[]): void {
     if (report !== undefined && report.counter > counter) counter = report.counter;
   }
   const strongest = holders.filter((it) => it.proven).sort((a, b) => b.report.counter - a.report.counter)[0];
-  if (!holds(group) && strongest !== undefined) {
+  // While it stops here the next one may already have claimed; whether that one lives decides how to claim again.
+  if ((!holds(group) || group.local.kind === "stopping") && strongest !== undefined) {
     const { peer, incarnation } = strongest;
     if (holder?.session !== incarnation.session) holder = { node: peer.name, session: incarnation.session };
   }
@@ -169,18 +170,29 @@ function watchRivals(turn: Turn, group: Group, holders: readonly Holder[]): void
   let announce = false;
   for (const { peer, report } of holders) {
     const last = group.rivals.get(peer.name);
-    const due = last === undefined || turn.now >= after(last, turn.state.config.timing.keepalive);
+    const due = last === undefined || last === never || turn.now >= after(last, turn.state.config.timing.keepalive);
     if (last === undefined) {
       log(turn, { code: "rival-seen", group: name, node: peer.name, epoch: group.claim, rival: report.counter });
     }
     announce ||= due;
     rivals.set(peer.name, due ? turn.now : last);
   }
-  for (const node of group.rivals.keys()) {
+  for (const [node, last] of group.rivals) {
     if (rivals.has(node)) continue;
+    if (isSilent(turn, node)) {
+      // It may go on announcing unheard: that it has yielded is learned when it is heard again.
+      announce ||= last !== never;
+      rivals.set(node, never);
+      continue;
+    }
     log(turn, { code: "rival-yielded", group: name, node, epoch: group.claim, rival: 0 });
     announce = true;
   }
   if (announce) emit(turn, { kind: "announceGroup", group: name });
   if (announce || rivals.size !== group.rivals.size) putGroup(turn, { ...group, rivals });
+}
+
+function isSilent(turn: Turn, node: NodeName): boolean {
+  const peer = turn.state.peers.get(node);
+  return peer?.current !== undefined && !isHeard(turn.state, peer, peer.current, turn.now);
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { skewTime } from "#heir/core/election.js";
 import { millis } from "#heir/model/time.js";
-import { OneAgent, session } from "./one-agent.js";
+import { OneAgent, SERVICE, session } from "./one-agent.js";
 
 const THREE = { nodes: ["alpha", "bravo", "charlie"] } as const;
 
@@ -58,6 +58,20 @@ test("6.4.3: an Active that hears a higher priority Backup hands over when it ma
   const [told] = agent.take("send");
   assert.ok(told?.message.kind === "heartbeat");
   assert.equal(told.message.groups[0]?.state, "backup");
+});
+
+test("6.4.2: whoever yielded to a rival that then fell silent waits for its Skew_Time too", () => {
+  const agent = new OneAgent({ self: "alpha", groups: [{ name: "web", members: ["alpha", "bravo"], resources: [SERVICE] }] });
+  agent.hear("bravo");
+  agent.started();
+  agent.hear("bravo", { state: "active", counter: 9 });
+  assert.equal(agent.group().local.kind, "stopping");
+  agent.run(5000);
+  assert.equal(agent.peer("bravo").status.kind, "dead");
+  agent.stopped();
+  assert.equal(agent.group().local.kind, "stopped", "priority 250 means 23.4 ms of Skew_Time");
+  agent.run(24);
+  assert.equal(agent.group().local.kind, "starting");
 });
 
 test("6.1: with preemption off the Active stays", () => {
@@ -116,6 +130,21 @@ test("the winner announces on sight of a weaker rival and once more when it has 
   agent.hear("alpha", { state: "backup", counter: 6 });
   assert.equal(agent.take("announceGroup").length, 1);
   assert.equal(agent.logged("rival-yielded").length, 1);
+});
+
+test("the winner announces when a weaker rival falls silent, and again when it is heard without the group", () => {
+  const agent = new OneAgent({ self: "alpha", groups: [{ name: "web", members: ["alpha", "bravo"], resources: [SERVICE] }] });
+  agent.hear("bravo");
+  agent.started();
+  agent.hearFor(3000, { bravo: { state: "active", counter: 0 } });
+  agent.run(3999);
+  agent.take("announceGroup");
+  agent.run(1);
+  assert.equal(agent.take("announceGroup").length, 1, "silent for deadtime, counted from the last heartbeat");
+  agent.run(10_000);
+  assert.equal(agent.take("announceGroup").length, 0, "not again and again");
+  agent.hear("bravo", { counter: 0 });
+  assert.equal(agent.take("announceGroup").length, 1);
 });
 
 test("a silent holder that another node still hears is not replaced", () => {

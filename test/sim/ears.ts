@@ -55,6 +55,7 @@ export class Ears {
     if (message.kind === "goodbye") {
       if (known?.proven !== true) return undefined;
       known.goodbye = true;
+      for (const heard of known.groups.values()) if (heard.holding) Object.assign(heard, { holding: false, since: at });
       known.seq = message.seq;
       this.closed.add(message.session);
       return known;

@@ -4,7 +4,7 @@ import { AssertionFailed } from "#heir/model/assert.js";
 import { allAudits } from "./audits/all.js";
 import { auditContext, type AuditContext } from "./audits/context.js";
 import { Cluster } from "./cluster.js";
-import { type Profile, PROFILES } from "./faults/fault.js";
+import { aftermath, type Profile, PROFILES } from "./faults/fault.js";
 import { drawFault } from "./faults.js";
 import type { Host } from "./host.js";
 import { judgeConvergence, settlingTime } from "./liveness.js";
@@ -147,6 +147,7 @@ function retireOne(cluster: Cluster, trace: Trace, chance: Random): void {
   if (!chance.chance(0.3)) return;
   const host: Host = chance.pick(cluster.hosts);
   trace.note(`${host.name} will not come back`);
+  cluster.disturb(aftermath(cluster));
   if (chance.chance(0.4)) cluster.powerOff(host);
   else if (chance.chance(0.5)) cluster.kill(host);
   else {

@@ -2,7 +2,7 @@
 
 import type { Effect } from "#heir/core/effect.js";
 import { isHolding } from "#heir/model/message.js";
-import type { GroupName } from "#heir/model/names.js";
+import type { GroupName, SessionId } from "#heir/model/names.js";
 import type { Instant } from "#heir/model/time.js";
 import type { Voice } from "../ears.js";
 import type { Watcher } from "../watcher.js";
@@ -15,13 +15,21 @@ const EPSILON = 1e-3;
 type Start = Extract<Effect, { kind: "startGroup" }>;
 
 export function claimAudits(context: AuditContext): Watcher {
+  /** Sessions that left in an orderly way, and when: what still runs of theirs could not be stopped, and they have said so. */
+  const left = new Map<SessionId, number>();
   return {
+    ended: (_, agent, how) => {
+      if (how === "left") left.set(agent.session, context.cluster.queue.now);
+    },
     stepped: (_, agent, __, effects, now) => {
       for (const effect of effects) {
         if (effect.kind !== "startGroup") continue;
         const book = bookOf(context, agent);
         if (effect.reason === "lease-lapsed") judgeReclaim(context, book, effect, now);
-        else judgeClaim(context, book, { start: effect, effects, now });
+        else {
+          judgeClaim(context, book, { start: effect, effects, now });
+          judgeLeftovers(context, book, effect, left);
+        }
       }
     },
   };
@@ -49,6 +57,21 @@ function judgeClaim(context: AuditContext, book: Book, claim: Claim): void {
     judgePeer(context, book, { ...claim, who, peer, entry, skew: skewOf(context, priority ?? 0) });
   }
   judgeOrder(context, book, { who, group: start.group, entry, priority: priority ?? 0, now });
+}
+
+/** By the truth and not by what was heard: last words are said three times, so that only lasting trouble can keep them from us. */
+function judgeLeftovers(context: AuditContext, book: Book, start: Start, left: ReadonlyMap<SessionId, number>): void {
+  const { cluster, verdict } = context;
+  if (cluster.queue.now <= cluster.disturbedUntil || book.wishes.has(start.group)) return;
+  for (const host of cluster.hosts) {
+    const slot = cluster.slot(host, start.group);
+    const leftAt = slot.owner === undefined ? undefined : left.get(slot.owner);
+    // Who started later has not heard the last words, and initdead is all it can wait for.
+    const wasTold = leftAt !== undefined && leftAt > book.host.clock.world(book.agent.bornAt);
+    // Back with a new session it says what it holds itself.
+    const isLeftover = host !== book.host && host.agent === undefined && slot.serviceUp && wasTold;
+    verdict.check("stuck", !isLeftover, () => `${book.host.name} claims ${start.group} although ${host.name} left without having stopped it`);
+  }
 }
 
 function judgeJoiner(context: AuditContext, book: Book, who: string, now: Instant): void {

@@ -27,10 +27,10 @@ export function servedAudit(context: AuditContext): Watcher {
         if (!isDown) downSince.delete(slot.index);
         else if (!downSince.has(slot.index)) downSince.set(slot.index, now);
         const offer = nameOf(host, slot);
-        if (!isOffered(effect.message, slot)) offers.delete(offer);
+        if (!isOffered(effect.message, slot) || isBlocked(context, host, slot)) offers.delete(offer);
         else if (!offers.has(offer)) offers.set(offer, now);
         const since = Math.max(offers.get(offer) ?? now, downSince.get(slot.index) ?? now, cluster.disturbedUntil);
-        verdict.check("served", now - since <= limit || isBlocked(context, host, slot), () => `${slot.group.name} has been down for ${Math.round(now - since)} ms, and ${host.name} has offered to serve it all the while`);
+        verdict.check("served", now - since <= limit, () => `${slot.group.name} has been down for ${Math.round(now - since)} ms, and ${host.name} has offered to serve it all the while`);
       }
     },
   };

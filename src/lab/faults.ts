@@ -13,8 +13,16 @@ export interface Step {
   readonly goes: "away" | "home";
   /** Announced by the holder itself, so that nobody waits for deadtime. */
   readonly planned: boolean;
+  /** How long what follows is watched before the next step, if not the usual time. */
+  readonly aftermath_ms?: number;
   readonly act: (cluster: Cluster, home: NodePlan) => void | Promise<void>;
 }
+
+/**
+ * Linux asks for a neighbour's MAC three times, a second apart. Answers that were on their way when the cable was pulled start that, and a
+ * cable put back in between finds a host that cannot answer for up to a second more (501 ms seen), whoever holds the address.
+ */
+const CABLE_OUT_MS = 3500;
 
 const RESTART: Step = { title: "agent started again", goes: "home", planned: true, act: startAgent };
 
@@ -30,7 +38,7 @@ export const FAULTS: Readonly<Record<FaultName, readonly [Step, Step]>> = {
     { title: "power back, booted", goes: "home", planned: true, act: restorePower },
   ],
   cable: [
-    { title: "cable pulled", goes: "away", planned: false, act: (cluster, home) => pullCable(cluster.topology, home) },
+    { title: "cable pulled", goes: "away", planned: false, aftermath_ms: CABLE_OUT_MS, act: (cluster, home) => pullCable(cluster.topology, home) },
     { title: "cable put back", goes: "home", planned: true, act: (cluster, home) => plugCable(cluster.topology, home) },
   ],
 };

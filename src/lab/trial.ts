@@ -37,7 +37,7 @@ export async function runStep(cluster: Cluster, step: Step, home: NodePlan, pati
   const until = monotonic() + patience_ms;
   let problem = await settled(cluster, step, home, until);
   if (problem === "") {
-    await sleep(AFTERMATH_MS);
+    await sleep(step.aftermath_ms ?? AFTERMATH_MS);
     problem = await settled(cluster, step, home, until);
   }
   const ended = monotonic() - ON_THE_WAY_MS;

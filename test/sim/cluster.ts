@@ -17,6 +17,9 @@ import type { End, Watcher } from "./watcher.js";
 import { readBytes, writeBytes } from "./wire.js";
 import { type Slot, World } from "./world.js";
 
+/** What a service manager waits before it starts a daemon again, ms. */
+const RESTART_PAUSE = 1000;
+
 export class Cluster {
   readonly queue = new EventQueue();
   readonly network: Network;
@@ -30,6 +33,7 @@ export class Cluster {
   private readonly watchers: Watcher[] = [];
   private readonly slots: readonly ReadonlyMap<GroupName, Slot>[];
   private sessions = 0;
+  private boots = 0;
   private requests = 0;
   /** What was sent, by its bytes: to compare with what a damaged copy reads as. */
   private readonly sent = new WeakMap<Uint8Array, Message>();
@@ -46,7 +50,7 @@ export class Cluster {
       const clock = nodeClock({ offset: nature.clockOffset(), drift: nature.clockDrift() });
       const world = new World(shape.groups, { queue, clock, nature, changed: (slot) => this.tell((it) => it.changed?.(this.host(index), slot)) });
       const disk: SavedState = { generation: generation(0), epochs: {}, standby: [] };
-      return { index, name, config: configFor(shape, name), clock, world, powered: true, retired: false, disk, agent: undefined };
+      return { index, name, config: configFor(shape, name), clock, world, powered: true, retired: false, disk, agent: undefined, booting: 0 };
     });
     this.slots = this.hosts.map((host) => new Map(host.world.slots.map((slot) => [slot.group.name, slot])));
     this.network = new Network({
@@ -81,8 +85,21 @@ export class Cluster {
   }
 
   boot(host: Host): void {
-    if (!host.powered || host.retired || host.agent !== undefined) return;
+    if (!host.powered || host.retired || host.agent !== undefined || host.booting > 0) return;
+    this.boots += 1;
+    const mine = this.boots;
+    host.booting = mine;
     host.world.cleanUp();
+    host.world.stopLeftovers((stopped) => {
+      if (host.booting !== mine) return;
+      host.booting = 0;
+      // The daemon ends, and is started again by the service manager.
+      if (stopped) this.start(host);
+      else this.queue.after(RESTART_PAUSE, () => this.boot(host));
+    });
+  }
+
+  private start(host: Host): void {
     host.disk = { ...host.disk, generation: generation(host.disk.generation + 1) };
     const slots = this.slots[host.index] ?? new Map<GroupName, Slot>();
     const { queue } = this;
@@ -112,6 +129,7 @@ export class Cluster {
   /** kill -9 of the agent: the kernel and the services go on. */
   kill(host: Host): void {
     const { agent } = host;
+    host.booting = 0;
     if (agent === undefined) return;
     agent.kill();
     this.end(host, agent, "killed");
@@ -120,6 +138,7 @@ export class Cluster {
   powerOff(host: Host): void {
     const { agent } = host;
     host.powered = false;
+    host.booting = 0;
     if (agent !== undefined) {
       agent.kill();
       this.end(host, agent, "power-off");

@@ -19,4 +19,6 @@ export interface Host {
   /** What is on disk. */
   disk: SavedState;
   agent: Agent | undefined;
+  /** Number of the start under way, from its clean-up until the agent runs; 0 when there is none. */
+  booting: number;
 }

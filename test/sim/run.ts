@@ -155,6 +155,7 @@ function retireOne(cluster: Cluster, trace: Trace, chance: Random): void {
     cluster.shutDown(host);
   }
   host.retired = true;
+  host.booting = 0;
 }
 
 function watchStaying(context: AuditContext): void {

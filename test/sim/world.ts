@@ -206,6 +206,24 @@ export class World {
     }
   }
 
+  /** Stops the services that an earlier agent left running, all at once; tells whether that worked. */
+  stopLeftovers(done: (stopped: boolean) => void): void {
+    const { queue, nature } = this.ports;
+    const left = this.slots.filter((slot) => slot.serviceUp);
+    if (left.length === 0) return done(true);
+    const fails = left.filter((slot) => slot.failStops > 0);
+    const orders = left.map((slot) => slot.order);
+    const span = Math.max(...left.map((slot) => nature.stopTime() * slot.slowness));
+    queue.after(span, () => {
+      if (left.some((slot, place) => slot.order !== orders[place])) return;
+      for (const slot of left) {
+        if (fails.includes(slot)) slot.failStops -= 1;
+        else this.setService(slot, false);
+      }
+      done(fails.length === 0);
+    });
+  }
+
   powerOff(): void {
     this.abandon();
     this.kernelFree = this.ports.queue.now;

@@ -41,7 +41,7 @@ export const MUTATIONS: readonly Mutation[] = [
   one("neighbours' word ignored", 200, "core/election.js", "const vouched = vouchedUntil(state, group, now);", "const vouched = undefined;"),
   one("epoch not on disk", 20, "core/group.js", "    turn.save = true;", ""),
   one("deadtime halved", 20, "core/state.js", "latest(after(incarnation.heardAt, deadtimeFor(state, peer)), state.graceUntil)", "after(incarnation.heardAt, deadtimeFor(state, peer) / 2)"),
-  one("goodbye with full hands", 40, "core/leaving.js", "if (held.length === 0) {", "if (true) {"),
+  one("goodbye with full hands", 40, "core/leaving.js", "if ([...groups.values()].some(holds))", "if (false)"),
   one("reply given again", 40, "core/operator.js", "if (open.length !== turn.state.requests.length)", "if (false)"),
   one("winner keeps quiet", 100, "core/takeover.js", 'if (announce)\n        emit(turn, { kind: "announceGroup", group: name });', ""),
   one("claims far too late", 40, "core/takeover.js", "claimAt: after(since, standing.wait)", "claimAt: after(since, standing.wait + 60000)"),

@@ -167,7 +167,7 @@ function claimReason(state: AgentState, group: Group): ClaimReason {
 function vouchedUntil(state: AgentState, group: Group, now: Instant): { node: NodeName; until: Instant } | undefined {
   let longest: { node: NodeName; until: Instant } | undefined;
   for (const silent of state.peers.values()) {
-    if (silent.status.kind !== "dead" || silent.current === undefined || !mayHoldStill(group, silent.name, silent.current)) continue;
+    if (silent.status.kind !== "dead" || silent.current === undefined || !mayHoldStill(state, group, silent.name, silent.current)) continue;
     const until = lifeOf(state, silent, silent.current, now);
     if (until !== undefined && until > (longest?.until ?? now)) longest = { node: silent.name, until };
   }
@@ -175,10 +175,12 @@ function vouchedUntil(state: AgentState, group: Group, now: Instant): { node: No
 }
 
 /** The last holder we knew of, or whoever's last word was the newest claim: an older one may have been heard after it. */
-function mayHoldStill(group: Group, node: NodeName, silent: Incarnation): boolean {
+function mayHoldStill(state: AgentState, group: Group, node: NodeName, silent: Incarnation): boolean {
   if (group.holder?.node === node && group.holder.session === silent.session) return true;
   const report = silent.groups.get(group.config.tag);
-  return report !== undefined && isHolding(report.state) && report.counter >= group.counter;
+  if (report === undefined || !isHolding(report.state)) return false;
+  // A claim of ours that we have given up again tells nothing about whether the silent one ever heard of it.
+  return report.counter >= group.counter || group.holder?.node === state.config.self;
 }
 
 /** Until when what live peers heard of the silent one proves that it lives; undefined when they have heard no more than we. */

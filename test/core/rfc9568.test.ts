@@ -177,3 +177,22 @@ test("a silent holder that another node still hears is not replaced, though an o
   assert.equal(agent.peer("alpha").status.kind, "dead");
   assert.equal(agent.group().local.kind, "stopped");
 });
+
+test("a node that claimed and gave up again does not claim while a neighbour hears the holder it had replaced", () => {
+  const agent = new OneAgent({ nodes: ["alpha", "bravo", "charlie"], self: "bravo", groups: [{ name: "web", members: ["alpha", "bravo"], resources: [SERVICE] }] });
+  agent.hearFor(1000, { alpha: { state: "active", counter: 1 }, charlie: {} });
+  const alpha = agent.peer("alpha").current;
+  assert.ok(alpha);
+  agent.hearFor(6000, { charlie: {} });
+  agent.started();
+  agent.event({ kind: "eligibilityChanged", group: agent.group().config.name, eligible: false, detail: "no carrier" });
+  agent.stopped();
+  agent.event({ kind: "eligibilityChanged", group: agent.group().config.name, eligible: true, detail: "" });
+  for (let n = 1; n <= 20; n++) {
+    const hears = [{ node: agent.peer("alpha").name, session: alpha.session, seq: (alpha.seq + n) as typeof alpha.seq, age: 10 as typeof alpha.deadtime, rings: 1 }];
+    agent.hearFor(1000, { charlie: { hears } });
+  }
+  assert.equal(agent.group().local.kind, "stopped");
+  agent.hearFor(8000, { charlie: {} });
+  assert.equal(agent.group().local.kind, "starting", "when nobody hears it any more");
+});

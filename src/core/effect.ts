@@ -40,7 +40,7 @@ export type Effect =
       readonly length: Millis;
       readonly notAfter: Instant;
     }
-  /** Take the group's addresses off at once and leave its services alone: the lease lapsed. */
+  /** Take the group's addresses off at once and leave its services alone: the lease lapsed, or a rival serves. */
   | { readonly kind: "dropAddresses"; readonly group: GroupName }
   /** Gratuitous ARP again for every address of the group. */
   | { readonly kind: "announceGroup"; readonly group: GroupName }

@@ -49,13 +49,19 @@ function begin(turn: Turn, group: Group, reason: ClaimReason, text: string): voi
   hurry(turn);
 }
 
-/** Gives the group up: resources stop here before anybody may start them elsewhere. */
+/**
+ * Gives the group up: resources stop here before anybody may start them elsewhere. Where a rival serves already, the
+ * addresses do not wait for the services: two would answer for as long as a stop takes.
+ */
 export function release(turn: Turn, group: Group, reason: ReleaseReason, text: string): void {
   assert(group.local.kind !== "stopped" && group.local.kind !== "stopping", "only a group that is here can be released");
   const op = takeOp(turn);
   log(turn, { code: "group-released", group: group.config.name, epoch: group.claim, reason, text });
-  const stopping: Group = { ...group, local: { kind: "stopping", op, since: turn.now, reason }, wish: false, reason, since: turn.now };
+  const yields = reason === "hold-conflict" && group.hasAddress;
+  const lease = yields ? undefined : group.lease;
+  const stopping: Group = { ...group, local: { kind: "stopping", op, since: turn.now, reason }, lease, wish: false, reason, since: turn.now };
   putGroup(turn, decided(stopping, { at: turn.now, what: "released", reason, text }));
+  if (yields) emit(turn, { kind: "dropAddresses", group: group.config.name });
   emit(turn, { kind: "stopGroup", group: group.config.name, op, reason });
   hurry(turn);
 }

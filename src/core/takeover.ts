@@ -34,7 +34,7 @@ function learn(turn: Turn, group: Group, holders: readonly Holder[]): void {
   }
   const strongest = holders.filter((it) => it.proven).sort((a, b) => b.report.counter - a.report.counter)[0];
   // While it stops here the next one may already have claimed; whether that one lives decides how to claim again.
-  if ((!holds(group) || group.local.kind === "stopping") && strongest !== undefined) {
+  if ((!holds(group) || group.local.kind === "stopping" || group.local.kind === "stuck") && strongest !== undefined) {
     const { peer, incarnation } = strongest;
     if (holder?.session !== incarnation.session) holder = { node: peer.name, session: incarnation.session };
   }
@@ -100,7 +100,8 @@ function decideHeld(turn: Turn, group: Group, holders: readonly Holder[]): void 
   if (local.kind === "stopping") return;
   if (local.kind === "stuck") {
     if (turn.now >= local.goneAt) gone(turn, group);
-    else if (turn.now >= local.retryAt) retryStop(turn, group);
+    // While leaving the last word must stay "stuck": a silent node that was stopping would be replaced.
+    else if (turn.now >= local.retryAt && turn.state.phase.kind !== "goodbye") retryStop(turn, group);
     return;
   }
   const why = releaseReason(turn, group, holders);
@@ -154,8 +155,10 @@ function strongerRival(turn: Turn, group: Group, holders: readonly Holder[]): Ho
   const { config, session } = turn.state;
   const own = { counter: group.claim, node: config.self, session };
   return holders.find((it) => {
+    // Files that differ may order the nodes differently; a tie must end alike on both sides, so then the names decide.
+    const nodes = it.incarnation.configHash === config.hash ? config.nodes : config.nodes.toSorted();
     const theirs = { counter: it.report.counter, node: it.peer.name, session: it.incarnation.session };
-    return it.proven && compareEpochs(config.nodes, theirs, own) > 0;
+    return it.proven && compareEpochs(nodes, theirs, own) > 0;
   });
 }
 

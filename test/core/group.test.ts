@@ -95,6 +95,15 @@ test("a silent node whose stop had failed is not replaced, not even after deadti
   assert.equal(agent.group().reason, "stop-failed");
 });
 
+test("a silent node that could not take an address off is replaced: its kernel has removed it by then", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { state: "stuck", counter: 3 });
+  agent.run(4999);
+  assert.equal(agent.group().local.kind, "stopped");
+  agent.run(1100);
+  assert.equal(agent.group().local.kind, "starting");
+});
+
 test("the stuck node's return without the group frees it", () => {
   const agent = new OneAgent(WITH_SERVICE);
   agent.hear("alpha", { state: "stuck", counter: 3 });
@@ -129,6 +138,19 @@ test("a group is handed over only after its stop was confirmed", () => {
     assert.ok(message.kind === "heartbeat");
     assert.equal(message.groups[0]?.state, "stopping");
   }
+});
+
+test("whoever yields to a stronger rival takes its addresses off at once, though its services take long to stop", () => {
+  const agent = holder(WITH_SERVICE);
+  agent.take("dropAddresses");
+  agent.effects = [];
+  agent.hear("alpha", { state: "active", counter: 9 });
+  assert.equal(agent.group().reason, "hold-conflict");
+  const order = agent.effects.map((it) => it.kind).filter((kind) => kind !== "log" && kind !== "send");
+  assert.deepEqual(order, ["dropAddresses", "stopGroup"]);
+  agent.take("renewLease");
+  agent.serve(3000, { alpha: { state: "active", counter: 9 } });
+  assert.equal(agent.take("renewLease").length, 0);
 });
 
 test("carrier lost gives the group up, and it is not claimed before the carrier is back", () => {

@@ -72,3 +72,19 @@ test("a leaving node claims nothing", () => {
   agent.goodbye("alpha");
   assert.equal(agent.take("startGroup").length, 0);
 });
+
+test("a stop that would be tried again while the agent leaves is not: the last word about the service stays stuck", () => {
+  const agent = holder([VIP, SERVICE]);
+  agent.ask("standbyRequested");
+  const local = agent.group().local;
+  assert.ok(local.kind === "stopping");
+  agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "stop", detail: "httpd hangs" });
+  agent.hearFor(29_960, { bravo: {} });
+  agent.effects = [];
+  agent.event({ kind: "shutdownRequested" });
+  agent.run(80);
+  assert.equal(agent.take("leave").length, 1);
+  const last = agent.take("send").at(-1)?.message;
+  assert.ok(last?.kind === "heartbeat");
+  assert.equal(last.groups[0]?.state, "stuck");
+});

@@ -77,6 +77,7 @@ export interface Says {
   readonly link?: string;
   readonly hears?: Heartbeat["hears"];
   readonly group?: string;
+  readonly configHash?: string;
 }
 
 export class OneAgent {
@@ -139,7 +140,7 @@ export class OneAgent {
       status: "active",
       deadtime: millis(says.deadtime ?? this.state.config.timing.deadtime),
       leaseBound: millis(0),
-      configHash: this.state.config.hash,
+      configHash: says.configHash ?? this.state.config.hash,
       hears: [...(says.namesUs === false ? [] : [us]), ...(says.hears ?? [])],
       groups: tags.map((group) => ({
         tag: group.tag,

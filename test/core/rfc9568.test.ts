@@ -101,6 +101,17 @@ test("equal counters: the later node does not beat the earlier one", () => {
   assert.equal(agent.group().local.kind, "started");
 });
 
+test("equal counters of nodes whose files order the nodes differently: one of the two yields", () => {
+  const yields = (nodes: readonly string[], self: string, rival: string): boolean => {
+    const agent = new OneAgent({ nodes, self, autoFailback: "off" });
+    agent.run(12_100);
+    agent.started();
+    agent.hear(rival, { state: "active", counter: 1, configHash: "fedcba9876543210" });
+    return agent.group().local.kind === "stopping";
+  };
+  assert.notEqual(yields(["alpha", "bravo"], "alpha", "bravo"), yields(["bravo", "alpha"], "bravo", "alpha"));
+});
+
 test("a claim takes one more than the largest counter seen or stored", () => {
   const agent = new OneAgent({}, { epochs: { web: 40 } });
   agent.hear("alpha", { counter: 17, priority: 0 });

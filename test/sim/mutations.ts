@@ -23,7 +23,7 @@ const one = (name: string, seeds: number, file: string, search: string, replacem
 
 export const MUTATIONS: readonly Mutation[] = [
   one("no skew", 20, "core/election.js", "millis(((256 - priority) * keepalive) / 256)", "millis(0)"),
-  one("epoch ignored", 40, "core/takeover.js", "return it.proven && compareEpochs(config.nodes, theirs, own) > 0;", "return false;"),
+  one("epoch ignored", 40, "core/takeover.js", "return it.proven && compareEpochs(nodes, theirs, own) > 0;", "return false;"),
   one("start before stop", 20, "core/beat.js", "state: groupState(state, group),", 'state: group.local.kind === "stopping" ? "backup" : groupState(state, group),'),
   one("dead peer's groups forgotten", 40, "core/election.js", "if (!isHeard(state, peer, incarnation, now))", "if (false)"),
   one("joiner claims at once", 20, "core/membership.js", "if (!everyone && now < initdeadAt(state))", "if (false)"),

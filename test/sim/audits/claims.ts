@@ -106,7 +106,7 @@ function judgePeer(context: AuditContext, book: Book, about: AboutPeer): void {
   const says = voice.groups.get(entry.tag);
   const silence = now - voice.heardAt;
   const deadtime = deadtimeOf(context, voice);
-  const isStuck = says?.report.state === "stuck";
+  const isStuck = says?.report.state === "stuck" && entry.slot.hasService;
   const wish = book.wishes.get(start.group) ?? Number.NEGATIVE_INFINITY;
   const isConfirmedOff = wish >= voice.heardAt + deadtime - EPSILON;
   verdict.check("stuck", !isStuck || isConfirmedOff, () => `${who} although its stop failed on ${peer}, heard ${Math.round(silence)} ms ago`);

@@ -53,8 +53,9 @@ function isAnywhere(context: AuditContext, group: number): boolean {
   });
 }
 
-/** The last word of somebody was that its stop failed. */
+/** The last word of somebody was that its stop failed; addresses alone end with their lease. */
 function isBlocked(context: AuditContext, host: Host, slot: Slot): boolean {
+  if (!slot.hasService) return false;
   const ears = runningBook(context, host)?.ears;
   return context.cluster.shape.nodes.some((node) => ears?.voice(node)?.groups.get(slot.group.tag)?.report.state === "stuck");
 }

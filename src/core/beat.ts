@@ -15,7 +15,9 @@ export function beatIfDue(turn: Turn): void {
   const groups = [...state.groups.values()].map((group) => reportOf(state, group));
   const said = saying(state, groups);
   if (turn.save) {
-    emit(turn, { kind: "saveState", saved: savedOf(state) });
+    // Before the replies of this step too: what an operator is told must be true after a power cut.
+    const reply = turn.effects.findIndex((effect) => effect.kind === "reply");
+    turn.effects.splice(reply < 0 ? turn.effects.length : reply, 0, { kind: "saveState", saved: savedOf(state) });
     turn.save = false;
   }
   if (now < state.beat.nextAt && !state.beat.hurry && said === state.beat.said) return;

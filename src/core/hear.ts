@@ -6,7 +6,7 @@ import type { Goodbye, Heartbeat, Message } from "../model/message.js";
 import type { LinkName, NodeName, SessionId } from "../model/names.js";
 import type { Reject } from "../model/reason.js";
 import { before, elapsed, type Instant, millis } from "../model/time.js";
-import { type AgentState, deadtimeFor, type HeardOf, type Incarnation, isUp, type Peer } from "./state.js";
+import { type AgentState, deadtimeFor, type HeardOf, type Incarnation, isHeard, isUp, type Peer } from "./state.js";
 import { hurry, log, putPeer, type Turn } from "./turn.js";
 
 /** Closed sessions remembered for each peer: a recording of an older one cannot name our current session anyway. */
@@ -17,8 +17,18 @@ export function hear(turn: Turn, link: LinkName, message: Message, at: Instant):
   assert(at <= turn.now, "a message cannot arrive after the step that handles it");
   const peer = turn.state.peers.get(message.from);
   if (peer === undefined) return message.from === turn.state.config.self ? "own-message" : "unknown-node";
-  if (peer.closed.includes(message.session)) return "stale-session";
+  if (peer.closed.includes(message.session) || isStraggler(turn.state, peer, message, turn.now)) return "stale-session";
   return message.kind === "heartbeat" ? hearHeartbeat(turn, peer, link, message, at) : hearGoodbye(turn, peer, message);
+}
+
+/**
+ * Of an incarnation before the one that we hear, though we never saw it: delayed on one ring while its node restarted twice.
+ * Believed, it would close the session that lives. Once that one is silent any may follow: a node may have lost its generation.
+ */
+function isStraggler(state: AgentState, peer: Peer, message: Message, now: Instant): boolean {
+  const { current } = peer;
+  if (current?.proven !== true || message.session === current.session) return false;
+  return message.generation < current.generation && isHeard(state, peer, current, now);
 }
 
 function hearHeartbeat(turn: Turn, peer: Peer, link: LinkName, message: Heartbeat, at: Instant): Reject | undefined {
@@ -69,6 +79,7 @@ function incarnationOf(
   const namesUs = message.hears.some((it) => it.node === state.config.self && it.session === state.session);
   return {
     session: message.session,
+    generation: message.generation,
     proven: known?.proven === true || namesUs,
     echoed: known?.echoed ?? false,
     seq: message.seq,

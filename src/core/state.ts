@@ -70,6 +70,7 @@ export type PeerStatus =
 
 export interface Incarnation {
   readonly session: SessionId;
+  readonly generation: Generation;
   readonly proven: boolean;
   /** A heartbeat of ours has named it. */
   readonly echoed: boolean;

@@ -72,3 +72,26 @@ test("an unproven holder delays a claim, but not beyond its own silence", () => 
   agent.run(11_000);
   assert.equal(agent.group().local.kind, "starting");
 });
+
+test("a straggler of an incarnation between two that we know does not close the session that lives", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { session: session("a1"), generation: 1 });
+  agent.hear("alpha", { session: session("a3"), generation: 3 });
+  agent.hear("alpha", { session: session("a2"), generation: 2 });
+  assert.equal(agent.rejected, "stale-session");
+  agent.hear("alpha", { session: session("a3"), generation: 3 });
+  assert.equal(agent.rejected, undefined);
+  assert.equal(agent.peer().current?.session, session("a3"));
+});
+
+test("a node that lost its generation is heard again once its former session is silent", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { session: session("a7"), generation: 7 });
+  agent.run(4999);
+  agent.hear("alpha", { session: session("a8"), generation: 1 });
+  assert.equal(agent.rejected, "stale-session");
+  agent.run(1);
+  agent.hear("alpha", { session: session("a8"), generation: 1 });
+  assert.equal(agent.rejected, undefined);
+  assert.equal(agent.peer().current?.session, session("a8"));
+});

@@ -78,6 +78,7 @@ export interface Says {
   readonly hears?: Heartbeat["hears"];
   readonly group?: string;
   readonly configHash?: string;
+  readonly generation?: number;
 }
 
 export class OneAgent {
@@ -136,7 +137,7 @@ export class OneAgent {
       from: nodeName(node),
       session: from,
       seq: seq(number),
-      generation: generation(1),
+      generation: generation(says.generation ?? 1),
       status: "active",
       deadtime: millis(says.deadtime ?? this.state.config.timing.deadtime),
       leaseBound: millis(0),

@@ -156,3 +156,12 @@ test("standby hands over to the best of several peers", () => {
   agent.ask("standbyRequested");
   assert.equal(agent.group().decisions[0]?.text, "bravo has priority 240, ours is 1");
 });
+
+test("an operator is told that a standby is done only after it has been written to disk", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { state: "active", counter: 1 });
+  agent.effects = [];
+  agent.ask("standbyRequested");
+  const order = agent.effects.map((it) => it.kind).filter((kind) => kind === "reply" || kind === "saveState");
+  assert.deepEqual(order, ["saveState", "reply"]);
+});

@@ -11,7 +11,6 @@ import type { ClusterConfig } from "../model/config.js";
 import { groupName, type SessionId } from "../model/names.js";
 import type { Outcome } from "../model/reason.js";
 import type { StatusReport, WhyReport } from "../model/status.js";
-import { millis } from "../model/time.js";
 import type { Clock } from "../ports/clock.js";
 import type { ResourceRunner } from "../ports/resource-runner.js";
 import type { StateStore } from "../ports/state-store.js";
@@ -22,6 +21,7 @@ import { Complaints } from "./complaints.js";
 import { Counters } from "./counters.js";
 import type { Logger } from "./logger.js";
 import { Loop } from "./loop.js";
+import { Memory } from "./memory.js";
 import { Requests } from "./requests.js";
 import { mergeUnicast } from "./unicast-rings.js";
 
@@ -46,12 +46,14 @@ export class Agent {
   readonly #parts: AgentParts;
   readonly #counters = new Counters();
   readonly #requests = new Requests();
+  readonly #memory: Memory;
   readonly #loop: Loop<AgentState>;
   readonly #startedAt = new Date();
 
   constructor(parts: AgentParts) {
     const { config, clock, transport, runner, logger } = parts;
     this.#parts = parts;
+    this.#memory = new Memory({ store: parts.store, clock, log: logger, keepalive: config.timing.keepalive });
     this.#loop = new Loop({
       machine: { step, nextDeadline },
       initial: initialState({ config, session: parts.session, saved: parts.saved, now: clock.now() }),
@@ -63,7 +65,7 @@ export class Agent {
           this.#counters.add("sent");
           transport.send(encode(message, { auth: config.auth, ttl: config.ttl, ...stamp() }));
         },
-        save: (saved) => this.#save(saved),
+        save: (saved) => this.#memory.save(saved),
         reply: (request, outcome) => void this.#requests.settle(request, outcome),
         log: (entry) => logger.entry(entry),
         leave: () => {
@@ -87,6 +89,7 @@ export class Agent {
   /** Nothing is stepped or sent any more. */
   stop(): void {
     this.#loop.stop();
+    this.#memory.close();
     this.#requests.close();
   }
 
@@ -105,13 +108,18 @@ export class Agent {
     const { clock, version, transport, config } = this.#parts;
     const wall = Date.now();
     const report = statusOf(this.#loop.state, clock.now(), { version, counters: this.#counters.report(this.#otherCounts()) });
+    const unsaved = this.#memory.problem;
     const downRings = transport.health().filter((ring) => !ring.up);
     return {
       ...report,
       since: this.#startedAt.toISOString(),
       peers: report.peers.map((peer) => ({ ...peer, rings: mergeUnicast(peer.rings, config.rings) })),
       groups: report.groups.map((group) => ({ ...group, since: isoBefore(wall, group.since_ms) })),
-      warnings: [...report.warnings, ...downRings.map((ring) => `ring ${ring.name} is down: ${ring.detail}`)],
+      warnings: [
+        ...report.warnings,
+        ...(unsaved === undefined ? [] : [`the state could not be saved: ${unsaved}`]),
+        ...downRings.map((ring) => `ring ${ring.name} is down: ${ring.detail}`),
+      ],
     };
   }
 
@@ -125,15 +133,6 @@ export class Agent {
       decisions: each.decisions.map((decision) => ({ ...decision, at: isoBefore(wall, decision.age_ms) })),
     }));
     return { ...report, groups: dated };
-  }
-
-  async #save(saved: SavedState): Promise<void> {
-    const { store, clock, config, logger } = this.#parts;
-    const began = clock.now();
-    await store.save(saved);
-    const took = millis(clock.now() - began);
-    // Heartbeats and renewals wait for it, because what they say must be true after a crash.
-    if (took > config.timing.keepalive) logger.log("warn", "state-slow", { took_ms: Math.round(took), keepalive_ms: config.timing.keepalive });
   }
 
   #otherCounts(): Readonly<Record<string, number>> {

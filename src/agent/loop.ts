@@ -44,7 +44,7 @@ export interface LoopParts<State> {
   readonly counters: Counters;
   readonly complaints: Complaints;
   readonly log: Log;
-  /** A step or an effect threw, or the state could not be saved: the process must end, restart is the recovery. */
+  /** A step or an effect threw: the process must end, restart is the recovery. */
   readonly onFatal: (error: unknown) => void;
 }
 

@@ -2,6 +2,8 @@
 // cut short. The pair has one ring, so that nothing else can carry the heartbeats.
 
 import assert from "node:assert/strict";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { type Machine, Pair } from "./pair.js";
 
@@ -69,5 +71,21 @@ test("a start without a network waits in the background: the ring opens when the
   pair.start(bravo);
   await pair.until("bravo runs without a ring", () => /ring mcast eth0 is down/.test(pair.heir(bravo, "status").out));
   pair.plug(bravo);
+  await settledOn(alpha);
+});
+
+test("a full disk under a standby node costs its memory, not the service: it takes over, says so, and saves when it can", async () => {
+  const state = join(bravo.folder, "state");
+  rmSync(state, { recursive: true });
+  writeFileSync(state, "no directory\n");
+  await pair.end(alpha, "SIGKILL");
+  await pair.until("bravo serves alone", () => servedBy(bravo));
+  await pair.until("bravo says what it cannot do", () => /state could not be saved/.test(pair.heir(bravo, "status").out));
+  await pause(1500);
+  assert.ok(servedBy(bravo), "it still serves");
+  rmSync(state);
+  await pair.until("the state is on disk", () => existsSync(join(state, "state.json")), 20_000);
+  assert.doesNotMatch(pair.heir(bravo, "status").out, /state could not be saved/);
+  pair.start(alpha);
   await settledOn(alpha);
 });

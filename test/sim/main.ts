@@ -19,9 +19,15 @@ async function main(): Promise<number> {
   }
   const begun = performance.now();
   let told = begun;
+  const named = new Set<number>();
   const tally = await runSeeds(options, {
     enough: ENOUGH,
     progress: ({ seeds, failures }) => {
+      // At once: a long run should not keep its findings to itself until it ends.
+      for (const { seed, failure } of failures.filter((it) => !named.has(it.seed))) {
+        named.add(seed);
+        console.error(`seed ${seed}: ${failure.audit}: ${failure.detail}`);
+      }
       if (performance.now() - told < 30_000) return;
       told = performance.now();
       console.error(`${seeds} of ${options.seeds} seeds, ${failures.length} failures`);

@@ -2,7 +2,8 @@
 
 import { parseArgs } from "node:util";
 import { DEFAULT_CONFIG, DEFAULT_RUN_DIR } from "./heird-args.js";
-import { closest, isOneOf, usageText, wrongWord } from "./words.js";
+import { nearest } from "../config/suggest.js";
+import { isOneOf, usageText, wrongWord } from "./words.js";
 
 export const COMMANDS = ["status", "why", "check", "standby", "unstandby", "takeover"] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -147,7 +148,7 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
   if (values.version === true) return { kind: "version" };
   if (word === undefined) return wantsHelp ? { kind: "help", text: generalHelp() } : { kind: "usage", text: "no command given", try: general };
   if (!isOneOf(COMMANDS, word)) {
-    const near = closest(word, COMMANDS);
+    const near = nearest(word, COMMANDS);
     return { kind: "usage", text: `unknown command ${JSON.stringify(word)}${near === undefined ? "" : ` (did you mean ${near}?)`}`, try: general };
   }
   if (wantsHelp) return { kind: "help", text: commandHelp(word) };

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { COMMANDS, parseHeirArgs } from "#heir/cli/args.js";
 import { HEIRD_HELP, parseHeirdArgs } from "#heir/cli/heird-args.js";
-import { closest } from "#heir/cli/words.js";
+import { nearest } from "#heir/config/suggest.js";
 
 const words = (line: string): readonly string[] => line.split(" ").filter((word) => word !== "");
 
@@ -83,5 +83,5 @@ test("heird names what it does not understand", () => {
 });
 
 for (const [word, known, expected] of [["stats", ["status", "check"], "status"], ["sttaus", ["status"], "status"], ["why", ["why"], "why"], ["w", ["why"], undefined], ["xyzzy", ["status"], undefined]] as const) {
-  test(`${word} probably means ${expected ?? "nothing known"}`, () => assert.equal(closest(word, known), expected));
+  test(`${word} probably means ${expected ?? "nothing known"}`, () => assert.equal(nearest(word, known), expected));
 }

@@ -79,7 +79,11 @@ export class Agent {
       onFatal: parts.onFatal,
     });
     transport.onDatagram((datagram) => this.#loop.pushDatagram(datagram));
-    runner.onReport((report) => this.#loop.pushEvent(report));
+    runner.onReport((report) => {
+      // A card that is there again needs its memberships now: before it claims, the node listens for two keepalives only.
+      if (report.kind === "eligibilityChanged") transport.rejoin();
+      this.#loop.pushEvent(report);
+    });
   }
 
   start(): void {

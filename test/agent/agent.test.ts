@@ -79,7 +79,7 @@ class Bench {
         onDatagram: (handler) => (this.#deliver = handler),
         failures: () => new Map(),
         health: () => [{ name: RING, up: this.ringDown === "", detail: this.ringDown, sent: 3, failed: 1 }],
-        rejoin: () => undefined,
+        rejoin: () => void this.orders.push("rejoin"),
         close: () => Promise.resolve(),
       },
       runner: {
@@ -105,6 +105,10 @@ class Bench {
         throw error;
       },
     });
+  }
+
+  carrier(eligible: boolean): void {
+    this.#report({ kind: "eligibilityChanged", group: GROUP, eligible, detail: eligible ? "eth0 up" : "eth0 has no carrier" });
   }
 
   /** A heartbeat of `from` that has heard us. */
@@ -259,4 +263,11 @@ test("shutdown stops the group, says goodbye more than once, and leaves", async 
   const sent = it.sent.length;
   await it.pass(3000);
   assert.equal(it.sent.length, sent, "nothing is sent after leaving");
+});
+
+test("when an interface changed the rings are looked at in the same moment, since the node claims after two keepalives", () => {
+  const it = bench();
+  it.carrier(false);
+  it.carrier(true);
+  assert.deepEqual(it.orders, ["rejoin", "rejoin"]);
 });

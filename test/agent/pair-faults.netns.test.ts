@@ -58,6 +58,13 @@ test("a network card that was exchanged is joined again: the ring works both way
   await settledOn(alpha);
 });
 
+test("a holder whose card was exchanged serves again on the new one", async () => {
+  const logged = pair.log(alpha).length;
+  pair.replaceCard(alpha);
+  await settledOn(alpha);
+  assert.doesNotMatch(pair.log(alpha).slice(logged), /start-failed|stop-retry/);
+});
+
 test("SIGTERM while the rings are still being opened ends with 0", async () => {
   assert.equal(await pair.end(bravo, "SIGTERM"), 0);
   pair.unplug(bravo);

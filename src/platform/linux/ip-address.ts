@@ -160,7 +160,7 @@ export const deleteLine = (where: Cidr & { readonly device: { readonly name: str
   `addr del ${where.address}/${where.prefix} dev ${where.device.name}`;
 
 /** What `ip addr del` says when there is nothing to delete: old and new kernels' words, and a device that is gone. */
-export const isAbsent = (failure: string): boolean => /Cannot assign requested address|Address not found|Cannot find device/i.test(failure);
+export const isAbsent = (failure: string): boolean => /Cannot assign requested address|Address not found|Cannot find device|Device not found|No such device/i.test(failure);
 
 /** `ip -batch` splits at blanks and knows quotes, # and backslash: only plain words go through. */
 const isBatchWord = (word: string): boolean => /^[\w.:@-]{1,15}$/.test(word) && !word.startsWith("-");

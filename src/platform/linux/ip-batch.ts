@@ -89,9 +89,15 @@ export class IpBatch {
   /**
    * A child that somebody else killed is replaced once: it is reaped, so its lines are done or never will be, and `lines` is
    * asked again with the time of the new write. systemd's stop sends SIGTERM to every process of the unit, ip included.
+   * So is one that remembers the index of an interface which is gone: it would fail for ever on a new one of that name.
    */
   async #carryOut(transaction: Transaction): Promise<Answer> {
     const answer = await this.#attempt(transaction);
+    if (answer.kind === "done" && [...answer.failures.values()].some(isUnknownIndex)) {
+      await this.#child?.end();
+      this.#child = undefined;
+      return this.#attempt(transaction);
+    }
     return answer.kind === "broken" ? this.#attempt(transaction) : answer;
   }
 
@@ -136,6 +142,9 @@ export class IpBatch {
     return child;
   }
 }
+
+/** The kernel's words for an index without an interface; for an unknown name `ip` has others. New and old kernels. */
+const isUnknownIndex = (failure: string): boolean => /Device not found|No such device/i.test(failure);
 
 /**
  * setpriv (util-linux) sets PR_SET_PDEATHSIG and executes ip in its place: prctl must run in the child between fork and exec,

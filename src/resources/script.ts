@@ -7,6 +7,7 @@ import { basename, dirname, join } from "node:path";
 import type { ClusterConfig, ScriptResource } from "../model/config.js";
 import { type Millis, millis } from "../model/time.js";
 import { type ExecResult, exec } from "../platform/linux/exec.js";
+import { dyingWithParent } from "../platform/linux/ip-batch.js";
 import type { Log } from "../ports/log.js";
 
 export interface ScriptTimeouts {
@@ -77,7 +78,9 @@ export class Scripts {
 
   async #run(path: string, action: "start" | "stop" | "status", call: ScriptCall): Promise<ExecResult> {
     const { word, args } = call.resource;
-    const result = await exec([path, ...args, action], {
+    // Dies with the agent, or it would start a service after the next agent has looked for what was left running.
+    const [command = path, ...rest] = [...dyingWithParent(), path, ...args, action];
+    const result = await exec([command, ...rest], {
       timeout: this.#timeouts[action],
       env: scriptEnvironment(this.#config, call.environment),
       cwd: "/",

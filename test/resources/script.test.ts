@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { millis } from "#heir/model/time.js";
@@ -77,4 +79,21 @@ test("2.6: the variables that scripts of Linux-HA read", () => {
   assert.equal(environment["HA_NICEFAILBACK"], "yes");
   assert.equal(environment["HEIR_REASON"], "holder-dead");
   assert.equal(scriptEnvironment({ ...config, autoFailback: "legacy" }, none)["HA_NICEFAILBACK"], undefined);
+});
+
+test("a start script dies with its agent: the next agent must not find nothing running and a service soon after", async () => {
+  const directory = await scriptDirectory({ slow: `touch ${"${0%/*}"}/began; sleep 1; touch ${"${0%/*}"}/up` });
+  const config = { ...clusterConfig({}, { scriptPath: [directory] }), environment: {} };
+  const program = `import { Scripts, DEFAULT_TIMEOUTS } from ${JSON.stringify(import.meta.resolve("#heir/resources/script.js"))};
+    const config = { ...${JSON.stringify(config)}, environment: new Map() };
+    const scripts = new Scripts({ config, log: { log: () => {} }, timeouts: DEFAULT_TIMEOUTS });
+    await scripts.start({ resource: ${JSON.stringify(script("slow"))}, environment: new Map() });`;
+  const agent = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "ignore" });
+  const ended = once(agent, "exit");
+  for (let i = 0; i < 500 && !existsSync(join(directory, "began")); i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok(existsSync(join(directory, "began")), "the script runs");
+  agent.kill("SIGKILL");
+  await ended;
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  assert.ok(!existsSync(join(directory, "up")));
 });

@@ -47,8 +47,10 @@ function hearHeartbeat(turn: Turn, peer: Peer, link: LinkName, message: Heartbea
     const silence = elapsed(superseded.heardAt, turn.now);
     log(turn, { code: "node-restarted", node: peer.name, silence, limit: deadtimeFor(turn.state, peer), reason: "restarted" });
   }
-  const closed = superseded === undefined ? peer.closed : closing(peer, superseded.session);
-  const candidate = peer.candidate?.session === message.session ? undefined : peer.candidate;
+  // Only a proven session can have ended: an unproven one may be the newer of the two, heard before an older one's late message.
+  const closed = superseded?.proven === true ? closing(peer, superseded.session) : peer.closed;
+  const waiting = superseded?.proven === false ? superseded : peer.candidate;
+  const candidate = waiting?.session === message.session ? undefined : waiting;
   putPeer(turn, cameUp(turn, { ...peer, current: heard, candidate, closed }, at));
   return undefined;
 }

@@ -38,7 +38,10 @@ function learn(turn: Turn, group: Group, holders: readonly Holder[]): void {
     const { peer, incarnation } = strongest;
     if (holder?.session !== incarnation.session) holder = { node: peer.name, session: incarnation.session };
   }
-  if (counter !== group.counter || holder !== group.holder) putGroup(turn, { ...group, counter, holder });
+  // A node that is heard again is not off, whatever an operator said when it was silent.
+  const isBack = holders.some((it) => it.incarnation.session === group.confirmedOff);
+  const confirmedOff = isBack ? undefined : group.confirmedOff;
+  if (counter !== group.counter || holder !== group.holder || isBack) putGroup(turn, { ...group, counter, holder, confirmedOff });
 }
 
 // ---- a group that is not here ----

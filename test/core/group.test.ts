@@ -120,6 +120,22 @@ test("an operator's takeover is the word that a silent stuck node is off", () =>
   assert.equal(agent.group().local.kind, "starting");
 });
 
+test("the operator's word ends when the stuck node is heard again", () => {
+  const agent = new OneAgent({ nodes: ["alpha", "bravo", "charlie"], groups: [{ name: "web", members: ["alpha", "bravo"], resources: [VIP, SERVICE] }] });
+  const idle = { session: session("c1") };
+  agent.hear("charlie", idle);
+  agent.hear("alpha", { state: "stuck", counter: 3 });
+  agent.hearFor(10_000, { charlie: idle });
+  agent.event({ kind: "eligibilityChanged", group: groupName("web"), eligible: false, detail: "eth0 has no carrier" });
+  assert.notEqual(agent.group().local.kind, "starting");
+  agent.event({ kind: "eligibilityChanged", group: groupName("web"), eligible: true, detail: "" });
+  agent.ask("takeoverRequested");
+  agent.hear("alpha", { state: "stuck", counter: 3 });
+  agent.hearFor(10_000, { charlie: idle });
+  assert.equal(agent.group().local.kind, "stopped");
+  assert.equal(agent.group().reason, "stop-failed");
+});
+
 test("a takeover from a stuck node that still runs is refused", () => {
   const agent = new OneAgent(WITH_SERVICE);
   agent.hear("alpha", { state: "stuck", counter: 3 });

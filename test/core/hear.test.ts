@@ -36,6 +36,18 @@ test("a new session that names ours replaces the old one, which is closed", () =
   assert.equal(agent.rejected, "stale-session");
 });
 
+test("a late message of the session before does not close the new one, which has not named ours yet", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { session: session("a2"), namesUs: false });
+  agent.hear("alpha", { session: session("a1") });
+  assert.equal(agent.peer().candidate?.session, session("a2"));
+  agent.hear("alpha", { session: session("a2") });
+  assert.equal(agent.rejected, undefined);
+  assert.equal(agent.peer().current?.session, session("a2"));
+  agent.hear("alpha", { session: session("a1") });
+  assert.equal(agent.rejected, "stale-session");
+});
+
 test("a proven session stays proven when it no longer hears us", () => {
   const agent = new OneAgent();
   agent.hear("alpha");

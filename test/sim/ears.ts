@@ -49,7 +49,7 @@ export class Ears {
 
   /** Takes a message in; returns the voice when the message was fresh. */
   hear(message: Message, at: Instant): Voice | undefined {
-    if (this.closed.has(message.session)) return undefined;
+    if (this.closed.has(message.session) || this.isStraggler(message, at)) return undefined;
     const known = [this.proven.get(message.from), this.others.get(message.from)].find((it) => it?.session === message.session);
     if (known !== undefined && message.seq <= known.seq) return undefined;
     if (message.kind === "goodbye") {
@@ -67,6 +67,13 @@ export class Ears {
     voice.last = message;
     this.place(voice, message);
     return voice;
+  }
+
+  /** Delayed from an incarnation before the one that is heard (docs/wire.md). */
+  private isStraggler(message: Message, at: Instant): boolean {
+    const voice = this.proven.get(message.from);
+    if (voice === undefined || voice.goodbye || voice.session === message.session) return false;
+    return message.generation < voice.last.generation && at < after(voice.heardAt, voice.last.deadtime);
   }
 
   private takeGroups(voice: Voice, message: Heartbeat, at: Instant): void {

@@ -167,7 +167,7 @@ function claimReason(state: AgentState, group: Group): ClaimReason {
 function vouchedUntil(state: AgentState, group: Group, now: Instant): { node: NodeName; until: Instant } | undefined {
   let longest: { node: NodeName; until: Instant } | undefined;
   for (const silent of state.peers.values()) {
-    if (silent.status.kind !== "dead" || silent.current === undefined || !mayHoldStill(state, group, silent.name, silent.current)) continue;
+    if (silent.current === undefined || isHeard(state, silent, silent.current, now) || !mayHoldStill(state, group, silent.name, silent.current)) continue;
     const until = lifeOf(state, silent, silent.current, now);
     if (until !== undefined && until > (longest?.until ?? now)) longest = { node: silent.name, until };
   }

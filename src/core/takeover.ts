@@ -1,6 +1,7 @@
 // decide(): for every group, what should be is compared with what is. The one place that starts or stops a group.
 
 import { assert } from "../model/assert.js";
+import { isHolding } from "../model/message.js";
 import type { GroupName, NodeName } from "../model/names.js";
 import type { HoldReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
@@ -35,13 +36,22 @@ function learn(turn: Turn, group: Group, holders: readonly Holder[]): void {
   const strongest = holders.filter((it) => it.proven).sort((a, b) => b.report.counter - a.report.counter)[0];
   // While it stops here the next one may already have claimed; whether that one lives decides how to claim again.
   if ((!holds(group) || group.local.kind === "stopping" || group.local.kind === "stuck") && strongest !== undefined) {
-    const { peer, incarnation } = strongest;
-    if (holder?.session !== incarnation.session) holder = { node: peer.name, session: incarnation.session };
+    const { peer, incarnation, report } = strongest;
+    const isNews = holder?.session !== incarnation.session && !isOutranked(turn, group, report.counter);
+    if (isNews) holder = { node: peer.name, session: incarnation.session };
   }
   // A node that is heard again is not off, whatever an operator said when it was silent.
   const isBack = holders.some((it) => it.incarnation.session === group.confirmedOff);
   const confirmedOff = isBack ? undefined : group.confirmedOff;
   if (counter !== group.counter || holder !== group.holder || isBack) putGroup(turn, { ...group, counter, holder, confirmedOff });
+}
+
+/** The holder we know took it later and never gave it up, though it fell silent: an older one that is heard changes nothing. */
+function isOutranked(turn: Turn, group: Group, counter: number): boolean {
+  const known = group.holder === undefined ? undefined : turn.state.peers.get(group.holder.node)?.current;
+  if (known === undefined || known.session !== group.holder?.session) return false;
+  const last = known.groups.get(group.config.tag);
+  return last !== undefined && isHolding(last.state) && last.counter > counter;
 }
 
 // ---- a group that is not here ----

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { skewTime } from "#heir/core/election.js";
+import { seq } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
 import { OneAgent, SERVICE, session } from "./one-agent.js";
 
@@ -206,4 +207,34 @@ test("a node that claimed and gave up again does not claim while a neighbour hea
   assert.equal(agent.group().local.kind, "stopped");
   agent.hearFor(8000, { charlie: {} });
   assert.equal(agent.group().local.kind, "starting", "when nobody hears it any more");
+});
+
+test("6.4.2: the release of an older claim does not hide the newer holder that fell silent: Skew_Time runs from its death", () => {
+  const agent = new OneAgent({ nodes: ["alpha", "bravo", "charlie"] });
+  const charlie = { session: session("c1") };
+  agent.hear("alpha", { state: "active", counter: 1 });
+  agent.hear("charlie", { ...charlie, state: "active", counter: 2 });
+  agent.hearFor(5000, { alpha: { state: "stopping", priority: 0, counter: 1 } });
+  assert.equal(agent.peer("charlie").status.kind, "dead");
+  agent.hear("alpha", { state: "backup", priority: 0, counter: 2 });
+  assert.equal(agent.group().local.kind, "stopped");
+  agent.run(63);
+  assert.equal(agent.group().local.kind, "starting");
+  assert.equal(agent.group().reason, "holder-dead");
+});
+
+test("the word for a silent session counts although its node is heard again under a new one that has not proven itself", () => {
+  const agent = new OneAgent({ nodes: ["alpha", "bravo", "charlie"] });
+  agent.hear("alpha", { state: "active", counter: 1 });
+  agent.hear("charlie", { session: session("c1") });
+  const old = agent.peer("alpha").current;
+  assert.ok(old);
+  const fresh = { session: session("a2"), namesUs: false, state: "initialize", priority: 0 } as const;
+  const newer = seq(old.seq + 1);
+  for (let beat = 1; beat <= 12; beat++) {
+    const hears = [{ node: agent.peer("alpha").name, session: old.session, seq: newer, age: millis(10), rings: 1 }];
+    agent.hearFor(1000, { alpha: fresh, charlie: { session: session("c1"), hears } });
+  }
+  assert.equal(agent.group().local.kind, "stopped");
+  assert.equal(agent.group().reason, "held-by-peer");
 });

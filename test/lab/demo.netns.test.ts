@@ -172,7 +172,11 @@ test("a plain user runs it as well, and the client's log is the user's file", as
     const nobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"];
     const asNobody = spawnSync("setpriv", [...nobody.slice(1), "true"]).status === 0 ? nobody : [];
     spawnSync("chmod", ["-R", "a+rwX", tree]);
-    const [command = "", ...words] = [...asNobody, process.execPath, join(tree, "dist", "lab", "demo.js"), "--fault", "kill", "--out", join(tree, "log")];
+    // This very Node may lie where only root can reach it.
+    const node = join(tree, "node");
+    cpSync(process.execPath, node, { dereference: true });
+    spawnSync("chmod", ["a+rx", node]);
+    const [command = "", ...words] = [...asNobody, node, join(tree, "dist", "lab", "demo.js"), "--fault", "kill", "--out", join(tree, "log")];
     const child = spawnSync(command, words, { encoding: "utf8", cwd: tree });
     assert.equal(child.status, 0, `${child.stdout}${child.stderr}`);
     assert.match(readFileSync(join(tree, "log"), "utf8"), /^s \d+ \d+$[^]*^r \d+ \d+ alpha$[^]*^f \d+ kill -9 of the agent$[^]*^r \d+ \d+ bravo$/m);

@@ -87,6 +87,8 @@ function judgeLastWord(context: AuditContext, book: Book, effects: readonly Effe
   for (const group of book.yielded) {
     // Giving it up itself in this very step, it has nothing to announce.
     if (entryOf(book, group).phase !== "started") continue;
+    // Its lease lapsed: the address is off, and is announced when it is claimed again.
+    if (entryOf(book, group).lapsed || effects.some((it) => it.kind === "dropAddresses" && it.group === group)) continue;
     const announced = effects.some((it) => it.kind === "announceGroup" && it.group === group);
     context.verdict.check("announce", announced, () => `${book.host.name} does not announce ${group} again although ${book.fresh?.node ?? ""} has yielded it`);
   }

@@ -1,7 +1,7 @@
 // decide(): for every group, what should be is compared with what is. The one place that starts or stops a group.
 
 import { assert } from "../model/assert.js";
-import { isHolding } from "../model/message.js";
+import { type Epoch, isHolding } from "../model/message.js";
 import type { GroupName, NodeName } from "../model/names.js";
 import type { HoldReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
@@ -37,7 +37,8 @@ function learn(turn: Turn, group: Group, holders: readonly Holder[]): void {
   // While it stops here the next one may already have claimed; whether that one lives decides how to claim again.
   if ((!holds(group) || group.local.kind === "stopping" || group.local.kind === "stuck") && strongest !== undefined) {
     const { peer, incarnation, report } = strongest;
-    const isNews = holder?.session !== incarnation.session && !isOutranked(turn, group, report.counter);
+    const claimed = { counter: report.counter, node: peer.name, session: incarnation.session };
+    const isNews = holder?.session !== incarnation.session && !isOutranked(turn, group, claimed);
     if (isNews) holder = { node: peer.name, session: incarnation.session };
   }
   // A node that is heard again is not off, whatever an operator said when it was silent.
@@ -47,11 +48,13 @@ function learn(turn: Turn, group: Group, holders: readonly Holder[]): void {
 }
 
 /** The holder we know took it later and never gave it up, though it fell silent: an older one that is heard changes nothing. */
-function isOutranked(turn: Turn, group: Group, counter: number): boolean {
-  const known = group.holder === undefined ? undefined : turn.state.peers.get(group.holder.node)?.current;
-  if (known === undefined || known.session !== group.holder?.session) return false;
+function isOutranked(turn: Turn, group: Group, claimed: Epoch): boolean {
+  const { holder } = group;
+  const known = holder === undefined ? undefined : turn.state.peers.get(holder.node)?.current;
+  if (holder === undefined || known === undefined || known.session !== holder.session) return false;
   const last = known.groups.get(group.config.tag);
-  return last !== undefined && isHolding(last.state) && last.counter > counter;
+  if (last === undefined || !isHolding(last.state)) return false;
+  return compareEpochs(turn.state.config.nodes, { counter: last.counter, ...holder }, claimed) > 0;
 }
 
 // ---- a group that is not here ----

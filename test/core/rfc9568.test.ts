@@ -223,6 +223,20 @@ test("6.4.2: the release of an older claim does not hide the newer holder that f
   assert.equal(agent.group().reason, "holder-dead");
 });
 
+test("6.4.2: of two equal epochs the earlier node's outranks, also when it is the silent one", () => {
+  const agent = new OneAgent({ nodes: ["alpha", "bravo", "charlie"] });
+  const charlie = { session: session("c1") };
+  agent.hear("charlie", { ...charlie });
+  agent.hear("alpha", { state: "active", counter: 2 });
+  agent.hearFor(5000, { charlie: { ...charlie, state: "active", priority: 0, counter: 2 } });
+  assert.equal(agent.peer("alpha").status.kind, "dead");
+  agent.hear("charlie", { ...charlie, state: "backup", priority: 0, counter: 2 });
+  assert.equal(agent.group().local.kind, "stopped");
+  agent.run(63);
+  assert.equal(agent.group().local.kind, "starting");
+  assert.equal(agent.group().reason, "holder-dead");
+});
+
 test("the word for a silent session counts although its node is heard again under a new one that has not proven itself", () => {
   const agent = new OneAgent({ nodes: ["alpha", "bravo", "charlie"] });
   agent.hear("alpha", { state: "active", counter: 1 });

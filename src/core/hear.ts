@@ -50,7 +50,9 @@ function hearHeartbeat(turn: Turn, peer: Peer, link: LinkName, message: Heartbea
   // Only a proven session can have ended: an unproven one may be the newer of the two, heard before an older one's late message.
   const closed = superseded?.proven === true ? closing(peer, superseded.session) : peer.closed;
   const waiting = superseded?.proven === false ? superseded : peer.candidate;
-  const candidate = waiting?.session === message.session ? undefined : waiting;
+  // An earlier incarnation has nothing more to say once a later one has proven itself.
+  const isOver = waiting !== undefined && heard.proven && waiting.generation < heard.generation;
+  const candidate = waiting?.session === message.session || isOver ? undefined : waiting;
   putPeer(turn, cameUp(turn, { ...peer, current: heard, candidate, closed }, at));
   return undefined;
 }

@@ -48,6 +48,14 @@ test("a late message of the session before does not close the new one, which has
   assert.equal(agent.rejected, "stale-session");
 });
 
+test("an earlier incarnation that never proved itself is forgotten once a later one has: it is no rival", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { session: session("a1"), generation: 3, namesUs: false, state: "active", counter: 1 });
+  agent.hear("alpha", { session: session("a2"), generation: 4 });
+  assert.equal(agent.peer().current?.session, session("a2"));
+  assert.equal(agent.peer().candidate, undefined);
+});
+
 test("a proven session stays proven when it no longer hears us", () => {
   const agent = new OneAgent();
   agent.hear("alpha");

@@ -45,6 +45,9 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
     case "dropAddresses":
       hands.runner.dropAddresses(effect.group);
       return undefined;
+    case "probeGroup":
+      hands.runner.probe({ group: effect.group, op: effect.op, macs: effect.macs });
+      return undefined;
     case "announceGroup":
       hands.runner.announce(effect.group);
       return undefined;

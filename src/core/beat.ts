@@ -59,6 +59,7 @@ function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
     deadtime: config.timing.deadtime,
     leaseBound: lease.bound,
     configHash: config.hash,
+    macs: turn.state.macs,
     hears: [...turn.state.peers.values()].flatMap((peer) => heardOf(turn.state, peer, turn.now)),
     groups,
   };

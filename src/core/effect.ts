@@ -42,6 +42,11 @@ export type Effect =
     }
   /** Take the group's addresses off at once and leave its services alone: the lease lapsed, or a rival serves. */
   | { readonly kind: "dropAddresses"; readonly group: GroupName }
+  /**
+   * Ask the network who answers for the group's addresses: by ARP, and where `macs` names the holder's by an ICMP echo with a
+   * random nonce sent to each of them. Answered by `probed` when every question is answered, or after PROBE_WAIT.
+   */
+  | { readonly kind: "probeGroup"; readonly group: GroupName; readonly op: OpId; readonly macs: readonly string[] }
   /** Gratuitous ARP again for every address of the group. */
   | { readonly kind: "announceGroup"; readonly group: GroupName }
   | { readonly kind: "reply"; readonly request: RequestId; readonly outcome: Outcome }

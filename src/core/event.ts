@@ -2,6 +2,7 @@
 
 import type { Message } from "../model/message.js";
 import type { GroupName, LinkName, OpId, RequestId } from "../model/names.js";
+import type { ProbeAnswer, ProbeWay } from "../model/probe.js";
 import type { Reject } from "../model/reason.js";
 import type { Instant } from "../model/time.js";
 
@@ -23,6 +24,20 @@ export type Event =
   | { readonly kind: "leaseRenewed"; readonly group: GroupName; readonly op: OpId; readonly until: Instant }
   /** Not renewed: the lease had ended before the write, or the kernel's answer was late or an error. */
   | { readonly kind: "leaseRefused"; readonly group: GroupName; readonly op: OpId; readonly detail: string }
+  /**
+   * What the network answered for the group's addresses. `asked`: the ways in which they could be asked at all; `sentAt`:
+   * just before the first question went out; an answer to an older question is never among these.
+   */
+  | {
+      readonly kind: "probed";
+      readonly group: GroupName;
+      readonly op: OpId;
+      readonly sentAt: Instant;
+      readonly asked: readonly ProbeWay[];
+      readonly answers: readonly ProbeAnswer[];
+    }
+  /** MACs of this machine's interfaces that carry, or could carry, floating addresses. */
+  | { readonly kind: "ownMacsChanged"; readonly macs: readonly string[] }
   /** Something outside of the election changed what this node can serve: carrier of the group's interface, later checks. */
   | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
   | { readonly kind: "standbyRequested"; readonly request: RequestId; readonly scope: Scope }

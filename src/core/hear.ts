@@ -90,6 +90,8 @@ function incarnationOf(
     heardAt: at,
     active: message.status === "active",
     deadtime: message.deadtime,
+    leaseBound: message.leaseBound,
+    macs: message.macs,
     configHash: message.configHash,
     groups: new Map(message.groups.map((report) => [report.tag, report])),
     hears: new Map(

@@ -28,6 +28,8 @@ export interface AgentState {
   readonly peers: ReadonlyMap<NodeName, Peer>;
   readonly groups: ReadonlyMap<GroupName, Group>;
   readonly requests: readonly PendingRequest[];
+  /** Of this machine's interfaces for floating addresses: told in every heartbeat. */
+  readonly macs: readonly string[];
   readonly nextOp: number;
   readonly stalls: number;
 }
@@ -79,6 +81,10 @@ export interface Incarnation {
   readonly active: boolean;
   /** `dt`: what it wants others to wait at least. */
   readonly deadtime: Millis;
+  /** `hb`: this long after its last heartbeat its addresses are gone, whatever became of its agent. */
+  readonly leaseBound: Millis;
+  /** Whose answers to a probe are its own. */
+  readonly macs: readonly string[];
   readonly configHash: string;
   readonly groups: ReadonlyMap<GroupTag, GroupReport>;
   readonly hears: ReadonlyMap<NodeName, HeardOf>;
@@ -205,6 +211,7 @@ export function initialState(options: {
     peers: new Map(peers.map((peer) => [peer.name, peer])),
     groups: new Map(config.groups.map((group) => [group.name, initialGroup(group, saved, now)])),
     requests: [],
+    macs: [],
     nextOp: 1,
     stalls: 0,
   };

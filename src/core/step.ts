@@ -67,6 +67,11 @@ function apply(turn: Turn, event: Event): Reject | undefined {
     case "eligibilityChanged":
       eligibilityChanged(turn, event.group, event.eligible, event.detail);
       return undefined;
+    case "probed":
+      return undefined;
+    case "ownMacsChanged":
+      turn.state = { ...turn.state, macs: event.macs };
+      return undefined;
     case "standbyRequested":
       standbyRequested(turn, event.request, event.scope);
       return undefined;

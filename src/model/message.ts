@@ -23,6 +23,8 @@ export interface Heartbeat extends Envelope {
   /** The lease bound behind the sender's addresses: see LeaseTerms.bound. */
   readonly leaseBound: Millis;
   readonly configHash: string;
+  /** MACs of the interfaces on which the sender's floating addresses may answer, at most MOST_MACS: whose answer a probe may believe. */
+  readonly macs: readonly string[];
   readonly hears: readonly Heard[];
   readonly groups: readonly GroupReport[];
 }

@@ -1,6 +1,7 @@
 // Groups of resources as the loop sees them: one action at a time per group, answers as reports that carry the op.
 
 import type { GroupName, OpId } from "../model/names.js";
+import type { ProbeAnswer, ProbeWay } from "../model/probe.js";
 import type { Instant, Millis } from "../model/time.js";
 
 export type ResourceReport =
@@ -14,6 +15,15 @@ export type ResourceReport =
     }
   | { readonly kind: "leaseRenewed"; readonly group: GroupName; readonly op: OpId; readonly until: Instant }
   | { readonly kind: "leaseRefused"; readonly group: GroupName; readonly op: OpId; readonly detail: string }
+  | {
+      readonly kind: "probed";
+      readonly group: GroupName;
+      readonly op: OpId;
+      readonly sentAt: Instant;
+      readonly asked: readonly ProbeWay[];
+      readonly answers: readonly ProbeAnswer[];
+    }
+  | { readonly kind: "ownMacsChanged"; readonly macs: readonly string[] }
   | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string };
 
 /** Implemented by resources/runner.ts; each method returns at once and reports later (see core/effect.ts for the contract). */
@@ -30,5 +40,7 @@ export interface ResourceRunner {
   renew(order: { readonly group: GroupName; readonly op: OpId; readonly length: Millis; readonly notAfter: Instant }): void;
   dropAddresses(group: GroupName): void;
   announce(group: GroupName): void;
+  /** Who answers for the group's addresses; `macs`: of the holder, whom to ask by echo. Reports `probed`, also when nothing could be asked. */
+  probe(order: { readonly group: GroupName; readonly op: OpId; readonly macs: readonly string[] }): void;
   close(): Promise<void>;
 }

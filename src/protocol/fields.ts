@@ -4,6 +4,7 @@
 import { assert } from "../model/assert.js";
 import type { GroupReport, GroupState, Heard, Heartbeat, Message } from "../model/message.js";
 import { generation, type NodeName, parseGroupTag, parseSessionId, seq } from "../model/names.js";
+import { MOST_MACS } from "../model/probe.js";
 import { millis } from "../model/time.js";
 import { type Field, type Rejected, reject, show } from "./field.js";
 import { isAscii, utf8 } from "./octets.js";
@@ -83,9 +84,16 @@ function bodyOf(message: Message): readonly (readonly [string, string])[] {
     ["hs", message.session],
     ["hb", hex(span(message.leaseBound, 0))],
     ["hc", message.configHash],
+    ["hm", writeMacs(message.macs)],
     ["hn", message.hears.map(writeHeard).join(" ")],
     ["hr", message.groups.map(writeGroup).join(" ")],
   ];
+}
+
+function writeMacs(macs: readonly string[]): string {
+  assert(macs.length <= MOST_MACS, `${macs.length} MACs, at most ${MOST_MACS}`);
+  assert(macs.every((mac) => /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(mac)), `not all of these are MACs: ${macs.join(" ")}`);
+  return macs.map((mac) => mac.replaceAll(":", "")).join(" ");
 }
 
 /** Blank and comma separate: neither can stand in a node's name, since ha.cf splits its words at both. */
@@ -149,6 +157,8 @@ function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartb
   if (leaseBound === undefined) return bad("hb", values.get("hb"));
   const configHash = values.get("hc") ?? "";
   if (!isConfigHash(configHash)) return bad("hc", configHash);
+  const macs = readList(values.get("hm"), readMac);
+  if (macs === undefined || macs.length > MOST_MACS || hasTwins(macs)) return bad("hm", values.get("hm"));
   const heard = readList(values.get("hn"), readHeard);
   if (heard === undefined || hasTwins(heard.map(({ node }) => node))) return bad("hn", values.get("hn"));
   const groups = readList(values.get("hr"), readGroup);
@@ -158,7 +168,7 @@ function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartb
     const known = knownAs(node, receiver.nodes);
     return known === undefined ? [] : [{ node: known, ...rest }];
   });
-  return { kind: "heartbeat", ...envelope, status, deadtime: millis(deadtime), leaseBound: millis(leaseBound), configHash, hears, groups };
+  return { kind: "heartbeat", ...envelope, status, deadtime: millis(deadtime), leaseBound: millis(leaseBound), configHash, macs, hears, groups };
 }
 
 function goodbyeOf(values: Values, from: NodeName): Message | Rejected {
@@ -188,6 +198,10 @@ function readHeard(entry: string): (Omit<Heard, "node"> & { readonly node: strin
   if (node === undefined || node === "" || more.length > 0) return undefined;
   if (session === undefined || newest === undefined || age === undefined || rings === undefined) return undefined;
   return { node, session, seq: seq(newest), age: millis(age), rings };
+}
+
+function readMac(entry: string): string | undefined {
+  return /^[0-9a-f]{12}$/.test(entry) ? entry.replace(/(..)(?!$)/g, "$1:") : undefined;
 }
 
 function readGroup(entry: string): GroupReport | undefined {

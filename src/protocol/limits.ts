@@ -4,6 +4,7 @@
 import { assert } from "../model/assert.js";
 import type { AuthMethod } from "../model/config.js";
 import type { GroupReport, Heard, Heartbeat } from "../model/message.js";
+import { MOST_MACS } from "../model/probe.js";
 import { generation, type GroupTag, type NodeName, seq, type SessionId } from "../model/names.js";
 import { millis } from "../model/time.js";
 import { DIGEST_DIGITS, isHeartbeatMethod } from "./auth.js";
@@ -52,6 +53,7 @@ function worstHeartbeat(shape: MessageShape, from: NodeName): Heartbeat {
     deadtime: millis(MAX.span),
     leaseBound: millis(MAX.span),
     configHash: "f".repeat(16),
+    macs: Array.from({ length: MOST_MACS }, () => "ff:ff:ff:ff:ff:ff"),
     hears: peers.map((node): Heard => ({ node, session, seq: newest, age: millis(MAX.age), rings })),
     groups: Array.from({ length: shape.groups }, (): GroupReport => (
       { tag: "f".repeat(8) as GroupTag, state: "active", priority: MAX.priority, counter: MAX.counter }

@@ -50,6 +50,7 @@ export function createRunner(options: RunnerOptions): ResourceRunner {
 
 class LinuxRunner implements ResourceRunner {
   readonly #log: Log;
+  readonly #clock: Clock;
   readonly #batch: IpBatch;
   readonly #announcer: Announcer;
   readonly #links: LinkWatch;
@@ -65,6 +66,7 @@ class LinuxRunner implements ResourceRunner {
   constructor(options: RunnerOptions) {
     const { config, clock, log } = options;
     this.#log = log;
+    this.#clock = clock;
     this.#batch = new IpBatch({ clock, log });
     this.#announcer = new Announcer({ sender: openArpSender(log), clock });
     this.#links = new LinkWatch({ log, onChange: () => this.#judgeAll() });
@@ -120,6 +122,10 @@ class LinuxRunner implements ResourceRunner {
 
   announce(group: GroupName): void {
     this.#of(group).addresses.announce();
+  }
+
+  probe({ group, op }: Parameters<ResourceRunner["probe"]>[0]): void {
+    this.#later({ kind: "probed", group, op, sentAt: this.#clock.now(), asked: [], answers: [] });
   }
 
   /** What is still on is taken off: nothing answers for an agent that has gone. */

@@ -97,6 +97,7 @@ class Bench {
         renew: (it) => this.#report({ kind: "leaseRenewed", group: it.group, op: it.op, until: instant(this.now + it.length) }),
         dropAddresses: (group) => order("drop")({ group }),
         announce: () => undefined,
+        probe: (it) => this.#report({ kind: "probed", group: it.group, op: it.op, sentAt: instant(this.now), asked: [], answers: [] }),
         close: () => Promise.resolve(),
       },
       store: { load: () => Promise.reject(new Error("not asked")), save: (state) => (this.saves.push(state), Promise.resolve()) },
@@ -125,6 +126,7 @@ class Bench {
       deadtime: CONFIG.timing.deadtime,
       leaseBound: millis(4000),
       configHash: CONFIG.hash,
+      macs: [],
       hears: [{ node: ALPHA, session: SESSION, seq: seq(1), age: millis(0), rings: 1 }],
       groups: [{ tag: groupTag(GROUP), state: "backup", priority: from === BRAVO ? 240 : 230, counter: 0 }],
     };

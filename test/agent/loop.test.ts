@@ -35,6 +35,7 @@ function recorder(): { readonly done: string[]; readonly hands: Hands; release: 
       renew: (order) => void done.push(`renew ${order.group} not after ${order.notAfter}`),
       dropAddresses: (group) => void done.push(`drop ${group}`),
       announce: (group) => void done.push(`announce ${group}`),
+      probe: (order) => void done.push(`probe ${order.group} ${order.macs.join(" ")}`),
       close: () => Promise.resolve(),
     },
     send: note("send"),

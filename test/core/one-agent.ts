@@ -78,6 +78,8 @@ export interface Says {
   readonly hears?: Heartbeat["hears"];
   readonly group?: string;
   readonly configHash?: string;
+  readonly macs?: readonly string[];
+  readonly leaseBound?: number;
   readonly generation?: number;
 }
 
@@ -140,8 +142,9 @@ export class OneAgent {
       generation: generation(says.generation ?? 1),
       status: "active",
       deadtime: millis(says.deadtime ?? this.state.config.timing.deadtime),
-      leaseBound: millis(0),
+      leaseBound: millis(says.leaseBound ?? 0),
       configHash: says.configHash ?? this.state.config.hash,
+      macs: says.macs ?? [],
       hears: [...(says.namesUs === false ? [] : [us]), ...(says.hears ?? [])],
       groups: tags.map((group) => ({
         tag: group.tag,

@@ -27,7 +27,7 @@ test("a heartbeat is a Linux-HA status: names, order and number bases on the wir
   assert.equal(
     withoutDigests(encode(HEARTBEAT, encodeContext("crc"))).replace(/\d+(?=:\(0\)auth|:1 D)/g, "N"),
     "###\n11:(0)t=status,12:(0)st=active,10:(0)dt=1388,13:(0)protocol=1,7:(0)hv=1,22:(0)hs=0123456789abcdef,"
-      + "10:(0)hb=13ec,22:(0)hc=00ffee1234567890,"
+      + "10:(0)hb=13ec,22:(0)hc=00ffee1234567890,18:(0)hm=020000000001,"
       + "68:(0)hn=bravo,fedcba9876543210,8d,1f4,3 charlie,0000000000000001,1,0,0,"
       + "32:(0)hr=debebe8dfaA1c 0fd9bc9100B0,"
       + "12:(0)src=alpha,9:(0)seq=8e,14:(0)hg=6b00d903,14:(0)ts=6b00dae6,31:(0)ld=0.38 0.45 0.36 6/235 4725,8:(0)ttl=4,"

@@ -27,6 +27,7 @@ function fullHeartbeat(nodes: readonly NodeName[], groups: number): Heartbeat {
   return {
     kind: "heartbeat", from, session, seq: seq(0xffffffffff), generation: generation(0xffffffffff), status: "active",
     deadtime: millis(0xffffffff), leaseBound: millis(0xffffffff), configHash: "0".repeat(16),
+    macs: [1, 2, 3, 4].map((last) => `00:00:00:00:00:0${last}`),
     hears: peers.map((node) => ({ node, session, seq: seq(0xffffffffff), age: millis(0xffffff), rings: 3 })),
     groups: Array.from({ length: groups }, (_, index) => ({
       tag: index.toString(16).padStart(8, "0") as GroupTag, state: "stuck" as const, priority: 255, counter: 0xffffffffffff,

@@ -44,6 +44,7 @@ export const HEARTBEAT: Heartbeat = {
   deadtime: millis(5000),
   leaseBound: millis(5100),
   configHash: "00ffee1234567890",
+  macs: ["02:00:00:00:00:01"],
   hears: [
     { node: BRAVO, session: "fedcba9876543210" as SessionId, seq: seq(0x8d), age: millis(500), rings: 3 },
     { node: CHARLIE, session: "0000000000000001" as SessionId, seq: seq(1), age: millis(0), rings: 0 },
@@ -101,6 +102,7 @@ export function randomMessage(random: (bound: number) => number): Message {
     deadtime: millis(Math.max(1, number(MAX.span))),
     leaseBound: millis(number(MAX.span)),
     configHash: digits(16),
+    macs: Array.from({ length: random(5) }, (_, last) => `02:00:00:00:0${random(10)}:0${last}`),
     hears,
     groups,
   };

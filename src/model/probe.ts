@@ -1,0 +1,19 @@
+// What a probe of a floating address can see: who answered, and how. A probe asks the network, never the agent of a node.
+
+import type { Ipv4 } from "./address.js";
+
+/**
+ * arp: an ARP reply; a switch or hypervisor may give it for a host that is dead. echo: an ICMP echo reply that carried our
+ * random nonce, from that MAC: a live kernel that has the address and whose lease lasts.
+ */
+export type ProbeWay = "arp" | "echo";
+
+export interface ProbeAnswer {
+  readonly address: Ipv4;
+  readonly way: ProbeWay;
+  /** Lower case, `aa:bb:cc:dd:ee:ff`: who sent the frame. */
+  readonly mac: string;
+}
+
+/** How many MACs a node announces at most: they travel in every heartbeat. */
+export const MOST_MACS = 4;

@@ -109,5 +109,8 @@ export class Ears {
       if (this.others.get(voice.node) === voice) this.others.delete(voice.node);
     }
     if (!voice.proven) this.others.set(voice.node, voice);
+    // What an earlier incarnation said is over once a later one has proven itself.
+    const other = this.others.get(voice.node);
+    if (voice.proven && other !== undefined && other.last.generation < message.generation) this.others.delete(voice.node);
   }
 }

@@ -1,24 +1,20 @@
 // The whole laboratory at work: wires, agents, the service behind the address, the client, the watcher. It offers what faults need and what a
 // reader wants to know; it judges nothing.
 
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import { CONTROL_VERSION } from "../control/api.js";
 import { ask } from "../control/client.js";
 import type { Decision, StatusReport } from "../model/status.js";
 import { type Agent, createAgent, heir, runDir, signalDaemon, startDaemon } from "./agent.js";
 import { AnswerLog } from "./answers.js";
 import { splitLines } from "./lines.js";
-import { inside, type Namespace } from "./namespace.js";
-import { type NodePlan, type Plan, SERVICE_PORT } from "./plan.js";
+import type { Namespace } from "./namespace.js";
+import type { NodePlan, Plan } from "./plan.js";
+import { startAsker, startEcho } from "./service.js";
 import { boot, buildTopology, nodeSpace, powerOff, type Topology } from "./topology.js";
 import { AddressWatcher } from "./watcher.js";
 
-const ECHO = fileURLToPath(new URL("./echo.js", import.meta.url));
-const ASKER = fileURLToPath(new URL("./asker.js", import.meta.url));
-/** The client asks this often: a gap is known to 2 ms, and 500 questions a second are nothing to the machine. */
-export const ASK_EVERY_MS = 2;
 /** A daemon that does not tell its status in this time is shown without one. */
 const STATUS_PATIENCE_MS = 300;
 
@@ -41,7 +37,7 @@ export async function startCluster(plan: Plan, log: (text: string) => void): Pro
   const watcher = new AddressWatcher(plan.vip, ({ node, from, to }) => log(`a ${Math.round((to ?? from) * 1000)} ${node} ${to === undefined ? "on" : "off"}\n`));
   for (const node of plan.nodes) await startService(watcher, plan, nodeSpace(topology, node.name));
   for (const agent of agents.values()) startDaemon(agent, nodeSpace(topology, agent.node.name));
-  const client = startInside(topology.client, [ASKER, plan.vip, String(SERVICE_PORT), String(ASK_EVERY_MS)]);
+  const client = startAsker(topology.client, plan.vip);
   const told = splitLines((line) => {
     answers.feed(line);
     log(`${line}\n`);
@@ -52,16 +48,7 @@ export async function startCluster(plan: Plan, log: (text: string) => void): Pro
 
 async function startService(watcher: AddressWatcher, plan: Plan, space: Namespace): Promise<void> {
   await watcher.watch(space);
-  const service = startInside(space, [ECHO, plan.vip, String(SERVICE_PORT), space.name]);
-  await new Promise<void>((resolve, reject) => {
-    service.stdout?.once("data", () => resolve());
-    service.once("exit", (code) => reject(new Error(`${space.name}: the echo service ended with ${code}`)));
-  });
-}
-
-function startInside(space: Namespace, args: readonly string[]): ChildProcess {
-  const [command = "", ...words] = inside(space, [process.execPath, ...args]);
-  return spawn(command, words, { stdio: ["ignore", "pipe", "inherit"] });
+  await startEcho(space, plan.vip);
 }
 
 export function agentOf(cluster: Cluster, node: NodePlan): Agent {

@@ -4,14 +4,11 @@
 import { closeSync, openSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseOptions, USAGE } from "./options.js";
-import { closeWorld, type KeptCluster, leaveWorld, openWorld, outerPids, type World } from "./world.js";
+import { BY_SIGNAL, closeOnSignal, type KeptCluster, leaveWorld, openWorld, outerPids, type World } from "./world.js";
 
 const STAGE = fileURLToPath(new URL("./stage.js", import.meta.url));
 const HEIR = fileURLToPath(new URL("../heir.js", import.meta.url));
 const WRONG_USAGE = 2;
-/** Exit status of a program ended by a signal, as shells count: 128 and the signal's number. */
-const BY_SIGNAL = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-type Ending = keyof typeof BY_SIGNAL;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -32,7 +29,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (process.stdout.isTTY) process.env["HEIR_LAB_ROWS"] = String(process.stdout.rows);
   const world = openWorld([process.execPath, STAGE, ...args], log);
   closeSync(log);
-  const ending = interruption(world);
+  const ending = closeOnSignal(world);
   const code = await Promise.race([world.ended, kept(world)]);
   if (ending.signal === undefined) return code;
   process.stderr.write("\ndemo: interrupted; everything it had made is gone\n");
@@ -42,18 +39,6 @@ async function main(args: readonly string[]): Promise<number> {
 function complain(problem: string): number {
   process.stderr.write(`demo: ${problem}\n`);
   return WRONG_USAGE;
-}
-
-/** Closes the world on the signals that a reader sends; says which it was. */
-function interruption(world: World): { signal?: Ending } {
-  const ending: { signal?: Ending } = {};
-  for (const signal of Object.keys(BY_SIGNAL) as Ending[]) {
-    process.on(signal, () => {
-      ending.signal ??= signal;
-      void closeWorld(world);
-    });
-  }
-  return ending;
 }
 
 /** With --keep: the stage stays, and the reader is told how to enter and how to end it. */

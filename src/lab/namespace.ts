@@ -88,7 +88,8 @@ function killAllInside(space: Namespace): void {
   }
 }
 
-function pidsInside(space: Namespace): readonly number[] {
+/** Every process in the namespace's network, the holder included. */
+export function pidsInside(space: Namespace): readonly number[] {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return pids.map(Number).filter((pid) => space.inode !== "" && networkOf(pid) === space.inode);
 }

@@ -70,6 +70,9 @@ export async function removeTopology(topology: Topology): Promise<void> {
   topology.nodes.clear();
 }
 
+/** One more host on the switch, beside those of the plan; whoever adds it removes it. */
+export const addHost = (topology: Topology, host: HostPlan): Promise<Namespace> => attach(topology.bridge, topology.plan, host);
+
 async function attach(bridge: Namespace, plan: Plan, host: HostPlan): Promise<Namespace> {
   const space = await createNamespace(host.name);
   const port = portOf(host);

@@ -1,9 +1,10 @@
 // One step of a fault: done, waited for, measured. The end is judged by facts alone, by addresses on interfaces and answers at the client; what the
 // agents say about themselves only fills the column "why".
 
-import { ASK_EVERY_MS, type Cluster, whyHolds } from "./cluster.js";
+import { type Cluster, whyHolds } from "./cluster.js";
 import type { Step } from "./faults.js";
 import type { NodePlan } from "./plan.js";
+import { ASK_EVERY_MS } from "./service.js";
 import { monotonic } from "./watcher.js";
 
 export interface Row {

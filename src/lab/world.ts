@@ -58,6 +58,22 @@ export async function closeWorld(world: World): Promise<void> {
   clearTimeout(timer);
 }
 
+/** Exit status of a program ended by a signal, as shells count: 128 and the signal's number. */
+export const BY_SIGNAL = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+export type Ending = keyof typeof BY_SIGNAL;
+
+/** Closes the world on the signals that a reader sends; says which it was. */
+export function closeOnSignal(world: World): { signal?: Ending } {
+  const ending: { signal?: Ending } = {};
+  for (const signal of Object.keys(BY_SIGNAL) as Ending[]) {
+    process.on(signal, () => {
+      ending.signal ??= signal;
+      void closeWorld(world);
+    });
+  }
+  return ending;
+}
+
 /** Lets the world go on without us. */
 export function leaveWorld(world: World): void {
   for (const stream of [world.child.stdin, world.child.stdout, world.child.stderr, world.words]) stream?.destroy();

@@ -13,9 +13,18 @@ export interface PacketSocket {
   close(): void;
 }
 
+/** Hears whole Ethernet frames of every interface of its namespace, outgoing ones included, from its opening on. */
+export interface FrameListener {
+  /** The oldest frame not yet taken, cut at 1514 bytes; undefined when there is none. Never blocks. */
+  receive(): Uint8Array | undefined;
+  close(): void;
+}
+
 export interface Libc {
   /** Needs CAP_NET_RAW; errno when refused. */
   openPacketSocket(): PacketSocket | number;
+  /** Needs CAP_NET_RAW; errno when refused. */
+  openFrameListener(): FrameListener | number;
   /** One datagram to a unix socket (a leading @ means the abstract namespace); undefined when sent, else errno. */
   sendUnixDatagram(path: string, bytes: Uint8Array): number | undefined;
 }
@@ -31,7 +40,10 @@ const SOCK_DGRAM = 2;
 const SOCK_RAW = 3;
 const SOCK_CLOEXEC_NONBLOCK = 0x80800;
 const MSG_DONTWAIT_NOSIGNAL = 0x4040;
+const MSG_DONTWAIT = 0x40;
 const ETH_P_ARP = 0x0806;
+/** ETH_P_ALL, 3, in network order as socket(2) wants it. */
+const EVERY_PROTOCOL = endianness() === "LE" ? 0x0300 : 0x0003;
 /** struct sockaddr_ll is 20 bytes; struct sockaddr_un is 2 + 108. */
 const SOCKADDR_LL = 20;
 const SUN_PATH = 108;
@@ -58,6 +70,7 @@ function open(koffi: Koffi): Libc {
   const library = koffi.load(null);
   const socket = library.func("int socket(int domain, int type, int protocol)");
   const close = library.func("int close(int fd)");
+  const recv = library.func("long recv(int fd, void *bytes, size_t length, int flags)");
   const sendto = library.func("long sendto(int fd, const void *bytes, size_t length, int flags, const void *address, unsigned int size)");
 
   const send = (fd: number, bytes: Uint8Array, address: Uint8Array): number | undefined =>
@@ -72,6 +85,18 @@ function open(koffi: Koffi): Libc {
         send: (ifindex, frame) => {
           assert(frame.length >= 14 && frame.length <= LARGEST_FRAME, "an Ethernet frame has 14 to 1514 bytes");
           return send(fd, frame, linkAddress(ifindex));
+        },
+        close: () => void close(fd),
+      };
+    },
+    openFrameListener: () => {
+      const fd = socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC_NONBLOCK, EVERY_PROTOCOL);
+      if (fd < 0) return koffi.errno();
+      const frame = Buffer.alloc(LARGEST_FRAME);
+      return {
+        receive: () => {
+          const length = Number(recv(fd, frame, frame.length, MSG_DONTWAIT));
+          return length < 0 ? undefined : Uint8Array.from(frame.subarray(0, length));
         },
         close: () => void close(fd),
       };

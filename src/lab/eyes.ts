@@ -1,5 +1,5 @@
 // The watcher of answerers, one process on a host of its own: every few milliseconds it asks each machine by its MAC, whether or not it should have
-// the address, who has it (ARP) and for an echo, and writes down each answer under the time of its question (CLOCK_MONOTONIC, microseconds).
+// the address, by turns who has it (ARP) and for an echo, and writes down each answer under the time of its question (CLOCK_MONOTONIC, microseconds).
 // Usage: node eyes.js ADDRESS MAC INTERVAL_MS VIP[,VIP...] NODE=MAC... Lines: `t TIME` for a round of questions, `a TIME NODE VIP WAY` for an answer.
 
 import { readFileSync } from "node:fs";
@@ -55,8 +55,8 @@ function round(): void {
   lines.push(`t ${time}\n`);
   for (const at of nodes.keys()) {
     for (const vip of vips) {
-      socket.send(ifindex, arpQuestion(asker, { mac: at, vip, number }));
-      socket.send(ifindex, echoQuestion(asker, { mac: at, vip, number }));
+      // By turns: whoever answers in one way only is still seen every second round.
+      socket.send(ifindex, number % 2 === 0 ? arpQuestion(asker, { mac: at, vip, number }) : echoQuestion(asker, { mac: at, vip, number }));
     }
   }
   setTimeout(round, Math.max(0, (time + interval_us - now_us()) / 1000));

@@ -6,6 +6,8 @@ import type { GroupName } from "../model/names.js";
 import type { LinkState } from "../platform/linux/interfaces.js";
 import { type Route, routeTo } from "../platform/linux/ip-address.js";
 
+type Running = Pick<LinkState, "up" | "carrier">;
+
 export interface Eligibility {
   readonly eligible: boolean;
   readonly detail: string;
@@ -21,7 +23,7 @@ export function devicesOf(group: GroupConfig, routes: readonly Route[]): readonl
 }
 
 /** `links` gives undefined for a device that does not exist. */
-export function judge(devices: readonly string[], links: (device: string) => LinkState | undefined): Eligibility {
+export function judge(devices: readonly string[], links: (device: string) => Running | undefined): Eligibility {
   for (const device of devices) {
     const problem = trouble(links(device));
     if (problem !== undefined) return { eligible: false, detail: `${device} ${problem}` };
@@ -29,7 +31,7 @@ export function judge(devices: readonly string[], links: (device: string) => Lin
   return { eligible: true, detail: devices.length === 0 ? "no interface needed" : `${devices.join(", ")} up` };
 }
 
-function trouble(link: LinkState | undefined): string | undefined {
+function trouble(link: Running | undefined): string | undefined {
   if (link === undefined) return "does not exist";
   if (!link.up) return "is down";
   return link.carrier ? undefined : "has no carrier";

@@ -19,6 +19,7 @@ import type { ResourceReport, ResourceRunner } from "../ports/resource-runner.js
 import { EligibilityReports, devicesOf, judge } from "./eligibility.js";
 import { FloatingIps } from "./floating-ip.js";
 import { GroupActions, type StopRetries } from "./group-actions.js";
+import { Probes } from "./probes.js";
 import { DEFAULT_TIMEOUTS, type ScriptTimeouts, Scripts } from "./script.js";
 
 export interface RunnerOptions {
@@ -50,13 +51,13 @@ export function createRunner(options: RunnerOptions): ResourceRunner {
 
 class LinuxRunner implements ResourceRunner {
   readonly #log: Log;
-  readonly #clock: Clock;
   readonly #batch: IpBatch;
   readonly #announcer: Announcer;
   readonly #links: LinkWatch;
   readonly #units: ReadonlyMap<GroupName, Unit>;
   readonly #floating: ReadonlySet<Ipv4>;
   readonly #eligibility = new EligibilityReports();
+  readonly #probes: Probes;
   #routes: readonly Route[] = [];
   /** What was found before anybody listened: an interface without carrier at the start must not be forgotten. */
   readonly #early: ResourceReport[] = [];
@@ -66,11 +67,17 @@ class LinuxRunner implements ResourceRunner {
   constructor(options: RunnerOptions) {
     const { config, clock, log } = options;
     this.#log = log;
-    this.#clock = clock;
     this.#batch = new IpBatch({ clock, log });
     this.#announcer = new Announcer({ sender: openArpSender(log), clock });
-    this.#links = new LinkWatch({ log, onChange: () => this.#judgeAll() });
+    this.#links = new LinkWatch({
+      log,
+      onChange: () => {
+        this.#judgeAll();
+        this.#tellMacs();
+      },
+    });
     this.#floating = new Set(config.groups.flatMap((group) => group.resources.flatMap((one) => (one.kind === "address" ? one.address : []))));
+    this.#probes = new Probes({ config, clock, log, links: this.#links, floating: this.#floating, routes: () => this.#routes });
     const scripts = new Scripts({ config, log, timeouts: options.timeouts ?? DEFAULT_TIMEOUTS });
     this.#units = new Map(config.groups.map((group) => [group.name, this.#unit(group, scripts, options)]));
   }
@@ -124,14 +131,16 @@ class LinuxRunner implements ResourceRunner {
     this.#of(group).addresses.announce();
   }
 
-  probe({ group, op }: Parameters<ResourceRunner["probe"]>[0]): void {
-    this.#later({ kind: "probed", group, op, sentAt: this.#clock.now(), asked: [], answers: [] });
+  probe({ group, op, macs }: Parameters<ResourceRunner["probe"]>[0]): void {
+    this.#tellMacs();
+    void this.#probes.probe(this.#of(group).config, macs).then((probing) => this.#tell({ kind: "probed", group, op, ...probing }));
   }
 
   /** What is still on is taken off: nothing answers for an agent that has gone. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#announcer.close();
+    this.#probes.close();
     const units = [...this.#units.values()];
     await Promise.all(units.flatMap((unit) => [unit.addresses.drop(), unit.actions.close()]));
     // A start that was in its last step may have put an address on meanwhile.
@@ -181,6 +190,11 @@ class LinuxRunner implements ResourceRunner {
     const answer = await this.#batch.transact({ lines: () => lines, limit: DELETE_LIMIT, urgent: true });
     const failures = answer.kind === "done" ? [...answer.failures.values()].filter((text) => !isAbsent(text)) : [answer.kind];
     if (failures.length > 0) throw new Error(`floating addresses found on this machine cannot be removed: ${failures.join("; ")}`);
+  }
+
+  #tellMacs(): void {
+    const macs = this.#probes.newMacs();
+    if (macs !== undefined) this.#later({ kind: "ownMacsChanged", macs });
   }
 
   #judgeAll(): void {

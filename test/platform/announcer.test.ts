@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import type { Ipv4 } from "#heir/model/address.js";
 import { instant, millis } from "#heir/model/time.js";
-import { Announcer, REFRESH, refill, spend, waitFor } from "#heir/platform/linux/announcer.js";
+import { refill, spend, waitFor } from "#heir/platform/linux/allowance.js";
+import { Announcer, REFRESH } from "#heir/platform/linux/announcer.js";
 import { ipv4 } from "../resources/cluster.js";
 
 /** An announcer in virtual time: what it sent, and when. */
@@ -88,10 +89,10 @@ test("demands to announce again do not storm: within 200 ms they wait for the ca
 
 test("the allowance fills with time, holds ten frames, and urgent sending runs into a bounded debt", () => {
   const full = { frames: 10, at: instant(0) };
-  assert.equal(refill(full, instant(60_000)).frames, 10);
+  assert.equal(refill(full, instant(60_000), 10).frames, 10);
   assert.equal(spend(full, 10).frames, 0);
   assert.equal(waitFor(spend(full, 10), 2), 200);
-  assert.equal(waitFor(refill(spend(full, 10), instant(200)), 2), 0);
+  assert.equal(waitFor(refill(spend(full, 10), instant(200), 10), 2), 0);
   assert.equal(spend(full, 1000).frames, -50);
   assert.equal(waitFor(full, 2), millis(0));
 });

@@ -4,6 +4,7 @@
 import type { Ipv4 } from "../../model/address.js";
 import { type Instant, type Millis, after, elapsed, millis } from "../../model/time.js";
 import type { Clock } from "../../ports/clock.js";
+import { type Allowance, refill, spend, waitFor } from "./allowance.js";
 import type { Announcement, ArpSender } from "./announcement.js";
 
 /**
@@ -13,30 +14,10 @@ import type { Announcement, ArpSender } from "./announcement.js";
 export const REPEATS: readonly Millis[] = [millis(100), millis(300), millis(800), millis(1800)];
 /** Heals a neighbour that missed the burst; switches forget a MAC after 300 s of silence, so five times within that. */
 export const REFRESH: Millis = millis(60_000);
-/** Frames a second and interface, sustained (design 3): access switches disable ports at little more. */
-const RATE = 10;
 /** What may be saved up for a burst: the ten frames of one claim. */
 const SAVED = 10;
-/** A thousand claims at once must not silence the repeats for minutes. */
-const DEBT = -50;
 /** A further demand to announce within this time waits for the cap like a repeat: two rivals must not storm each other. */
 const DEMAND_PAUSE: Millis = millis(200);
-
-/** Frames that one interface may send now; time fills it, sending empties it, urgent sending into debt. Pure. */
-export interface Allowance {
-  readonly frames: number;
-  readonly at: Instant;
-}
-
-export function refill(allowance: Allowance, now: Instant): Allowance {
-  const gained = (elapsed(allowance.at, now) / 1000) * RATE;
-  return { frames: Math.min(SAVED, allowance.frames + gained), at: now };
-}
-
-export const spend = (allowance: Allowance, frames: number): Allowance => ({ ...allowance, frames: Math.max(DEBT, allowance.frames - frames) });
-
-/** How long until `frames` may be sent without debt. */
-export const waitFor = (allowance: Allowance, frames: number): Millis => millis(Math.max(0, ((frames - allowance.frames) / RATE) * 1000));
 
 interface Entry {
   readonly announcement: Announcement;
@@ -92,7 +73,7 @@ export class Announcer {
   }
 
   #allowance(device: string, now: Instant): Allowance {
-    return refill(this.#allowances.get(device) ?? { frames: SAVED, at: now }, now);
+    return refill(this.#allowances.get(device) ?? { frames: SAVED, at: now }, now, SAVED);
   }
 
   /** Sends what is due and allowed: repeats of young claims before refreshes, longest overdue first. */

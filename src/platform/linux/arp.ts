@@ -2,13 +2,13 @@
 // the kernel provoked (kernel-arp.ts). When to send stands in announcer.ts.
 
 import type { Ipv4 } from "../../model/address.js";
-import { assert } from "../../model/assert.js";
 import { millis } from "../../model/time.js";
 import type { Log } from "../../ports/log.js";
 import type { ArpSender } from "./announcement.js";
 import { commandPath, exec } from "./exec.js";
 import { kernelArpSender } from "./kernel-arp.js";
 import { loadLibc } from "./libc.js";
+import { macBytes } from "./mac.js";
 
 /** Which of the two kinds: some neighbours believe only requests, some only replies, so both are sent (protocol 10.1). */
 export type ArpKind = "request" | "reply";
@@ -38,11 +38,6 @@ export function gratuitousArp(kind: ArpKind, address: Ipv4, mac: string): Uint8A
   if (kind === "reply") own.copy(frame, 32);
   ip.copy(frame, 38);
   return frame;
-}
-
-function macBytes(mac: string): Buffer {
-  assert(/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i.test(mac), `not an Ethernet address: ${mac}`);
-  return Buffer.from(mac.replaceAll(":", ""), "hex");
 }
 
 /** The best sender of this machine; says in the log which it is when it is not the packet socket. */

@@ -1,4 +1,4 @@
-// Which interfaces there are and whether they have carrier: told by one `ip -o monitor link` child, and looked up once in a while
+// Which interfaces there are, their MACs and whether they have carrier: told by one `ip -o monitor link` child, and looked up once in a while
 // in case that it missed something. The child is started again when it dies.
 
 import { type ChildProcess, spawn } from "node:child_process";
@@ -12,6 +12,9 @@ export interface LinkState {
   /** Administratively up. */
   readonly up: boolean;
   readonly carrier: boolean;
+  readonly index: number;
+  /** Lower case; absent where the link has none (lo, tunnels), and in the monitor's lines about a port of a bridge. */
+  readonly mac?: string;
 }
 
 export interface LinkLine {
@@ -30,13 +33,14 @@ const DUMP_AGAIN: Millis = millis(10_000);
 
 /** Reads one line of `ip -o link` or `ip -o monitor link`; undefined for lines of other kinds. */
 export function parseLinkLine(line: string): LinkLine | undefined {
-  const match = /^(?:\[LINK\])?(Deleted )?\d+: ([^\s:@]+)(?:@[^\s:]+)?: <([^>]*)>/.exec(line);
+  const match = /^(?:\[LINK\])?(Deleted )?(\d+): ([^\s:@]+)(?:@[^\s:]+)?: <([^>]*)>/.exec(line);
   if (match === null) return undefined;
-  const [, deleted, device = "", list = ""] = match;
+  const [, deleted, index, device = "", list = ""] = match;
   if (deleted !== undefined) return { device };
   const flags = list.split(",");
   const up = flags.includes("UP");
-  return { device, state: { up, carrier: up && flags.includes("LOWER_UP") } };
+  const mac = / link\/ether ([0-9a-f:]{17}) /.exec(line)?.[1];
+  return { device, state: { up, carrier: up && flags.includes("LOWER_UP"), index: Number(index), ...(mac === undefined ? {} : { mac }) } };
 }
 
 export class LinkWatch {
@@ -59,6 +63,11 @@ export class LinkWatch {
 
   state(device: string): LinkState | undefined {
     return this.#links.get(device);
+  }
+
+  /** True for the MAC of any interface of this machine. */
+  hasMac(mac: string): boolean {
+    return [...this.#links.values()].some((link) => link.mac === mac);
   }
 
   /** Resolves when the first dump is in, or has failed and will be tried again. */
@@ -126,9 +135,11 @@ export class LinkWatch {
     });
   }
 
-  #note({ device, state }: LinkLine): void {
+  #note({ device, state: told }: LinkLine): void {
     const known = this.#links.get(device);
-    if (known?.up === state?.up && known?.carrier === state?.carrier) return;
+    const mac = told === undefined ? undefined : told.mac ?? (known?.index === told.index ? known.mac : undefined);
+    const state = told === undefined || mac === undefined ? told : { ...told, mac };
+    if (known?.up === state?.up && known?.carrier === state?.carrier && known?.mac === mac && known?.index === state?.index) return;
     if (state === undefined) this.#links.delete(device);
     else this.#links.set(device, state);
     this.#log.log("debug", "link-changed", { device, up: state?.up ?? false, carrier: state?.carrier ?? false });

@@ -20,17 +20,35 @@ export interface FrameListener {
   close(): void;
 }
 
+/** Hears whole Ethernet frames of one protocol that arrive on one interface, as far as its filter lets them through. */
+export interface PacketEar {
+  /** Another program for what arrives from now on; what is queued stays. Undefined when taken, else errno. */
+  filter(program: Filter): number | undefined;
+  /** The next queued frame, cut off at 2048 octets and valid until the next call; undefined when nothing is queued. Never blocks. */
+  receive(): Uint8Array | undefined;
+  close(): void;
+}
+
+/** Classic BPF, struct sock_filter each: code, jumps when true and false, operand. */
+export type Filter = readonly (readonly [code: number, jumpTrue: number, jumpFalse: number, operand: number])[];
+
 export interface Libc {
   /** Needs CAP_NET_RAW; errno when refused. */
   openPacketSocket(): PacketSocket | number;
   /** Needs CAP_NET_RAW; errno when refused. */
   openFrameListener(): FrameListener | number;
+  /** Needs CAP_NET_RAW; errno when refused. Only what passes `filter` is ever queued. Closing waits for the kernel (10 ms and more). */
+  openPacketEar(options: { readonly ifindex: number; readonly ethertype: number; readonly filter: Filter }): PacketEar | number;
   /** One datagram to a unix socket (a leading @ means the abstract namespace); undefined when sent, else errno. */
   sendUnixDatagram(path: string, bytes: Uint8Array): number | undefined;
 }
 
+type Foreign = (...args: readonly unknown[]) => number;
+
 interface Koffi {
-  load(path: null): { func(prototype: string): (...args: readonly unknown[]) => number };
+  load(path: null): { func(prototype: string): Foreign };
+  struct(name: string, members: Readonly<Record<string, string>>): unknown;
+  sizeof(type: unknown): number;
   errno(): number;
 }
 
@@ -43,14 +61,19 @@ const MSG_DONTWAIT_NOSIGNAL = 0x4040;
 const MSG_DONTWAIT = 0x40;
 const SOL_PACKET = 263;
 const PACKET_IGNORE_OUTGOING = 23;
-const ETH_P_ARP = 0x0806;
 /** ETH_P_ALL, 3, in network order as socket(2) wants it. */
 const EVERY_PROTOCOL = endianness() === "LE" ? 0x0300 : 0x0003;
+const SOL_SOCKET = 1;
+const SO_ATTACH_FILTER = 26;
 /** struct sockaddr_ll is 20 bytes; struct sockaddr_un is 2 + 108. */
 const SOCKADDR_LL = 20;
 const SUN_PATH = 108;
 /** The largest frame of a plain Ethernet: 1500 + 14. */
 const LARGEST_FRAME = 1514;
+const RECEIVE_BUFFER = 2048;
+/** The kernel's BPF_MAXINSNS. */
+const MOST_INSTRUCTIONS = 4096;
+const FILTER_INSTRUCTION = 8;
 
 let loaded: Libc | null | undefined;
 
@@ -75,6 +98,15 @@ function open(koffi: Koffi): Libc {
   const recv = library.func("long recv(int fd, void *bytes, size_t length, int flags)");
   const setsockopt = library.func("int setsockopt(int fd, int level, int name, const void *value, unsigned int size)");
   const sendto = library.func("long sendto(int fd, const void *bytes, size_t length, int flags, const void *address, unsigned int size)");
+  const bind = library.func("int bind(int fd, const void *address, unsigned int size)");
+  const program = koffi.struct("sock_fprog", { len: "uint16_t", filter: "const void *" });
+  const setFilter = library.func("int setsockopt(int fd, int level, int name, const sock_fprog *program, unsigned int size)");
+
+  const attach = (fd: number, filter: Filter): number | undefined => {
+    const instructions = filterBytes(filter);
+    const length = instructions.length / FILTER_INSTRUCTION;
+    return setFilter(fd, SOL_SOCKET, SO_ATTACH_FILTER, { len: length, filter: instructions }, koffi.sizeof(program)) < 0 ? koffi.errno() : undefined;
+  };
 
   const send = (fd: number, bytes: Uint8Array, address: Uint8Array): number | undefined =>
     Number(sendto(fd, bytes, bytes.length, MSG_DONTWAIT_NOSIGNAL, address, address.length)) < 0 ? koffi.errno() : undefined;
@@ -87,7 +119,28 @@ function open(koffi: Koffi): Libc {
       return {
         send: (ifindex, frame) => {
           assert(frame.length >= 14 && frame.length <= LARGEST_FRAME, "an Ethernet frame has 14 to 1514 bytes");
-          return send(fd, frame, linkAddress(ifindex));
+          return send(fd, frame, linkAddress(ifindex, Buffer.from(frame.buffer, frame.byteOffset, frame.length).readUInt16BE(12)));
+        },
+        close: () => void close(fd),
+      };
+    },
+    openPacketEar: ({ ifindex, ethertype, filter }) => {
+      // Protocol 0 until bind: nothing is queued before the filter stands.
+      const fd = socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC_NONBLOCK, 0);
+      if (fd < 0) return koffi.errno();
+      const address = linkAddress(ifindex, ethertype);
+      const failed = attach(fd, filter) ?? (bind(fd, address, address.length) < 0 ? koffi.errno() : undefined);
+      if (failed !== undefined) {
+        close(fd);
+        return failed;
+      }
+      const buffer = Buffer.alloc(RECEIVE_BUFFER);
+      return {
+        filter: (other) => attach(fd, other),
+        receive() {
+          // A pending error (the interface went down) is read like a frame of no length.
+          const length = Number(recv(fd, buffer, buffer.length, MSG_DONTWAIT));
+          return length > 0 ? buffer.subarray(0, Math.min(length, buffer.length)) : undefined;
         },
         close: () => void close(fd),
       };
@@ -120,12 +173,27 @@ function open(koffi: Koffi): Libc {
 }
 
 /** struct sockaddr_ll: family and ifindex in host order, protocol in network order; the rest is for receiving. */
-function linkAddress(ifindex: number): Uint8Array {
+function linkAddress(ifindex: number, ethertype: number): Uint8Array {
   const bytes = Buffer.alloc(SOCKADDR_LL);
   writeHost16(bytes, AF_PACKET, 0);
-  bytes.writeUInt16BE(ETH_P_ARP, 2);
+  bytes.writeUInt16BE(ethertype, 2);
   if (endianness() === "LE") bytes.writeInt32LE(ifindex, 4);
   else bytes.writeInt32BE(ifindex, 4);
+  return bytes;
+}
+
+/** struct sock_filter: code 16 bits, two jumps 8 bits each, operand 32 bits, all in host order. */
+function filterBytes(filter: Filter): Uint8Array {
+  assert(filter.length > 0 && filter.length <= MOST_INSTRUCTIONS, "a filter has 1 to 4096 instructions");
+  const bytes = Buffer.alloc(filter.length * FILTER_INSTRUCTION);
+  for (const [index, [code, jumpTrue, jumpFalse, operand]] of filter.entries()) {
+    const at = index * FILTER_INSTRUCTION;
+    writeHost16(bytes, code, at);
+    bytes.writeUInt8(jumpTrue, at + 2);
+    bytes.writeUInt8(jumpFalse, at + 3);
+    if (endianness() === "LE") bytes.writeUInt32LE(operand, at + 4);
+    else bytes.writeUInt32BE(operand, at + 4);
+  }
   return bytes;
 }
 

@@ -1,0 +1,40 @@
+// What is asked about a floating address, and what asks it. The ways to ask are in packet-probe.ts and arping-probe.ts, the
+// when in prober.ts.
+
+import type { Ipv4 } from "../../model/address.js";
+import type { ProbeAnswer, ProbeWay } from "../../model/probe.js";
+import { type Instant, type Millis, millis } from "../../model/time.js";
+
+/**
+ * How long an answer may take. A neighbour on the same wire answers within 1 ms, a busy one within some 10 ms; the shortest
+ * deadtime that makes sense is 300 ms, so two silent probes fit into it.
+ */
+export const PROBE_WAIT: Millis = millis(100);
+
+export interface Question {
+  readonly address: Ipv4;
+  readonly device: string;
+  readonly index: number;
+  /** The interface's own. */
+  readonly mac: string;
+  /** Ours on that interface; without one an echo cannot be asked. */
+  readonly from?: Ipv4;
+  /** Whom to ask by echo; none where the address is on this machine. */
+  readonly macs: readonly string[];
+}
+
+export interface Probing {
+  /** Just before the first question went out. */
+  readonly sentAt: Instant;
+  /** The ways in which at least one question went out. */
+  readonly asked: readonly ProbeWay[];
+  readonly answers: readonly ProbeAnswer[];
+}
+
+export interface ProbeWire {
+  /** Frames that a question puts on the wire, for the cap. */
+  frames(question: Question): number;
+  /** Asks all at once; resolves when everything is answered, else after the wait. Never rejects. */
+  ask(questions: readonly Question[]): Promise<Probing>;
+  close(): void;
+}

@@ -29,6 +29,7 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
         group: effect.group,
         op: effect.op,
         lease: effect.lease,
+        lifetime: effect.lifetime,
         environment: new Map<string, string>([["HEIR_GROUP", effect.group], ["HEIR_EPOCH", String(effect.epoch)], ["HEIR_REASON", effect.reason]]),
       });
       return undefined;
@@ -40,7 +41,7 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
       });
       return undefined;
     case "renewLease":
-      hands.runner.renew({ group: effect.group, op: effect.op, length: effect.length, notAfter: effect.notAfter });
+      hands.runner.renew({ group: effect.group, op: effect.op, length: effect.length, lifetime: effect.lifetime, notAfter: effect.notAfter });
       return undefined;
     case "dropAddresses":
       hands.runner.dropAddresses(effect.group);

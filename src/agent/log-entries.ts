@@ -28,6 +28,7 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "group-released":
     case "group-started":
     case "group-stopped":
+    case "lease-terms":
     case "rival-yielded":
     case "leaving":
     case "left":
@@ -57,6 +58,8 @@ export function fieldsOf(entry: LogEntry): LogFields {
     case "start-failed":
     case "stop-failed":
       return { group: entry.group, detail: entry.detail };
+    case "lease-terms":
+      return { lease: entry.lease, length_ms: whole(entry.length), bound_ms: whole(entry.bound), window_ms: whole(entry.window) };
     case "lease-lapsed":
       return { group: entry.group, gap_ms: whole(entry.gap) };
     case "rival-seen":

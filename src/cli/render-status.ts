@@ -57,21 +57,25 @@ const GROUP_TONE: Readonly<Record<GroupStatus["state"], Tone>> = { Active: "good
 
 function groupRows(group: GroupStatus, paintIt: Painter): readonly string[] {
   const first = row(GROUP_WIDTHS, [printable(group.name), group.holder ?? "nobody", group.state, showAge(group.since_ms), group.reason]);
-  const lease =
-    group.lease.kind === "none"
-      ? "no lease"
-      : group.lease.left_ms === null
-        ? `lease ${span(group.lease.length_ms)}`
-        : `lease ${span(group.lease.length_ms)}, ${Math.max(0, group.lease.left_ms)} ms left`;
   const details = [
     ...(group.phase === "idle" || group.phase === "started" ? [] : [group.phase]),
     ...(group.standby ? ["in standby"] : []),
     `priority ${group.priority}`,
     `epoch ${group.epoch}`,
     group.successor === null ? "nobody next" : `next ${group.successor}`,
-    lease,
+    ...leaseWords(group.lease),
   ];
   return [paintIt(first, ` ${group.state} `, GROUP_TONE[group.state]), wrap(details.join(", "), "  ")];
+}
+
+/** Which lease, how long, what is left of it, and how long two nodes may answer if that is not zero. */
+function leaseWords({ kind, length_ms, left_ms, window_ms }: GroupStatus["lease"]): readonly string[] {
+  if (kind === "none") return ["no lease"];
+  return [
+    `${kind} lease ${span(length_ms)}`,
+    ...(left_ms === null ? [] : [`${Math.max(0, left_ms)} ms left`]),
+    ...(window_ms === 0 ? [] : [`two may answer for ${span(window_ms)}`]),
+  ];
 }
 
 /** One fact a line, its kind first; empty for what is not known. */

@@ -6,6 +6,7 @@ import { type Seq, seq } from "../model/names.js";
 import { after, elapsed, type Instant, millis } from "../model/time.js";
 import { isListening, priorityOf } from "./election.js";
 import { type AgentState, deadtimeFor, type Group, type Incarnation, type Peer, savedOf } from "./state.js";
+import { announcedBound } from "./terms.js";
 import { emit, type Turn } from "./turn.js";
 
 /** Sends a heartbeat when one is due, in a hurry, or when what it says about this node has changed. */
@@ -48,7 +49,7 @@ export function nextSeq(turn: Turn): Seq {
 }
 
 function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
-  const { config, session, generation, lease } = turn.state;
+  const { config, session, generation } = turn.state;
   return {
     kind: "heartbeat",
     from: config.self,
@@ -57,7 +58,7 @@ function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
     seq: nextSeq(turn),
     status: statusWord(turn.state),
     deadtime: config.timing.deadtime,
-    leaseBound: lease.bound,
+    leaseBound: announcedBound(turn.state),
     configHash: config.hash,
     macs: turn.state.macs,
     hears: [...turn.state.peers.values()].flatMap((peer) => heardOf(turn.state, peer, turn.now)),

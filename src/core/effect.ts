@@ -5,6 +5,7 @@
 // carries the same `op` (an answer with a stale op is ignored by the core). A failed `send` is counted, never retried:
 // the next heartbeat is the retry.
 
+import type { LeaseKind } from "../model/lease.js";
 import type { Message } from "../model/message.js";
 import type { Generation, GroupName, NodeName, OpId, RequestId } from "../model/names.js";
 import type { ClaimReason, HoldReason, Outcome, PeerReason, ReleaseReason } from "../model/reason.js";
@@ -15,7 +16,8 @@ export type Effect =
   | { readonly kind: "send"; readonly message: Message }
   | { readonly kind: "saveState"; readonly saved: SavedState }
   /**
-   * Run the start of all resources, left to right, each after asking its status. Addresses go on with lifetime `lease`;
+   * Run the start of all resources, left to right, each after asking its status. Addresses answer for `lease` without a
+   * renewal; they go on with `lifetime`, whole seconds, which is the lease itself where there is no guard;
    * as soon as they are on, `leaseRenewed` is reported, then `groupStarted` or `groupFailed{start}` when all is done.
    * On failure nothing is undone: the core sends `stopGroup`.
    */
@@ -24,6 +26,7 @@ export type Effect =
       readonly group: GroupName;
       readonly op: OpId;
       readonly lease: Millis;
+      readonly lifetime: Millis;
       readonly epoch: number;
       readonly reason: ClaimReason;
     }
@@ -38,6 +41,7 @@ export type Effect =
       readonly group: GroupName;
       readonly op: OpId;
       readonly length: Millis;
+      readonly lifetime: Millis;
       readonly notAfter: Instant;
     }
   /** Take the group's addresses off at once and leave its services alone: the lease lapsed, or a rival serves. */
@@ -72,6 +76,7 @@ export type LogEntry =
   | { readonly code: "group-started" | "group-stopped"; readonly group: GroupName; readonly took: Millis }
   | { readonly code: "start-failed" | "stop-failed"; readonly group: GroupName; readonly detail: string }
   | { readonly code: "lease-lapsed"; readonly group: GroupName; readonly gap: Millis }
+  | { readonly code: "lease-terms"; readonly lease: LeaseKind; readonly length: Millis; readonly bound: Millis; readonly window: Millis }
   | { readonly code: "rival-seen" | "rival-yielded"; readonly group: GroupName; readonly node: NodeName; readonly epoch: number; readonly rival: number }
   | { readonly code: "eligibility"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
   | { readonly code: "stalled"; readonly gap: Millis }

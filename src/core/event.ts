@@ -40,6 +40,8 @@ export type Event =
   | { readonly kind: "ownMacsChanged"; readonly macs: readonly string[] }
   /** Something outside of the election changed what this node can serve: carrier of the group's interface, later checks. */
   | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
+  /** The nftables guard holds the leases from now on, or the address lifetime alone does, and why. */
+  | { readonly kind: "guardChanged"; readonly up: boolean; readonly detail: string }
   | { readonly kind: "standbyRequested"; readonly request: RequestId; readonly scope: Scope }
   | { readonly kind: "unstandbyRequested"; readonly request: RequestId; readonly scope: Scope }
   | { readonly kind: "takeoverRequested"; readonly request: RequestId; readonly scope: Scope }

@@ -45,7 +45,8 @@ function begin(turn: Turn, group: Group, reason: ClaimReason, text: string): voi
     since: turn.now,
   };
   putGroup(turn, decided(started, { at: turn.now, what: "claimed", reason, text }));
-  emit(turn, { kind: "startGroup", group: group.config.name, op, lease: turn.state.lease.length, epoch: group.claim, reason });
+  const { length, lifetime } = turn.state.lease;
+  emit(turn, { kind: "startGroup", group: group.config.name, op, lease: length, lifetime, epoch: group.claim, reason });
   hurry(turn);
 }
 
@@ -147,10 +148,10 @@ function stopFailed(turn: Turn, group: Group, detail: string): void {
   hurry(turn);
 }
 
-/** A renewal may be under way that the kernel acts on up to delta from now; then the lease and its slack must pass. */
+/** A renewal may be under way that the kernel acts on up to delta from now; then the lifetime and its slack must pass. */
 function goneAt(turn: Turn, group: Group): Instant {
   if (group.hasService) return never;
-  return after(turn.now, millis(turn.state.lease.length + CHECK_TO_KERNEL + ADDRESS_EXPIRY_SLACK));
+  return after(turn.now, millis(turn.state.lease.lifetime + CHECK_TO_KERNEL + ADDRESS_EXPIRY_SLACK));
 }
 
 export function eligibilityChanged(turn: Turn, name: GroupName, eligible: boolean, detail: string): void {

@@ -65,7 +65,8 @@ export function renewLeases(turn: Turn): void {
     if (lease === undefined || lease.pending !== undefined || turn.now < lease.renewAt || !isServing(group)) continue;
     assert(turn.now < lease.until, "a lapsed lease is never renewed");
     const op = takeOp(turn);
-    emit(turn, { kind: "renewLease", group: group.config.name, op, length: turn.state.lease.length, notAfter: lease.until });
+    const { length, lifetime } = turn.state.lease;
+    emit(turn, { kind: "renewLease", group: group.config.name, op, length, lifetime, notAfter: lease.until });
     putGroup(turn, { ...group, lease: { ...lease, pending: op } });
   }
 }

@@ -13,7 +13,14 @@ import type { SavedState } from "./effect.js";
 
 export interface AgentState {
   readonly config: ClusterConfig;
+  /** What renewals ask for. */
   readonly lease: LeaseTerms;
+  /** Whether the kernel's fine lease is there, and why not; empty before anybody has said so. */
+  readonly guard: { readonly up: boolean; readonly detail: string };
+  /** Longer terms that wait until every live peer has heard of them: in a message numbered higher than `after`. */
+  readonly raise: { readonly terms: LeaseTerms; readonly after: number } | undefined;
+  /** A larger bound than that of `lease` which may still hold in the kernel, until then. */
+  readonly owed: { readonly bound: Millis; readonly until: Instant } | undefined;
   readonly session: SessionId;
   readonly generation: Generation;
   readonly startedAt: Instant;
@@ -199,7 +206,10 @@ export function initialState(options: {
     .map((name): Peer => ({ name, status: { kind: "init" }, current: undefined, candidate: undefined, closed: [] }));
   return {
     config,
-    lease: leaseTerms(config.timing),
+    lease: leaseTerms(config.timing, "address"),
+    guard: { up: false, detail: "" },
+    raise: undefined,
+    owed: undefined,
     session,
     generation: generation(saved.generation),
     startedAt: now,

@@ -96,9 +96,10 @@ function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus
     epoch: holds(group) ? group.claim : group.counter,
     safety: "fast",
     lease: {
-      kind: group.hasAddress ? "address" : "none",
+      kind: group.hasAddress ? lease.kind : "none",
       length_ms: group.hasAddress ? lease.length : 0,
       bound_ms: group.hasAddress ? lease.bound : 0,
+      window_ms: group.hasAddress ? Math.ceil(lease.window) : 0,
       left_ms: group.lease === undefined ? null : whole(elapsed(now, group.lease.until)),
     },
     successor: successorOf(state, group, now) ?? null,
@@ -132,10 +133,18 @@ function warningsOf(state: AgentState): readonly string[] {
   );
   const failed = [...state.groups.values()].filter((group) => group.failure !== undefined);
   return [
+    ...guardWarning(state),
     ...differing.map((peer) => `${peer.name} runs with another configuration`),
     ...failed.map((group) => `${group.config.name}: start failed here ${group.failure?.count} times: ${group.failure?.detail}`),
     ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
   ];
+}
+
+/** Without the guard only lifetimes of whole seconds end what a dead agent held. Where they suffice, nothing is amiss. */
+function guardWarning(state: AgentState): readonly string[] {
+  if (state.guard.detail === "" || state.lease.window === 0 || ![...state.groups.values()].some((group) => group.hasAddress)) return [];
+  const price = `two nodes may answer for up to ${Math.ceil(state.lease.window)} ms after an agent died`;
+  return [`no nftables guard (${state.guard.detail}): address lifetimes alone hold the leases, ${price}`];
 }
 
 /** The last decisions about each group, or one group, with their evidence, and how every node stands for it now. */

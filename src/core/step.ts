@@ -15,6 +15,7 @@ import { expirePeers } from "./membership.js";
 import { settleRequests, standbyRequested, takeoverRequested, unstandbyRequested } from "./operator.js";
 import { noteStall } from "./stall.js";
 import type { AgentState } from "./state.js";
+import { guardChanged, settleTerms } from "./terms.js";
 import { decide } from "./takeover.js";
 import type { Turn } from "./turn.js";
 import type { Reject } from "../model/reason.js";
@@ -33,6 +34,7 @@ export function step(state: AgentState, event: Event, now: Instant): Step {
   noteStall(turn, state.due);
   const rejected = apply(turn, event);
   expirePeers(turn);
+  settleTerms(turn);
   expireLeases(turn);
   decide(turn);
   settleRequests(turn);
@@ -71,6 +73,9 @@ function apply(turn: Turn, event: Event): Reject | undefined {
       return undefined;
     case "ownMacsChanged":
       turn.state = { ...turn.state, macs: event.macs };
+      return undefined;
+    case "guardChanged":
+      guardChanged(turn, event.up, event.detail);
       return undefined;
     case "standbyRequested":
       standbyRequested(turn, event.request, event.scope);

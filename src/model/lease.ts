@@ -6,29 +6,41 @@ import { type Millis, millis } from "./time.js";
 
 /** delta: from the check of the lease's end to the kernel's acting on the command, at most (measured p99.9 < 20 ms). */
 export const CHECK_TO_KERNEL: Millis = millis(50);
-/** sigma: how late the kernel removes an address whose lifetime ended; up to 0.96 s was measured, so 1.05 s. */
+/** sigma of an address lifetime: how late the kernel removes an address; up to 0.96 s was measured, so 1.05 s. */
 export const ADDRESS_EXPIRY_SLACK: Millis = millis(1050);
+/** sigma of the guard: how late the kernel stops to find an element whose timeout is over. */
+export const GUARD_EXPIRY_SLACK: Millis = millis(20);
 /** J: the worst stall of a healthy agent that shall not cost it its lease. */
 export const HEALTHY_STALL: Millis = millis(300);
 /** m: heartbeats that may be lost before a crash without an observer counting from too early. */
 export const LOST_HEARTBEATS = 1;
 /** rho: how far two monotonic clocks may differ in rate. */
 export const CLOCK_RATE = 0.001;
-/** Address lifetimes are whole seconds; longer ones than 60 s would only delay the cleaning up after a crash. */
+/** Longer leases than 60 s would only delay the cleaning up after a crash. */
 const LONGEST_LEASE: Millis = millis(60_000);
+/** Address lifetimes are whole seconds. */
 const SECOND = 1000;
+/** The guard's timeouts are milliseconds; its terms are multiples of a tick of the slowest kernels (HZ = 100). */
+const TICK = 10;
+/** A renewal every T/6 at least. */
+const RENEWALS = 6;
+
+/** guard: the timeout of an nftables element; address: the lifetime of the addresses alone. */
+export type LeaseKind = "guard" | "address";
 
 export interface LeaseTerms {
-  readonly kind: "address";
+  readonly kind: LeaseKind;
   /** T: what a renewal asks of the kernel. */
   readonly length: Millis;
-  /** i: a renewal every min(keepalive, T/6), in healthy steps only. */
+  /** What the addresses ask of the kernel, whole seconds: T itself, and under the guard the net that remains when the guard is lost. */
+  readonly lifetime: Millis;
+  /** i: a renewal every min(keepalive, T/6), in healthy steps only; under the guard also every lifetime/6. */
   readonly interval: Millis;
-  /** (m+1) k + delta + T + sigma: counted from the last heartbeat an observer received, the address is gone after this. */
+  /** (m+1) k + delta + T + sigma: counted from the last heartbeat an observer received, the address is silent after this. */
   readonly bound: Millis;
   /** deadtime (1 - 2 rho): what an observer surely waits. */
   readonly patience: Millis;
-  /** bound <= patience: nobody takes over before the address is gone. */
+  /** bound <= patience: nobody takes over before the address is silent. */
   readonly safe: boolean;
   /** T >= 2 i + J: a healthy agent does not lose its lease to one missed renewal and one stall. */
   readonly available: boolean;
@@ -36,19 +48,22 @@ export interface LeaseTerms {
   readonly window: Millis;
 }
 
-/** The lease of an address lifetime under `timing`: the longest that safety allows, at least what availability needs. */
-export function leaseTerms(timing: Timing): LeaseTerms {
+/** The lease under `timing`: the longest that safety allows, at least what availability needs. */
+export function leaseTerms(timing: Timing, kind: LeaseKind = "address"): LeaseTerms {
   const { keepalive, deadtime } = timing;
-  const overhead = (LOST_HEARTBEATS + 1) * keepalive + CHECK_TO_KERNEL + ADDRESS_EXPIRY_SLACK;
+  const slack = expirySlack(kind);
+  const overhead = (LOST_HEARTBEATS + 1) * keepalive + CHECK_TO_KERNEL + slack;
   const patience = deadtime * (1 - 2 * CLOCK_RATE);
-  const safest = Math.floor((patience - overhead) / SECOND) * SECOND;
-  // One second suffices for availability: i is at most T/6, so 2 i + J <= 334 + 300 ms.
-  const length = Math.min(Math.max(safest, SECOND), LONGEST_LEASE);
-  const interval = Math.min(keepalive, length / 6);
+  const unit = kind === "guard" ? TICK : SECOND;
+  const safest = Math.floor((patience - overhead) / unit) * unit;
+  const length = Math.min(Math.max(safest, shortest(keepalive, kind)), LONGEST_LEASE);
+  const lifetime = kind === "guard" ? leaseTerms(timing, "address").length : length;
+  const interval = Math.min(keepalive, length / RENEWALS, lifetime / RENEWALS);
   const bound = overhead + length;
   return {
-    kind: "address",
+    kind,
     length: millis(length),
+    lifetime: millis(lifetime),
     interval: millis(interval),
     bound: millis(bound),
     patience: millis(patience),
@@ -56,4 +71,14 @@ export function leaseTerms(timing: Timing): LeaseTerms {
     available: length >= 2 * interval + HEALTHY_STALL,
     window: millis(Math.max(0, bound - deadtime)),
   };
+}
+
+/** sigma. */
+export const expirySlack = (kind: LeaseKind): Millis => (kind === "guard" ? GUARD_EXPIRY_SLACK : ADDRESS_EXPIRY_SLACK);
+
+/** What T >= 2 i + J needs: one second suffices, since i is at most T/6; the guard can be as short as the need. */
+function shortest(keepalive: Millis, kind: LeaseKind): number {
+  if (kind === "address") return SECOND;
+  const need = Math.min(2 * keepalive + HEALTHY_STALL, HEALTHY_STALL / (1 - 2 / RENEWALS));
+  return Math.ceil(need / TICK) * TICK;
 }

@@ -1,5 +1,6 @@
 // What `heir status` and `heir why` show: the JSON is a contract (schema names below), every age is in milliseconds.
 
+import type { LeaseKind } from "./lease.js";
 import type { HoldReason, PeerReason, Reject } from "./reason.js";
 
 export interface StatusReport {
@@ -48,7 +49,15 @@ export interface GroupStatus {
   readonly priority: number;
   readonly epoch: number;
   readonly safety: "fast";
-  readonly lease: { readonly kind: "address" | "none"; readonly length_ms: number; readonly bound_ms: number; readonly left_ms: number | null };
+  readonly lease: {
+    /** guard: the nftables guard; address: the lifetime of the addresses alone; none: the group has no address. */
+    readonly kind: LeaseKind | "none";
+    readonly length_ms: number;
+    readonly bound_ms: number;
+    /** How long two nodes may answer after the holder's agent died or froze. */
+    readonly window_ms: number;
+    readonly left_ms: number | null;
+  };
   /** Who takes it when the holder goes; null when nobody could. */
   readonly successor: string | null;
   readonly standby: boolean;

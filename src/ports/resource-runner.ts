@@ -24,7 +24,9 @@ export type ResourceReport =
       readonly answers: readonly ProbeAnswer[];
     }
   | { readonly kind: "ownMacsChanged"; readonly macs: readonly string[] }
-  | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string };
+  | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
+  /** The kernel's fine lease is there or not: with it a lease may be milliseconds long, without it the address lifetime counts. */
+  | { readonly kind: "guardChanged"; readonly up: boolean; readonly detail: string };
 
 /** Implemented by resources/runner.ts; each method returns at once and reports later (see core/effect.ts for the contract). */
 export interface ResourceRunner {
@@ -34,10 +36,13 @@ export interface ResourceRunner {
    * once, before the first heartbeat, which says that nothing is held here. Throws when something cannot be removed.
    */
   cleanUp(): Promise<void>;
-  /** `environment`: extra HEIR_* variables for the scripts (epoch, reason). */
-  start(order: { readonly group: GroupName; readonly op: OpId; readonly lease: Millis; readonly environment: ReadonlyMap<string, string> }): void;
+  /**
+   * `lease`: how long what is put on may answer without a renewal. `lifetime`: what the addresses ask of the kernel, whole
+   * seconds; absent, it is the lease. `environment`: extra HEIR_* variables for the scripts (epoch, reason).
+   */
+  start(order: { readonly group: GroupName; readonly op: OpId; readonly lease: Millis; readonly lifetime?: Millis; readonly environment: ReadonlyMap<string, string> }): void;
   stop(order: { readonly group: GroupName; readonly op: OpId; readonly environment: ReadonlyMap<string, string> }): void;
-  renew(order: { readonly group: GroupName; readonly op: OpId; readonly length: Millis; readonly notAfter: Instant }): void;
+  renew(order: { readonly group: GroupName; readonly op: OpId; readonly length: Millis; readonly lifetime?: Millis; readonly notAfter: Instant }): void;
   dropAddresses(group: GroupName): void;
   announce(group: GroupName): void;
   /** Who answers for the group's addresses; `macs`: of the holder, whom to ask by echo. Reports `probed`, also when nothing could be asked. */

@@ -6,8 +6,8 @@ import type { AddressResource } from "../model/config.js";
 import { type Instant, type Millis, millis } from "../model/time.js";
 import type { Announcer } from "../platform/linux/announcer.js";
 import { type Network, type Placement, deleteLine, findAddress, isAbsent, place, readNetwork } from "../platform/linux/ip-address.js";
-import type { IpBatch } from "../platform/linux/ip-batch.js";
-import type { GroupLease, Put, Renewal } from "../platform/linux/lease.js";
+import type { CommandQueue } from "../platform/linux/command-queue.js";
+import type { GroupLease, LeaseOrder, Put, Renewal } from "../platform/linux/lease.js";
 import { promoteSecondaries } from "../platform/linux/promote-secondaries.js";
 import type { Log } from "../ports/log.js";
 
@@ -17,7 +17,7 @@ const COMMAND_LIMIT: Millis = millis(2000);
 export interface FloatingIpOptions {
   readonly group: string;
   readonly lease: GroupLease;
-  readonly batch: IpBatch;
+  readonly batch: CommandQueue;
   readonly announcer: Announcer;
   readonly log: Log;
   /** Every address that the cluster moves: none of them is an interface's own. */
@@ -46,6 +46,8 @@ export class FloatingIps {
     } catch (error) {
       return { kind: "failed", detail: (error as Error).message };
     }
+    const silent = await this.#options.lease.guardFirst(resources.map((resource) => resource.address));
+    if (silent !== undefined) return { kind: "failed", detail: silent };
     for (const [index, resource] of resources.entries()) {
       const put = await this.#putOne(resource, network);
       if (put.kind !== "on") return put;
@@ -54,7 +56,7 @@ export class FloatingIps {
     return undefined;
   }
 
-  renew(order: { readonly length: Millis; readonly notAfter: Instant }): Promise<Renewal> {
+  renew(order: LeaseOrder & { readonly notAfter: Instant }): Promise<Renewal> {
     return this.#options.lease.renew(order);
   }
 
@@ -75,8 +77,8 @@ export class FloatingIps {
     await lease.drop();
   }
 
-  announce(): void {
-    for (const placement of this.#options.lease.held) this.#announceOne(placement);
+  announce(placements: readonly Placement[] = this.#options.lease.held): void {
+    for (const placement of placements) this.#announceOne(placement);
   }
 
   async #putOne(resource: AddressResource, network: Network): Promise<Put> {

@@ -9,6 +9,7 @@ import type { GroupName } from "../model/names.js";
 import { type Millis, millis } from "../model/time.js";
 import { Announcer } from "../platform/linux/announcer.js";
 import { openArpSender } from "../platform/linux/arp.js";
+import { Guard } from "../platform/linux/guard.js";
 import { LinkWatch } from "../platform/linux/interfaces.js";
 import { type Network, type Route, deleteLine, findAddress, isAbsent, readNetwork } from "../platform/linux/ip-address.js";
 import { IpBatch } from "../platform/linux/ip-batch.js";
@@ -52,6 +53,7 @@ export function createRunner(options: RunnerOptions): ResourceRunner {
 class LinuxRunner implements ResourceRunner {
   readonly #log: Log;
   readonly #batch: IpBatch;
+  readonly #guard: Guard;
   readonly #announcer: Announcer;
   readonly #links: LinkWatch;
   readonly #units: ReadonlyMap<GroupName, Unit>;
@@ -68,6 +70,8 @@ class LinuxRunner implements ResourceRunner {
     const { config, clock, log } = options;
     this.#log = log;
     this.#batch = new IpBatch({ clock, log });
+    const guarded = config.groups.filter((group) => group.resources.some((one) => one.kind === "address")).map((group) => group.name);
+    this.#guard = new Guard({ clock, log, groups: guarded, onChange: (state) => this.#tell({ kind: "guardChanged", ...state }) });
     this.#announcer = new Announcer({ sender: openArpSender(log), clock });
     this.#links = new LinkWatch({
       log,
@@ -95,6 +99,8 @@ class LinuxRunner implements ResourceRunner {
     });
     this.#routes = network.routes;
     await this.#removeFloating(network);
+    // After it: the tables of an agent that died keep its addresses silent until they are off.
+    if (this.#floating.size > 0) await this.#guard.start();
     const left = await Promise.all([...this.#units.values()].map(({ actions }) => actions.stopLeftovers()));
     const problems = left.filter((problem) => problem !== undefined);
     if (problems.length > 0) throw new Error(`services found running on this machine cannot be stopped: ${problems.join("; ")}`);
@@ -103,7 +109,7 @@ class LinuxRunner implements ResourceRunner {
 
   start(order: Parameters<ResourceRunner["start"]>[0]): void {
     const unit = this.#of(order.group);
-    const until = unit.lease.begin(order.lease);
+    const until = unit.lease.begin({ length: order.lease, ...(order.lifetime === undefined ? {} : { lifetime: order.lifetime }) });
     // A script comes first: the core renews from now on, so that the address that follows has a fresh order behind it.
     const [first] = unit.config.resources;
     const hasAddress = unit.config.resources.some((resource) => resource.kind === "address");
@@ -145,14 +151,22 @@ class LinuxRunner implements ResourceRunner {
     await Promise.all(units.flatMap((unit) => [unit.addresses.drop(), unit.actions.close()]));
     // A start that was in its last step may have put an address on meanwhile.
     await Promise.all(units.map((unit) => unit.addresses.drop()));
-    await Promise.all([this.#links.close(), this.#batch.close()]);
+    await Promise.all([this.#links.close(), this.#batch.close(), this.#guard.close()]);
   }
 
   #unit(config: GroupConfig, scripts: Scripts, options: RunnerOptions): Unit {
     const { clock, log } = options;
     const batch = this.#batch;
-    const lease = new GroupLease({ batch, clock, log, group: config.name });
-    const addresses = new FloatingIps({ group: config.name, lease, batch, announcer: this.#announcer, log, floating: this.#floating });
+    const hasAddress = config.resources.some((one) => one.kind === "address");
+    const lease = new GroupLease({
+      batch,
+      ...(hasAddress ? { guard: this.#guard.group(config.name) } : {}),
+      clock,
+      log,
+      group: config.name,
+      onRestored: (placements) => addresses.announce(placements),
+    });
+    const addresses: FloatingIps = new FloatingIps({ group: config.name, lease, batch, announcer: this.#announcer, log, floating: this.#floating });
     const actions = new GroupActions({
       config,
       addresses,

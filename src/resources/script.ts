@@ -7,7 +7,7 @@ import { basename, dirname, join } from "node:path";
 import type { ClusterConfig, ScriptResource } from "../model/config.js";
 import { type Millis, millis } from "../model/time.js";
 import { type ExecResult, exec } from "../platform/linux/exec.js";
-import { dyingWithParent } from "../platform/linux/ip-batch.js";
+import { dyingWithParent } from "../platform/linux/command-child.js";
 import type { Log } from "../ports/log.js";
 
 export interface ScriptTimeouts {

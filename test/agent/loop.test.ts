@@ -90,8 +90,8 @@ test("every effect becomes the call of its port: deeds in list order, then words
   const { done, hands } = recorder();
   const effects: readonly Effect[] = [
     { kind: "send", message },
-    { kind: "startGroup", group: GROUP, op: opId(1), lease: 1000 as never, epoch: 7, reason: "holder-dead" },
-    { kind: "renewLease", group: GROUP, op: opId(2), length: 1000 as never, notAfter: instant(5) },
+    { kind: "startGroup", group: GROUP, op: opId(1), lease: 500 as never, lifetime: 1000 as never, epoch: 7, reason: "holder-dead" },
+    { kind: "renewLease", group: GROUP, op: opId(2), length: 500 as never, lifetime: 1000 as never, notAfter: instant(5) },
     { kind: "announceGroup", group: GROUP },
     { kind: "dropAddresses", group: GROUP },
     { kind: "stopGroup", group: GROUP, op: opId(3), reason: "shutdown" },

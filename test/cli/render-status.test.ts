@@ -20,7 +20,8 @@ bravo                        up      12 ms ago     heard
 
 GROUP                      HOLDER        HERE        FOR     WHY
 192.0.2.10/24/eth0         alpha         Active      83 s    cluster-start
-  priority 250, epoch 3, next bravo, lease 1 s, 843 ms left
+  priority 250, epoch 3, next bravo, address lease 1 s, 843 ms left, two may
+  answer for 1.5 s
 httpd                      bravo         Backup      83 s    held-by-peer
   priority 240, epoch 3, next alpha, no lease
 
@@ -44,7 +45,8 @@ delta                        init    never         never-heard
 GROUP                      HOLDER        HERE        FOR     WHY
 IPaddr2::192.0.2.123/24/enp132s0f1np1/192.0.2.255
                            alpha         Active      2 d     cluster-start
-  in standby, priority 1, epoch 3, nobody next, lease 1 s, 843 ms left
+  in standby, priority 1, epoch 3, nobody next, address lease 1 s, 843 ms left,
+  two may answer for 1.5 s
 httpd                      nobody        Initialize  83 s    no-eligible-node
   priority 240, epoch 3, nobody next, no lease
 stuck                      alpha         Active      83 s    stop-failed

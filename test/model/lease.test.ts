@@ -56,3 +56,30 @@ test("for every timing: whole seconds, available, safe unless it is the shortest
     }
   }
 });
+
+test("the guard's lease is as long as safety allows, in steps of 10 ms, over the lifetime that would hold alone", () => {
+  const tight = leaseTerms(timing(200, 1000), "guard");
+  assert.deepEqual([tight.length, tight.lifetime, tight.bound, tight.window, tight.safe, tight.available], [520, 1000, 990, 0, true, true]);
+  const classic = leaseTerms(timing(1000, 5000), "guard");
+  assert.deepEqual([classic.length, classic.lifetime, classic.bound, classic.window], [2920, 1000, 4990, 0]);
+  assert.equal(leaseTerms(timing(1000, 200_000), "guard").length, 60_000);
+});
+
+test("under the guard too the lifetime beneath it is renewed six times", () => {
+  const { interval, lifetime } = leaseTerms(timing(1000, 5000), "guard");
+  assert.ok(interval <= lifetime / 6);
+});
+
+test("the guard's lease never goes below what a healthy agent needs, and the window is printed instead", () => {
+  for (let keepalive = 20; keepalive <= 2000; keepalive += 37) {
+    for (let deadtime = 2 * keepalive + 10; deadtime < 8 * keepalive; deadtime += 53) {
+      const terms = leaseTerms(timing(keepalive, deadtime), "guard");
+      assert.ok(terms.available, `keepalive ${keepalive} deadtime ${deadtime}`);
+      assert.equal(terms.length % 10, 0);
+      assert.ok(terms.safe || terms.window > 0 || terms.bound <= deadtime);
+      // Safe, or as short as the need: i is at most T/6, so T >= 450 ms suffices always.
+      assert.ok(terms.safe || terms.length <= 450);
+      assert.ok(terms.bound <= leaseTerms(timing(keepalive, deadtime), "address").bound || terms.safe);
+    }
+  }
+});

@@ -1,5 +1,6 @@
 // A program for the lease tests: holds one address as the daemon would, renewing on time and dropping it when the lease ends.
-// Prints one word a line: held, renewed, refused, lapsed. Arguments: ADDRESS SECONDS.
+// Prints one word a line: held, renewed, refused, lapsed, guard, unguarded. Arguments: ADDRESS SECONDS [MILLISECONDS]: with
+// the third under the nftables guard, whose lease is so long, and the seconds are the address lifetime beneath it.
 
 import { groupName, opId } from "#heir/model/names.js";
 import { type Instant, millis } from "#heir/model/time.js";
@@ -7,15 +8,18 @@ import { monotonicClock as clock } from "#heir/platform/linux/monotonic.js";
 import { createRunner } from "#heir/resources/runner.js";
 import { address, clusterConfig } from "../resources/cluster.js";
 
-const [text = "", seconds = "1"] = process.argv.slice(2);
+const [text = "", seconds = "1", guarded] = process.argv.slice(2);
 const group = groupName("web");
-const length = millis(Number(seconds) * 1000);
+const lifetime = millis(Number(seconds) * 1000);
+const length = guarded === undefined ? lifetime : millis(Number(guarded));
 const log = { log: (level: string, code: string, fields: unknown) => console.error(level, code, JSON.stringify(fields)) };
 const runner = createRunner({ config: clusterConfig({ web: [address(text)] }), clock, log });
 
 let notAfter: Instant | undefined;
 let pending = false;
 runner.onReport((report) => {
+  if (report.kind === "guardChanged") return console.log(report.up ? "guard" : "unguarded");
+  if (report.kind === "eligibilityChanged") return;
   pending = false;
   if (report.kind === "leaseRenewed") {
     if (notAfter === undefined) console.log("held");
@@ -25,7 +29,8 @@ runner.onReport((report) => {
     console.log("refused");
   }
 });
-runner.start({ group, op: opId(1), lease: length, environment: new Map() });
+if (guarded !== undefined) await runner.cleanUp();
+runner.start({ group, op: opId(1), lease: length, lifetime, environment: new Map() });
 let op = 1;
 let lapsed = false;
 setInterval(() => {
@@ -36,6 +41,6 @@ setInterval(() => {
     runner.dropAddresses(group);
   } else if (!pending) {
     pending = true;
-    runner.renew({ group, op: opId((op += 1)), length, notAfter });
+    runner.renew({ group, op: opId((op += 1)), length, lifetime, notAfter });
   }
 }, length / 6);

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { addressesOn, flush, insideNamespace, ip, pause, until } from "./namespace.js";
+import { children, commandLine, isAlive, signal } from "./processes.js";
 
 const inside = await insideNamespace(import.meta.url);
 const VIP = "10.66.0.100";
@@ -97,30 +97,3 @@ if (inside !== undefined) {
     });
   });
 }
-
-const signal = (pid: number, name: NodeJS.Signals): void => {
-  try {
-    if (pid > 0) process.kill(pid, name);
-  } catch {
-    // It is gone already, which is what the caller wants or does not mind.
-  }
-};
-
-function isAlive(pid: number): boolean {
-  try {
-    // A zombie is dead: its parent has not looked yet.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
-}
-
-function children(pid: number): readonly number[] {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
-  } catch {
-    return [];
-  }
-}
-
-const commandLine = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");

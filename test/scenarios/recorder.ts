@@ -66,6 +66,8 @@ export function showEntry(entry: LogEntry): string {
     case "start-failed":
     case "stop-failed":
       return `${entry.code} ${entry.group}: ${entry.detail}`;
+    case "lease-terms":
+      return `${entry.code} ${entry.lease}: length ${whole(entry.length)}, bound ${whole(entry.bound)}`;
     case "lease-lapsed":
       return `${entry.code} ${entry.group}: over for ${whole(entry.gap)}`;
     case "rival-seen":

@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { type Millis, millis } from "../../model/time.js";
 import type { Log } from "../../ports/log.js";
 import { DUMP_LIMIT, commandPath, exec } from "./exec.js";
-import { dyingWithParent } from "./ip-batch.js";
+import { dyingWithParent } from "./command-child.js";
 import { lineReader } from "./line-reader.js";
 
 export interface LinkState {

@@ -148,12 +148,17 @@ export function place(resource: AddressResource, network: Network, floating: Rea
 }
 
 /** Creates the address or renews it: `replace` does both, which is why a line that comes too late is dangerous. */
-export function putLine(placement: Placement, lifetime: Millis): string {
+export const putLine = (placement: Placement, lifetime: Millis): string => lineFor("replace", placement, lifetime);
+
+/** Creates the address; fails and changes nothing where it is on. */
+export const addLine = (placement: Placement, lifetime: Millis): string => lineFor("add", placement, lifetime);
+
+function lineFor(verb: "add" | "replace", placement: Placement, lifetime: Millis): string {
   // Whole seconds: the kernel has no finer lifetimes.
   const seconds = Math.ceil(lifetime / 1000);
   const brd = placement.broadcast === undefined ? "" : ` brd ${placement.broadcast}`;
   const label = placement.label === undefined ? "" : ` label ${placement.label}`;
-  return `addr replace ${placement.address}/${placement.prefix}${brd} dev ${placement.device.name}${label} valid_lft ${seconds} preferred_lft ${seconds}`;
+  return `addr ${verb} ${placement.address}/${placement.prefix}${brd} dev ${placement.device.name}${label} valid_lft ${seconds} preferred_lft ${seconds}`;
 }
 
 export const deleteLine = (where: Cidr & { readonly device: { readonly name: string } }): string =>

@@ -1,24 +1,32 @@
-// The lease of one group's addresses: put on for a moment at a time, renewed only while the previous moment lasts.
-// The rule, the inequalities and what cannot be excluded stand in docs/lease.md. Decides nothing: every put and every
-// renewal carries the authority of an order of the core.
+// The lease of one group's addresses: put on for a moment at a time, renewed only while the previous moment lasts. With the
+// nftables guard the moment is the guard's, in milliseconds, and the address lifetime is the net under it; without it the
+// lifetime is the lease. The rule, the inequalities and what cannot be excluded stand in docs/lease.md. Decides nothing:
+// every put and every renewal carries the authority of an order of the core.
 
 import { assert } from "../../model/assert.js";
 import { type Instant, type Millis, after, elapsed, instant, millis } from "../../model/time.js";
 import type { Clock } from "../../ports/clock.js";
 import type { Log } from "../../ports/log.js";
-import { type Placement, deleteLine, isAbsent, putLine } from "./ip-address.js";
-import type { IpBatch } from "./ip-batch.js";
+import { type Answer, type CommandQueue, describe } from "./command-queue.js";
+import type { GroupGuard } from "./group-guard.js";
+import { type Placement, addLine, deleteLine, isAbsent, putLine } from "./ip-address.js";
 
 export type Renewal =
   | { readonly kind: "renewed"; readonly until: Instant }
   | { readonly kind: "refused"; readonly detail: string };
 
 export type Put =
-  /** The kernel keeps the address at least until `until`. */
+  /** The address answers at least until `until`. */
   | { readonly kind: "on"; readonly until: Instant }
   /** The lease has ended or was given up meanwhile; not a fault of the address. */
   | { readonly kind: "lapsed"; readonly detail: string }
   | { readonly kind: "failed"; readonly detail: string };
+
+/** What the core asks for: see LeaseTerms. Without `lifetime` the length is one. */
+export interface LeaseOrder {
+  readonly length: Millis;
+  readonly lifetime?: Millis;
+}
 
 /** Taking an address off has no deadline that decides anything; 2 s, then the child is killed and the caller tries again. */
 const DELETE_LIMIT: Millis = millis(2000);
@@ -26,31 +34,43 @@ const DELETE_LIMIT: Millis = millis(2000);
 const SLOW = 0.25;
 /** An answer later than T/2 is no answer: what remains would not carry two more tries. */
 const LATE = 0.5;
+/** With the guard the lifetime is renewed when a third of it is over: two renewals may fail before the address goes. */
+const RENEW_AFTER = 1 / 3;
 const NEVER_HELD = instant(Number.NEGATIVE_INFINITY);
 
+export interface GroupLeaseOptions {
+  readonly batch: CommandQueue;
+  /** Absent: the lifetime alone. */
+  readonly guard?: GroupGuard;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly group: string;
+  /** Somebody had taken these off while the lease lasted; they are back on. */
+  readonly onRestored?: (placements: readonly Placement[]) => void;
+}
+
 export class GroupLease {
-  readonly #batch: IpBatch;
-  readonly #clock: Clock;
-  readonly #log: Log;
-  readonly #group: string;
+  readonly #options: GroupLeaseOptions;
   readonly #held: Placement[] = [];
   /** Rises with every begin and drop: what was queued under an older one is refused at the moment of writing. */
   #term = 0;
   #length: Millis = millis(0);
-  /** When the last order of the core came in: what is put on later than T/2 after it has no authority. */
+  /** Whole seconds; equal to the length where there is no guard. */
+  #lifetime: Millis = millis(0);
+  /** When the last order of the core came in: what is put on too long after it has no authority. */
   #orderedAt: Instant = NEVER_HELD;
   #until: Instant = NEVER_HELD;
+  /** When the lifetimes were last written. */
+  #writtenAt: Instant = NEVER_HELD;
+  #keeping: Promise<string | undefined> | undefined;
 
-  constructor(options: { readonly batch: IpBatch; readonly clock: Clock; readonly log: Log; readonly group: string }) {
-    this.#batch = options.batch;
-    this.#clock = options.clock;
-    this.#log = options.log;
-    this.#group = options.group;
+  constructor(options: GroupLeaseOptions) {
+    this.#options = options;
   }
 
   /** True while the address is on and its lease lasts: only then may it be announced. */
   isLive(address: string): boolean {
-    return this.#clock.now() < this.#until && this.#held.some((held) => held.address === address);
+    return this.#now() < this.#until && this.#held.some((held) => held.address === address);
   }
 
   get held(): readonly Placement[] {
@@ -58,25 +78,29 @@ export class GroupLease {
   }
 
   /** An order to start: from now on addresses may be put on. Returns the end of the authority without renewals. */
-  begin(length: Millis): Instant {
-    assert(length >= 1000 && length % 1000 === 0, "a lease is a whole number of seconds");
+  begin(order: LeaseOrder): Instant {
     this.#term += 1;
-    this.#order(length);
-    return after(this.#clock.now(), length);
+    this.#order(order);
+    return after(this.#now(), order.length);
+  }
+
+  /** Before addresses go on: the guard knows them, closed. Undefined, or why they would stay silent. */
+  async guardFirst(addresses: readonly string[]): Promise<string | undefined> {
+    return this.#options.guard?.enter(addresses);
   }
 
   async putOn(placement: Placement): Promise<Put> {
     const term = this.#term;
-    const length = this.#length;
-    const answer = await this.#batch.transact({
-      limit: millis(length * LATE),
+    const lifetime = this.#lifetime;
+    const answer = await this.#options.batch.transact({
+      limit: millis(lifetime * LATE),
       lines: (now) => {
         if (term !== this.#term) return { refused: "the lease was given up" };
         const age = elapsed(this.#orderedAt, now);
-        if (age > length * LATE) return { refused: `the last order is ${Math.round(age)} ms old, the lease is ${length} ms long` };
+        if (age > lifetime * LATE) return { refused: `the last order is ${Math.round(age)} ms old, the lease is ${this.#length} ms long` };
         // Before the write: a drop that comes while the line is under way must take this address off too.
         this.#remember(placement);
-        return [putLine(placement, length)];
+        return [putLine(placement, lifetime)];
       },
     });
     switch (answer.kind) {
@@ -89,33 +113,64 @@ export class GroupLease {
           return { kind: "failed", detail: failure };
         }
         if (term !== this.#term) return { kind: "lapsed", detail: "the lease was given up" };
-        this.#until = after(answer.wroteAt, length);
-        return { kind: "on", until: this.#until };
+        if (this.#held.length === 1) this.#writtenAt = answer.wroteAt;
+        return this.#open(term, after(answer.wroteAt, lifetime));
       }
       case "late":
       case "broken": {
-        const detail = answer.kind === "late" ? `no answer within ${Math.round(answer.took)} ms` : answer.detail;
         await this.#delete([placement]);
         this.#forget(placement);
-        return { kind: "failed", detail };
+        return { kind: "failed", detail: describe(answer) };
       }
     }
   }
 
-  /** Keeps what is on for `length` more, in one transaction; refused from `notAfter` on, and after a late answer. */
-  async renew(order: { readonly length: Millis; readonly notAfter: Instant }): Promise<Renewal> {
-    const { length, notAfter } = order;
-    assert(length >= 1000 && length % 1000 === 0, "a lease is a whole number of seconds");
+  /** The first address opens the guard, until the end of the order's authority; the lifetime is the lease where there is none. */
+  async #open(term: number, lifetimeEnd: Instant): Promise<Put> {
+    const { guard } = this.#options;
+    if (guard?.isOpen === true && guard.isUp) return { kind: "on", until: this.#until };
+    const until = after(this.#orderedAt, this.#length);
+    const mayWrite = (): string | undefined => (term === this.#term ? undefined : "the lease was given up");
+    const answer = (await guard?.open({ until, mayWrite })) ?? { kind: "down" };
+    if (answer.kind === "refused") return { kind: "lapsed", detail: answer.detail };
+    this.#until = answer.kind === "open" ? answer.until : lifetimeEnd;
+    if (answer.kind === "down") guard?.grantedWithout(lifetimeEnd);
+    return { kind: "on", until: this.#until };
+  }
+
+  /** Keeps what is on for `length` more; refused from `notAfter` on, and after a late answer. */
+  async renew(order: LeaseOrder & { readonly notAfter: Instant }): Promise<Renewal> {
     const term = this.#term;
-    if (this.#held.length === 0) return this.#renewNothing(length, notAfter);
-    const answer = await this.#batch.transact({
-      limit: millis(length * LATE),
-      lines: (now) => {
-        if (now >= notAfter) return { refused: `the lease ended ${Math.ceil(now - notAfter)} ms ago` };
-        if (term !== this.#term) return { refused: "the lease was given up" };
-        this.#order(length);
-        return this.#held.map((placement) => putLine(placement, length));
-      },
+    const mayWrite = (now: Instant): string | undefined => {
+      if (now >= order.notAfter) return `the lease ended ${Math.ceil(now - order.notAfter)} ms ago`;
+      return term === this.#term && this.#held.length > 0 ? undefined : "the lease was given up";
+    };
+    if (this.#held.length === 0) return this.#renewNothing(order);
+    const answer = (await this.#options.guard?.renew({ length: order.length, mayWrite })) ?? { kind: "down" };
+    switch (answer.kind) {
+      case "down":
+        return this.#renewLifetimes(order, mayWrite);
+      case "refused":
+        return answer;
+      case "open": {
+        this.#order(order);
+        this.#until = answer.until;
+        this.#noteSlow(answer.took);
+        // Awaited only where the address may be off already: the kernel's lock for addresses must not delay the guard.
+        const isDue = this.#now() >= after(this.#writtenAt, millis(this.#lifetime * RENEW_AFTER));
+        const keeping = isDue ? this.#keepOn(term) : undefined;
+        const isOff = this.#now() >= after(this.#writtenAt, this.#lifetime);
+        const problem = isOff ? await keeping : undefined;
+        return problem === undefined ? { kind: "renewed", until: answer.until } : { kind: "refused", detail: problem };
+      }
+    }
+  }
+
+  async #renewLifetimes(order: LeaseOrder, mayWrite: (now: Instant) => string | undefined): Promise<Renewal> {
+    const answer = await this.#writeLifetimes(order.lifetime ?? order.length, (now) => {
+      const refused = mayWrite(now);
+      if (refused === undefined) this.#order(order);
+      return refused;
     });
     switch (answer.kind) {
       case "refused":
@@ -124,34 +179,71 @@ export class GroupLease {
       case "late":
         // The kernel may have acted at any moment until the reaping: its count is not ours. Off, until the next order.
         await this.#delete(this.#held);
-        return { kind: "refused", detail: `no answer within ${Math.round(answer.took)} ms, addresses taken off` };
+        return { kind: "refused", detail: `${describe(answer)}, addresses taken off` };
       case "done": {
-        const failed = [...answer.failures.values()];
-        if (failed.length > 0) return { kind: "refused", detail: failed.join("; ") };
-        if (term !== this.#term) return { kind: "refused", detail: "the lease was given up" };
-        if (answer.took > length * SLOW) {
-          this.#log.log("warn", "lease-slow", { group: this.#group, took_ms: Math.round(answer.took), lease_ms: length });
-        }
-        const until = after(answer.wroteAt, length);
-        this.#until = until;
-        return { kind: "renewed", until };
+        const refused = answer.problem ?? mayWrite(answer.wroteAt);
+        if (refused !== undefined) return { kind: "refused", detail: refused };
+        this.#noteSlow(answer.took);
+        this.#until = after(answer.wroteAt, this.#lifetime);
+        this.#options.guard?.grantedWithout(this.#until);
+        return { kind: "renewed", until: this.#until };
       }
     }
   }
 
-  /** While nothing is on there is nothing to ask of the kernel, but the order lends its authority to what goes on next. */
-  #renewNothing(length: Millis, notAfter: Instant): Renewal {
-    const now = this.#clock.now();
-    if (now >= notAfter) return { kind: "refused", detail: `the lease ended ${Math.ceil(now - notAfter)} ms ago` };
-    this.#order(length);
-    return { kind: "renewed", until: after(now, length) };
+  /** Under a guard that is open: one at a time, on the lease's authority. Undefined, or why the addresses may go. */
+  #keepOn(term: number): Promise<string | undefined> {
+    const mayWrite = (now: Instant): string | undefined => (term === this.#term && now < this.#until ? undefined : "the lease was given up");
+    this.#keeping ??= this.#writeLifetimes(this.#lifetime, mayWrite)
+      .then((answer) => (answer.kind === "done" ? answer.problem : describe(answer)))
+      .finally(() => {
+        this.#keeping = undefined;
+      });
+    return this.#keeping;
   }
 
-  /** One address off; undefined when the kernel says that it is gone, else why not. */
+  /** Renews every lifetime, and finds out which addresses were gone: adding one that is there fails and changes nothing. */
+  async #writeLifetimes(lifetime: Millis, mayWrite: (now: Instant) => string | undefined): Promise<Answer & { readonly problem?: string }> {
+    let written: readonly Placement[] = [];
+    const answer = await this.#options.batch.transact({
+      limit: millis(lifetime * LATE),
+      lines: (now) => {
+        const refused = mayWrite(now);
+        if (refused !== undefined) return { refused };
+        written = [...this.#held];
+        return written.flatMap((placement) => [addLine(placement, lifetime), putLine(placement, lifetime)]);
+      },
+    });
+    if (answer.kind !== "done") return answer;
+    const said = (index: number): string | undefined => answer.failures.get(index);
+    const problems = written.flatMap((_, i) => said(2 * i + 1) ?? []);
+    if (problems.length > 0) return { ...answer, problem: [...new Set(problems)].join("; ") };
+    this.#writtenAt = answer.wroteAt;
+    this.#restored(written.filter((placement, i) => said(2 * i) === undefined && this.#held.includes(placement)));
+    return answer;
+  }
+
+  #restored(placements: readonly Placement[]): void {
+    if (placements.length === 0) return;
+    const { log, group, onRestored } = this.#options;
+    log.log("warn", "address-restored", { group, addresses: placements.map((one) => one.address).join(" ") });
+    onRestored?.(placements);
+  }
+
+  /** While nothing is on there is nothing to ask of the kernel, but the order lends its authority to what goes on next. */
+  #renewNothing(order: LeaseOrder & { readonly notAfter: Instant }): Renewal {
+    const now = this.#now();
+    if (now >= order.notAfter) return { kind: "refused", detail: `the lease ended ${Math.ceil(now - order.notAfter)} ms ago` };
+    this.#order(order);
+    return { kind: "renewed", until: after(now, order.length) };
+  }
+
+  /** One address off; undefined when the kernel says that it is gone, else why not. The last one closes the guard first. */
   async takeOff(placement: Placement): Promise<string | undefined> {
     // Forgotten first, so that no renewal that comes meanwhile puts it back.
     this.#forget(placement);
-    return this.#delete([placement]);
+    if (this.#held.length === 0) await this.#options.guard?.close();
+    return this.#delete([placement], { leave: true });
   }
 
   /** Everything off at once; renewals and puts that are still queued are refused. */
@@ -160,21 +252,36 @@ export class GroupLease {
     this.#until = NEVER_HELD;
     this.#orderedAt = NEVER_HELD;
     const gone = this.#held.splice(0);
-    if (gone.length > 0) await this.#delete(gone);
+    // Both at once: silent within a millisecond, and off even where nft hangs.
+    const closed = this.#options.guard?.close();
+    if (gone.length > 0) await this.#delete(gone, { leave: true });
+    await closed;
   }
 
-  #order(length: Millis): void {
+  #order({ length, lifetime }: LeaseOrder): void {
     this.#length = length;
-    this.#orderedAt = this.#clock.now();
+    this.#lifetime = lifetime ?? length;
+    assert(this.#lifetime >= 1000 && this.#lifetime % 1000 === 0, "an address lifetime is a whole number of seconds");
+    this.#orderedAt = this.#now();
   }
 
-  async #delete(placements: readonly Placement[]): Promise<string | undefined> {
+  async #delete(placements: readonly Placement[], after: { readonly leave: boolean } = { leave: false }): Promise<string | undefined> {
+    const { batch, guard, log, group } = this.#options;
     const lines = placements.map(deleteLine);
-    const answer = await this.#batch.transact({ lines: () => lines, limit: DELETE_LIMIT, urgent: true });
+    const addresses = placements.map((one) => one.address);
+    const answer = await batch.transact({ lines: () => lines, limit: DELETE_LIMIT, urgent: true });
     const why = answer.kind === "done" ? [...answer.failures.values()].filter((text) => !isAbsent(text)).join("; ") : describe(answer);
-    if (why === "") return undefined;
-    this.#log.log("error", "address-not-removed", { group: this.#group, addresses: placements.map((one) => one.address).join(" "), reason: why });
+    if (why === "") {
+      if (after.leave) await guard?.leave(addresses.filter((address) => !this.#held.some((held) => held.address === address)));
+      return undefined;
+    }
+    log.log("error", "address-not-removed", { group, addresses: addresses.join(" "), reason: why });
     return why;
+  }
+
+  #noteSlow(took: Millis): void {
+    const { log, group } = this.#options;
+    if (took > this.#length * SLOW) log.log("warn", "lease-slow", { group, took_ms: Math.round(took), lease_ms: this.#length });
   }
 
   #remember(placement: Placement): void {
@@ -186,7 +293,8 @@ export class GroupLease {
     const index = this.#held.findIndex((held) => held.address === placement.address);
     if (index >= 0) this.#held.splice(index, 1);
   }
-}
 
-const describe = (answer: { readonly kind: "late"; readonly took: Millis } | { readonly kind: "refused" | "broken"; readonly detail: string }): string =>
-  answer.kind === "late" ? `no answer within ${Math.round(answer.took)} ms` : answer.detail;
+  #now(): Instant {
+    return this.#options.clock.now();
+  }
+}

@@ -20,8 +20,8 @@ export interface Agent {
   frozen: boolean;
 }
 
-/** Writes the three files of Heartbeat as an administrator would, the same on every node. */
-export function createAgent(plan: Plan, node: NodePlan, key: string): Agent {
+/** Writes the three files of Heartbeat as an administrator would, the same on every node; one group of one address unless told otherwise. */
+export function createAgent(plan: Plan, node: NodePlan, key: string, haresources?: readonly string[]): Agent {
   const folder = join(plan.folder, node.name);
   for (const part of ["etc", "run", "state"]) mkdirSync(join(folder, part), { recursive: true });
   const { keepalive_ms, warntime_ms, deadtime_ms, initdead_ms } = plan.timing;
@@ -36,7 +36,8 @@ export function createAgent(plan: Plan, node: NodePlan, key: string): Agent {
     ...plan.nodes.map(({ name }) => `node ${name}`),
   ];
   writeFileSync(join(folder, "etc", "ha.cf"), `${lines.join("\n")}\n`);
-  writeFileSync(join(folder, "etc", "haresources"), `${plan.nodes[0]?.name} IPaddr2::${plan.vip}/${plan.prefix}/${DEVICE}\n`);
+  const groups = haresources ?? [`${plan.nodes[0]?.name} IPaddr2::${plan.vip}/${plan.prefix}/${DEVICE}`];
+  writeFileSync(join(folder, "etc", "haresources"), `${groups.join("\n")}\n`);
   writeFileSync(join(folder, "etc", "authkeys"), `auth 1\n1 sha256 ${key}\n`, { mode: 0o600 });
   return { node, folder, daemon: undefined, frozen: false };
 }

@@ -13,12 +13,22 @@ export interface Overlap {
   readonly nodes: readonly string[];
 }
 
-/** Rounds are 4 ms apart: silence as long as this is more than one answer lost to a busy machine. Of two touching spans nothing else depends on it. */
-export const HOLE_MS = 30;
+/**
+ * A machine that was asked so often in a row without an answer has stopped to answer; fewer are lost to a busy machine, or are of the other way (ARP and
+ * echo take turns). Counted in questions and not in time: when the watcher itself was held up, silence is no evidence.
+ */
+export const HOLE_ROUNDS = 7;
+
+interface OpenSpan {
+  readonly from: number;
+  to: number;
+  /** Of the round of its last answer. */
+  index: number;
+}
 
 export class AnswererLog {
   /** By address, then by node, in the order of time. */
-  readonly #spans = new Map<string, Map<string, { from: number; to: number }[]>>();
+  readonly #spans = new Map<string, Map<string, OpenSpan[]>>();
   /** Times of the rounds of questions, in order. */
   readonly #rounds: number[] = [];
 
@@ -31,15 +41,19 @@ export class AnswererLog {
   }
 
   #answered(vip: string, node: string, at: number): void {
-    const byNode = entry(this.#spans, vip, () => new Map<string, { from: number; to: number }[]>());
+    const index = this.#rounds.findLastIndex((time) => time <= at);
+    const byNode = entry(this.#spans, vip, () => new Map<string, OpenSpan[]>());
     const spans = entry(byNode, node, () => []);
     const last = spans.at(-1);
-    if (last !== undefined && at - last.to <= HOLE_MS) last.to = Math.max(last.to, at);
-    else spans.push({ from: at, to: at });
+    if (last === undefined || index - last.index > HOLE_ROUNDS) spans.push({ from: at, to: at, index });
+    else {
+      last.to = Math.max(last.to, at);
+      last.index = Math.max(last.index, index);
+    }
   }
 
   spans(vip: string): readonly Span[] {
-    return [...(this.#spans.get(vip) ?? [])].flatMap(([node, spans]) => spans.map((span) => ({ node, ...span })));
+    return [...(this.#spans.get(vip) ?? [])].flatMap(([node, spans]) => spans.map(({ from, to }) => ({ node, from, to })));
   }
 
   /** When the last questions were put; undefined before the first. */
@@ -47,10 +61,10 @@ export class AnswererLog {
     return this.#rounds.at(-1);
   }
 
-  /** Who answered within the last `HOLE_MS` before the newest round whose answers must be in. */
+  /** Who answers just now: one of the last questions whose answers must be in. */
   answering(vip: string): readonly string[] {
-    const settled = this.#rounds.at(-3) ?? Number.POSITIVE_INFINITY;
-    return [...new Set(this.spans(vip).filter(({ to }) => to >= settled - HOLE_MS).map(({ node }) => node))].sort();
+    const oldest = this.#rounds.at(-3 - HOLE_ROUNDS) ?? Number.POSITIVE_INFINITY;
+    return [...new Set(this.spans(vip).filter(({ to }) => to >= oldest).map(({ node }) => node))].sort();
   }
 
   /** Intervals between the two moments in which at least two nodes answered. */

@@ -40,6 +40,8 @@ function ask(): void {
   setTimeout(ask, Math.max(0, (next_us - now_us()) / 1000));
 }
 
+// Whoever reads is gone: nothing more to do.
+process.stdout.on("error", () => process.exit(0));
 setInterval(() => {
   process.stdout.write(lines.join(""));
   lines = [];

@@ -62,6 +62,8 @@ function round(): void {
   setTimeout(round, Math.max(0, (time + interval_us - now_us()) / 1000));
 }
 
+// Whoever reads is gone: nothing more to do.
+process.stdout.on("error", () => process.exit(0));
 setInterval(() => {
   process.stdout.write(lines.join(""));
   lines = [];

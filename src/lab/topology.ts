@@ -59,6 +59,11 @@ export async function plugCable(topology: Topology, node: HostPlan): Promise<voi
   await ip(topology.bridge, [`link set ${portOf(node)} up`]);
 }
 
+/** A real partition: the named machines hear nothing of one another, while everybody else reaches all of them. */
+export async function isolate(topology: Topology, nodes: readonly HostPlan[], on: boolean): Promise<void> {
+  await ip(topology.bridge, nodes.map((node) => `link set ${portOf(node)} type bridge_slave isolated ${on ? "on" : "off"}`));
+}
+
 export function nodeSpace(topology: Topology, name: string): Namespace {
   const space = topology.nodes.get(name);
   if (space === undefined) throw new Error(`${name} is switched off`);

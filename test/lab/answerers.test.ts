@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AnswererLog, HOLE_MS, type Overlap, overlapsOf, type Span, totalOf } from "#heir/lab/answerers.js";
+import { AnswererLog, HOLE_ROUNDS, type Overlap, overlapsOf, type Span, totalOf } from "#heir/lab/answerers.js";
 
 const VIP = "192.0.2.100";
 
@@ -52,18 +52,31 @@ test("an interval is cut where the question about it begins and ends", () => {
   assert.deepEqual(log.overlaps(VIP, 700, 1000), []);
 });
 
-test(`silence up to ${HOLE_MS} ms is one span, longer silence ends it`, () => {
-  for (const [silence, spans] of [[HOLE_MS - 1, 1], [HOLE_MS, 1], [HOLE_MS + 1, 2]] as const) {
-    const log = new AnswererLog();
-    log.feed(`a 1000000 a ${VIP} arp`);
-    log.feed(`a ${1_000_000 + silence * 1000} a ${VIP} echo`);
-    assert.equal(log.spans(VIP).length, spans, `${silence} ms`);
+/** Rounds at these moments, answered by one node in some of them. */
+function answeredIn(rounds: readonly number[], answered: readonly number[]): AnswererLog {
+  const log = new AnswererLog();
+  for (const at of rounds) {
+    log.feed(`t ${at * 1000}`);
+    if (answered.includes(at)) log.feed(`a ${at * 1000} a ${VIP} arp`);
   }
+  return log;
+}
+
+test(`${HOLE_ROUNDS - 1} questions without an answer are one span, ${HOLE_ROUNDS} end it`, () => {
+  for (const [silent, spans] of [[HOLE_ROUNDS - 2, 1], [HOLE_ROUNDS - 1, 1], [HOLE_ROUNDS, 2]] as const) {
+    const rounds = Array.from({ length: silent + 2 }, (_, index) => index * 4);
+    assert.equal(answeredIn(rounds, [0, (silent + 1) * 4]).spans(VIP).length, spans, `${silent} questions`);
+  }
+});
+
+test("time in which nothing was asked ends no span", () => {
+  assert.deepEqual(answeredIn([0, 4, 500, 504], [0, 4, 500, 504]).spans(VIP), [{ node: "a", from: 0, to: 504 }]);
 });
 
 test("addresses are kept apart", () => {
   const log = new AnswererLog();
   for (let at = 0; at < 100; at += 4) {
+    log.feed(`t ${at * 1000}`);
     log.feed(`a ${at * 1000} a ${VIP} arp`);
     log.feed(`a ${at * 1000} b 192.0.2.101 arp`);
   }

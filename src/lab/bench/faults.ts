@@ -2,8 +2,9 @@
 // a row. Only the network and signals are used, so that every product gets the same.
 
 import { block, unblock } from "../firewall.js";
-import { type Namespace, pidsInside } from "../namespace.js";
+import type { Namespace } from "../namespace.js";
 import type { NodePlan } from "../plan.js";
+import { signalAll } from "../processes.js";
 import { nodeSpace, plugCable, pullCable } from "../topology.js";
 import type { Product, Site } from "./product.js";
 
@@ -26,22 +27,7 @@ export interface Phase {
 
 const space = ({ site, node }: Victim): Namespace => nodeSpace(site.topology, node.name);
 
-/** To every process of the product on the node. Those that fork meanwhile are caught by another round; three rounds without a new one end it. */
-async function signalAll(victim: Victim, signal: "SIGKILL" | "SIGSTOP" | "SIGCONT"): Promise<void> {
-  const done = new Set<number>();
-  for (let quiet = 0, round = 0; quiet < 3 && round < 50; round += 1) {
-    const found = pidsInside(space(victim)).filter((pid) => !victim.ours.has(pid) && !done.has(pid));
-    quiet = found.length === 0 ? quiet + 1 : 0;
-    for (const pid of found) {
-      done.add(pid);
-      try {
-        process.kill(pid, signal);
-      } catch {
-        // Ended by itself meanwhile.
-      }
-    }
-  }
-}
+const signal = (name: "SIGKILL" | "SIGSTOP" | "SIGCONT") => async (victim: Victim): Promise<void> => signalAll(space(victim), victim.ours, name);
 
 const cut = (way: { readonly out: boolean; readonly in: boolean }) => (victim: Victim): Promise<void> =>
   block(space(victim), { match: victim.product.heartbeats, ...way });
@@ -57,10 +43,10 @@ export const FAULTS: Readonly<Record<FaultName, readonly [Phase, Phase?]>> = {
       },
     },
   ],
-  "kill-all": [{ title: "kill -9 of everything", act: (victim) => signalAll(victim, "SIGKILL") }],
+  "kill-all": [{ title: "kill -9 of everything", act: signal("SIGKILL") }],
   freeze: [
-    { title: "SIGSTOP of everything", act: (victim) => signalAll(victim, "SIGSTOP") },
-    { title: "  woken after 8 s", act: (victim) => signalAll(victim, "SIGCONT") },
+    { title: "SIGSTOP of everything", act: signal("SIGSTOP") },
+    { title: "  woken after 8 s", act: signal("SIGCONT") },
   ],
   "cut-both": [
     { title: "heartbeats cut both ways", act: cut({ out: true, in: true }) },

@@ -1,13 +1,10 @@
 // heir as the bench runs it: the same files of Linux-HA that Heartbeat reads, its own daemon.
 
 import { readFileSync } from "node:fs";
-import { CONTROL_VERSION } from "../../control/api.js";
-import { ask } from "../../control/client.js";
-import { type Agent, createAgent, lastWords, runDir, startDaemon } from "../agent.js";
+import { type Agent, createAgent, lastWords, startDaemon } from "../agent.js";
+import { decidingPid } from "../processes.js";
 import { nodeSpace } from "../topology.js";
 import type { Product, Site } from "./product.js";
-
-const STATUS_PATIENCE_MS = 2000;
 
 /** Agents by site and node: a site lives for one trial. */
 const agents = new WeakMap<Site, Map<string, Agent>>();
@@ -30,16 +27,10 @@ export const heir: Product = {
     agents.set(site, all.set(node.name, agent));
     startDaemon(agent, nodeSpace(site.topology, node.name));
   },
-  agent: (site, node) => decidingPid(agentOf(site, node.name)),
+  agent: async (site, node) => {
+    const pid = await decidingPid(agentOf(site, node.name));
+    if (pid === undefined) throw new Error(`${node.name}: heird is not running`);
+    return pid;
+  },
   lastWords: (site, node) => lastWords(agentOf(site, node.name), 15),
 };
-
-/** The process that decides: a guardian, where there is one, is its parent and decides nothing. */
-async function decidingPid(agent: Agent): Promise<number> {
-  const asked = await ask(runDir(agent), { version: CONTROL_VERSION, command: "status" }, STATUS_PATIENCE_MS);
-  const status: object = asked.kind === "reply" && asked.reply.kind === "status" ? asked.reply.status : {};
-  const pids = "pids" in status ? (status.pids as { readonly agent?: number }) : undefined;
-  const pid = pids?.agent ?? agent.daemon?.pid;
-  if (pid === undefined) throw new Error(`${agent.node.name}: heird is not running`);
-  return pid;
-}

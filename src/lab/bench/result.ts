@@ -17,6 +17,8 @@ export interface PhaseResult {
   readonly stillDoubled: boolean;
   /** Who answered at the end. */
   readonly answering: readonly string[];
+  /** Who answered from when to when, milliseconds after the fault. */
+  readonly answered: readonly (readonly [string, number, number])[];
   /** Each interval with two answerers, from and to in milliseconds after the fault. */
   readonly overlaps: readonly (readonly [number, number])[];
   /** The longest time in which the watcher of answerers could see nothing. */

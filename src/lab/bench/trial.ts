@@ -144,6 +144,7 @@ async function watchPhase(cluster: Cluster, victim: Victim, phase: Phase, fixed_
     // An interval that reaches to the last rounds of questions had no end.
     stillDoubled: last !== undefined && ended - last.to < 2 * ON_THE_WAY_MS && answering.length > 1,
     answering,
+    answered: witness.seen.spans(vip).filter(({ to }) => to >= began).map(({ node, from, to }) => [node, round(from - began), round(Math.min(to, ended) - began)]),
     overlaps: overlaps.map(({ from, to }) => [round(from - began), round(to - began)]),
     blind_ms: round(witness.seen.blind(began, ended)),
   };

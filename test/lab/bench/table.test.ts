@@ -45,7 +45,7 @@ test("median and worst that read the same are written once", () => {
 });
 
 function phase(over: Partial<PhaseResult>): PhaseResult {
-  return { title: "", watched_ms: 8000, outage_ms: 0, back: true, doubled_ms: 0, stillDoubled: false, answering: [], overlaps: [], blind_ms: 5, ...over };
+  return { title: "", watched_ms: 8000, outage_ms: 0, back: true, doubled_ms: 0, stillDoubled: false, answering: [], answered: [], overlaps: [], blind_ms: 5, ...over };
 }
 
 const trial = (product: ProductName, fault: FaultName, ...phases: PhaseResult[]): TrialResult => ({ product, fault, run: 1, problem: "", phases });

@@ -3,8 +3,8 @@
 // Usage: node eyes.js ADDRESS MAC INTERVAL_MS VIP[,VIP...] NODE=MAC... Lines: `t TIME` for a round of questions, `a TIME NODE VIP WAY` for an answer.
 
 import { readFileSync } from "node:fs";
-import { loadLibc } from "../platform/linux/libc.js";
-import { ARP_NUMBERS, arpQuestion, ECHO_NUMBERS, echoQuestion, readReply, type Reply } from "./frames.js";
+import { type Filter, loadLibc } from "../platform/linux/libc.js";
+import { ARP_NUMBERS, arpQuestion, ECHO_NUMBERS, echoQuestion, ETHERTYPE_ARP, ETHERTYPE_IP, readReply, type Reply } from "./frames.js";
 import { DEVICE } from "./plan.js";
 
 const [address = "", mac = "", interval = "", list = "", ...machines] = process.argv.slice(2);
@@ -23,9 +23,14 @@ const LATEST_ROUNDS = ARP_NUMBERS / 2;
 const now_us = (): number => Number(process.hrtime.bigint() / 1000n);
 const libc = loadLibc();
 const socket = libc?.openPacketSocket();
-const listener = libc?.openFrameListener();
-if (typeof socket !== "object" || typeof listener !== "object") throw new Error("eyes need packet sockets: koffi (npm ci) and the right to open them");
 const ifindex = Number(readFileSync(`/sys/class/net/${DEVICE}/ifindex`, "latin1"));
+/** Classic BPF: the whole frame passes. */
+const EVERYTHING: Filter = [[0x06, 0, 0, 0xffff_ffff]];
+const ears = [ETHERTYPE_ARP, ETHERTYPE_IP].flatMap((ethertype) => {
+  const ear = libc?.openPacketEar({ ifindex, ethertype, filter: EVERYTHING });
+  return typeof ear === "object" ? [ear] : [];
+});
+if (typeof socket !== "object" || ears.length < 2) throw new Error("eyes need packet sockets: koffi (npm ci) and the right to open them");
 
 const asked: number[] = [];
 let number = 0;
@@ -44,10 +49,12 @@ function take(reply: Reply): void {
 
 function round(): void {
   // What has come meanwhile belongs to earlier questions.
-  if (typeof listener !== "object" || typeof socket !== "object") return;
-  for (let frame = listener.receive(); frame !== undefined; frame = listener.receive()) {
-    const reply = readReply(asker, frame);
-    if (reply !== undefined) take(reply);
+  if (typeof socket !== "object") return;
+  for (const ear of ears) {
+    for (let frame = ear.receive(); frame !== undefined; frame = ear.receive()) {
+      const reply = readReply(asker, frame);
+      if (reply !== undefined) take(reply);
+    }
   }
   number += 1;
   const time = now_us();

@@ -30,8 +30,8 @@ const FIRST_ARP_ASKER = 240;
 const ECHO_ID = 0x6865;
 /** Without its checksum; hardware pads what is shorter. */
 const SHORTEST_FRAME = 60;
-const ETHERTYPE_IP = 0x0800;
-const ETHERTYPE_ARP = 0x0806;
+export const ETHERTYPE_IP = 0x0800;
+export const ETHERTYPE_ARP = 0x0806;
 const PROTOCOL_ICMP = 1;
 const ECHO_REQUEST = 8;
 const ECHO_REPLY = 0;

@@ -8,7 +8,7 @@ export interface ChaosOptions {
   /** Absent: one is drawn and told. */
   readonly seed?: number;
   readonly nodes: 2 | 3;
-  readonly only: readonly FaultKind[];
+  readonly kinds: readonly FaultKind[];
   readonly strict: boolean;
   readonly sabotage: boolean;
 }
@@ -39,7 +39,7 @@ const MOST_MINUTES = 24 * 60;
 const MOST_SEED = 0xffff_ffff;
 
 export function parseChaosOptions(args: readonly string[]): ChaosOptions | { readonly problem: string } {
-  let options: ChaosOptions = { help: false, minutes: 5, nodes: 2, only: FAULT_KINDS, strict: false, sabotage: false };
+  let options: ChaosOptions = { help: false, minutes: 5, nodes: 2, kinds: FAULT_KINDS, strict: false, sabotage: false };
   for (let index = 0; index < args.length; index += 1) {
     const [flag = "", glued] = split(args[index] ?? "");
     const word = WORDS[flag];
@@ -73,7 +73,7 @@ function withValue(options: ChaosOptions, flag: string, value: string): ChaosOpt
       const words = value.split(",");
       const unknown = words.find((word) => !FAULT_KINDS.some((kind) => kind === word));
       if (unknown !== undefined) return { problem: `--only ${unknown}: expected some of ${FAULT_KINDS.join(", ")}` };
-      return { ...options, only: FAULT_KINDS.filter((kind) => words.includes(kind)) };
+      return { ...options, kinds: FAULT_KINDS.filter((kind) => words.includes(kind)) };
     }
   }
 }

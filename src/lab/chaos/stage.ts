@@ -43,7 +43,7 @@ async function perform(options: ChaosOptions, plan: Plan): Promise<number> {
     process.stderr.write("chaos: packet sockets need koffi, which cannot be loaded (cure: npm ci)\n");
     return CANNOT;
   }
-  const { seed = 0, minutes, nodes, only, strict } = options;
+  const { seed = 0, minutes, nodes, kinds, strict } = options;
   const { keepalive_ms, warntime_ms, deadtime_ms, initdead_ms } = plan.timing;
   const began = monotonic();
   say(`chaos: seed ${seed}, ${minutes} minutes, ${nodes} nodes, keepalive ${keepalive_ms} ms, deadtime ${deadtime_ms} ms`);
@@ -52,7 +52,7 @@ async function perform(options: ChaosOptions, plan: Plan): Promise<number> {
   if (problem !== "") return failed([`FAILED: the cluster did not come up: ${problem}`, ...logs(crew)], seed);
   const timing = { keepalive: millis(keepalive_ms), warntime: millis(warntime_ms), deadtime: millis(deadtime_ms), initdead: millis(initdead_ms) };
   const chance = chanceOf(seed);
-  const deal = deckOf(only, chance);
+  const deal = deckOf(kinds, chance);
   const episodes: Episode[] = [];
   const failures: string[] = [];
   let told = 0;

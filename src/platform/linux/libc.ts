@@ -13,13 +13,6 @@ export interface PacketSocket {
   close(): void;
 }
 
-/** Hears whole Ethernet frames that reach any interface of its namespace, from its opening on; its own only where the kernel is older than 4.20. */
-export interface FrameListener {
-  /** The oldest frame not yet taken, cut at 1514 bytes; undefined when there is none. Never blocks. */
-  receive(): Uint8Array | undefined;
-  close(): void;
-}
-
 /** Hears whole Ethernet frames of one protocol that arrive on one interface, as far as its filter lets them through. */
 export interface PacketEar {
   /** Another program for what arrives from now on; what is queued stays. Undefined when taken, else errno. */
@@ -35,8 +28,6 @@ export type Filter = readonly (readonly [code: number, jumpTrue: number, jumpFal
 export interface Libc {
   /** Needs CAP_NET_RAW; errno when refused. */
   openPacketSocket(): PacketSocket | number;
-  /** Needs CAP_NET_RAW; errno when refused. */
-  openFrameListener(): FrameListener | number;
   /** Needs CAP_NET_RAW; errno when refused. Only what passes `filter` is ever queued. Closing waits for the kernel (10 ms and more). */
   openPacketEar(options: { readonly ifindex: number; readonly ethertype: number; readonly filter: Filter }): PacketEar | number;
   /** One datagram to a unix socket (a leading @ means the abstract namespace); undefined when sent, else errno. */
@@ -59,10 +50,6 @@ const SOCK_RAW = 3;
 const SOCK_CLOEXEC_NONBLOCK = 0x80800;
 const MSG_DONTWAIT_NOSIGNAL = 0x4040;
 const MSG_DONTWAIT = 0x40;
-const SOL_PACKET = 263;
-const PACKET_IGNORE_OUTGOING = 23;
-/** ETH_P_ALL, 3, in network order as socket(2) wants it. */
-const EVERY_PROTOCOL = endianness() === "LE" ? 0x0300 : 0x0003;
 const SOL_SOCKET = 1;
 const SO_ATTACH_FILTER = 26;
 /** struct sockaddr_ll is 20 bytes; struct sockaddr_un is 2 + 108. */
@@ -96,7 +83,6 @@ function open(koffi: Koffi): Libc {
   const socket = library.func("int socket(int domain, int type, int protocol)");
   const close = library.func("int close(int fd)");
   const recv = library.func("long recv(int fd, void *bytes, size_t length, int flags)");
-  const setsockopt = library.func("int setsockopt(int fd, int level, int name, const void *value, unsigned int size)");
   const sendto = library.func("long sendto(int fd, const void *bytes, size_t length, int flags, const void *address, unsigned int size)");
   const bind = library.func("int bind(int fd, const void *address, unsigned int size)");
   const program = koffi.struct("sock_fprog", { len: "uint16_t", filter: "const void *" });
@@ -141,21 +127,6 @@ function open(koffi: Koffi): Libc {
           // A pending error (the interface went down) is read like a frame of no length.
           const length = Number(recv(fd, buffer, buffer.length, MSG_DONTWAIT));
           return length > 0 ? buffer.subarray(0, Math.min(length, buffer.length)) : undefined;
-        },
-        close: () => void close(fd),
-      };
-    },
-    openFrameListener: () => {
-      const fd = socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC_NONBLOCK, EVERY_PROTOCOL);
-      if (fd < 0) return koffi.errno();
-      const frame = Buffer.alloc(LARGEST_FRAME);
-      const yes = Buffer.alloc(4, 1);
-      // Only saves work: a caller must know its own frames anyhow.
-      setsockopt(fd, SOL_PACKET, PACKET_IGNORE_OUTGOING, yes, yes.length);
-      return {
-        receive: () => {
-          const length = Number(recv(fd, frame, frame.length, MSG_DONTWAIT));
-          return length < 0 ? undefined : Uint8Array.from(frame.subarray(0, length));
         },
         close: () => void close(fd),
       };

@@ -5,14 +5,14 @@ import { test } from "node:test";
 import { FAULT_KINDS } from "#heir/lab/chaos/limits.js";
 import { type ChaosOptions, parseChaosOptions } from "#heir/lab/chaos/options.js";
 
-const PLAIN: ChaosOptions = { help: false, minutes: 5, nodes: 2, only: FAULT_KINDS, strict: false, sabotage: false };
+const PLAIN: ChaosOptions = { help: false, minutes: 5, nodes: 2, kinds: FAULT_KINDS, strict: false, sabotage: false };
 
 const READ: readonly (readonly [string, ChaosOptions])[] = [
   ["", PLAIN],
   ["-h", { ...PLAIN, help: true }],
   ["--minutes 20 --seed=7", { ...PLAIN, minutes: 20, seed: 7 }],
   ["--minutes 0.5 --nodes 3 --strict", { ...PLAIN, minutes: 0.5, nodes: 3, strict: true }],
-  ["--only flush,kill-all --sabotage", { ...PLAIN, only: ["kill-all", "flush"], sabotage: true }],
+  ["--only flush,kill-all --sabotage", { ...PLAIN, kinds: ["kill-all", "flush"], sabotage: true }],
   ["--seed 4294967295", { ...PLAIN, seed: 4_294_967_295 }],
 ];
 

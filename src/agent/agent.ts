@@ -8,10 +8,12 @@ import { statusOf, whyOf } from "../core/status.js";
 import { nextDeadline } from "../core/deadline.js";
 import { step } from "../core/step.js";
 import type { ClusterConfig } from "../model/config.js";
+import type { Message } from "../model/message.js";
 import { groupName, type SessionId } from "../model/names.js";
 import type { Outcome } from "../model/reason.js";
 import type { StatusReport, WhyReport } from "../model/status.js";
 import type { Clock } from "../ports/clock.js";
+import type { Guardian } from "../ports/guardian.js";
 import type { ResourceRunner } from "../ports/resource-runner.js";
 import type { StateStore } from "../ports/state-store.js";
 import type { Transport } from "../ports/transport.js";
@@ -35,6 +37,9 @@ export interface AgentParts {
   readonly runner: ResourceRunner;
   readonly store: StateStore;
   readonly logger: Logger;
+  readonly guardian: Guardian;
+  /** Of the guardian and of this process. */
+  readonly pids: NonNullable<StatusReport["pids"]>;
   /** Everything is released and said. */
   readonly onLeave: () => void;
   readonly onFatal: (error: unknown) => void;
@@ -55,7 +60,14 @@ export class Agent {
     this.#parts = parts;
     this.#memory = new Memory({ store: parts.store, clock, log: logger, keepalive: config.timing.keepalive });
     this.#loop = new Loop({
-      machine: { step, nextDeadline },
+      machine: {
+        step: (state, event, now) => {
+          const taken = step(state, event, now);
+          parts.guardian.alive();
+          return taken;
+        },
+        nextDeadline,
+      },
       initial: initialState({ config, session: parts.session, saved: parts.saved, now: clock.now() }),
       clock,
       decode: (bytes) => decode(bytes, { auth: config.auth, nodes: config.nodes, self: config.self }),
@@ -66,6 +78,10 @@ export class Agent {
           transport.send(encode(message, { auth: config.auth, ttl: config.ttl, ...stamp() }));
         },
         save: (saved) => this.#memory.save(saved),
+        deposit: ({ released, unknown }) => {
+          const sign = (message: Message): Uint8Array => encode(message, { auth: config.auth, ttl: config.ttl, ...stamp() });
+          parts.guardian.deposit({ released: sign(released), unknown: sign(unknown) });
+        },
         reply: (request, outcome) => void this.#requests.settle(request, outcome),
         log: (entry) => logger.entry(entry),
         leave: () => {
@@ -109,13 +125,14 @@ export class Agent {
   }
 
   status(): StatusReport {
-    const { clock, version, transport, config } = this.#parts;
+    const { clock, version, transport, config, pids } = this.#parts;
     const wall = Date.now();
     const report = statusOf(this.#loop.state, clock.now(), { version, counters: this.#counters.report(this.#otherCounts()) });
     const unsaved = this.#memory.problem;
     const downRings = transport.health().filter((ring) => !ring.up);
     return {
       ...report,
+      pids,
       since: this.#startedAt.toISOString(),
       peers: report.peers.map((peer) => ({ ...peer, rings: mergeUnicast(peer.rings, config.rings) })),
       groups: report.groups.map((group) => ({ ...group, since: isoBefore(wall, group.since_ms) })),

@@ -2,7 +2,7 @@
 
 import type { Effect, LogEntry, SavedState } from "../core/effect.js";
 import { unreachable } from "../model/assert.js";
-import type { Message } from "../model/message.js";
+import type { Message, Resign } from "../model/message.js";
 import type { RequestId } from "../model/names.js";
 import type { Outcome } from "../model/reason.js";
 import type { ResourceRunner } from "../ports/resource-runner.js";
@@ -11,6 +11,7 @@ export interface Hands {
   readonly runner: ResourceRunner;
   send(message: Message): void;
   save(saved: SavedState): Promise<void>;
+  deposit(resigns: { readonly released: Resign; readonly unknown: Resign }): void;
   reply(request: RequestId, outcome: Outcome): void;
   log(entry: LogEntry): void;
   leave(): void;
@@ -24,6 +25,9 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
       return undefined;
     case "saveState":
       return hands.save(effect.saved);
+    case "depositResign":
+      hands.deposit({ released: effect.released, unknown: effect.unknown });
+      return undefined;
     case "startGroup":
       hands.runner.start({
         group: effect.group,

@@ -6,15 +6,20 @@
 // the next heartbeat is the retry.
 
 import type { LeaseKind } from "../model/lease.js";
-import type { Message } from "../model/message.js";
+import type { Goodbye, Heartbeat, Resign } from "../model/message.js";
 import type { Generation, GroupName, NodeName, OpId, RequestId } from "../model/names.js";
 import type { ClaimReason, HoldReason, Outcome, PeerReason, ReleaseReason } from "../model/reason.js";
 import type { Instant, Millis } from "../model/time.js";
 
 export type Effect =
   /** On every ring. */
-  | { readonly kind: "send"; readonly message: Message }
+  | { readonly kind: "send"; readonly message: Heartbeat | Goodbye }
   | { readonly kind: "saveState"; readonly saved: SavedState }
+  /**
+   * Hand the resign of this session to the guardian, one for each outcome: every address verified gone, or not. It comes before everything else
+   * of its step: a start must not run before the word that would end its claim is out of this process.
+   */
+  | { readonly kind: "depositResign"; readonly released: Resign; readonly unknown: Resign }
   /**
    * Run the start of all resources, left to right, each after asking its status. Addresses answer for `lease` without a
    * renewal; they go on with `lifetime`, whole seconds, which is the lease itself where there is no guard;

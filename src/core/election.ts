@@ -153,6 +153,7 @@ function claimReason(state: AgentState, group: Group): ClaimReason {
   const peer = state.peers.get(holder.node);
   if (peer === undefined || peer.status.kind === "left") return "holder-left";
   if (peer.current?.session !== holder.session) return "holder-restarted";
+  if (peer.current.resigned?.has(group.config.tag) === true) return "holder-resigned";
   if (peer.status.kind === "dead") return "holder-dead";
   // What the holder says of itself after its release tells why: only standby makes a node that can serve the last resort.
   const left = peer.current?.groups.get(group.config.tag)?.priority ?? RESIGNED;
@@ -176,6 +177,8 @@ function vouchedUntil(state: AgentState, group: Group, now: Instant): { node: No
 
 /** The last holder we knew of, or whoever's last word was the newest claim: an older one may have been heard after it. */
 function mayHoldStill(state: AgentState, group: Group, node: NodeName, silent: Incarnation): boolean {
+  // Its own last word outweighs what others heard of it before.
+  if (silent.resigned?.has(group.config.tag) === true) return false;
   if (group.holder?.node === node && group.holder.session === silent.session) return true;
   const report = silent.groups.get(group.config.tag);
   if (report === undefined || !isHolding(report.state)) return false;

@@ -6,6 +6,7 @@ import type { Goodbye, Heartbeat, Message } from "../model/message.js";
 import type { LinkName, NodeName, SessionId } from "../model/names.js";
 import type { Reject } from "../model/reason.js";
 import { before, elapsed, type Instant, millis } from "../model/time.js";
+import { hearResign } from "./resign.js";
 import { type AgentState, deadtimeFor, type HeardOf, type Incarnation, isHeard, isUp, type Peer } from "./state.js";
 import { hurry, log, putPeer, type Turn } from "./turn.js";
 
@@ -18,7 +19,14 @@ export function hear(turn: Turn, link: LinkName, message: Message, at: Instant):
   const peer = turn.state.peers.get(message.from);
   if (peer === undefined) return message.from === turn.state.config.self ? "own-message" : "unknown-node";
   if (peer.closed.includes(message.session) || isStraggler(turn.state, peer, message, turn.now)) return "stale-session";
-  return message.kind === "heartbeat" ? hearHeartbeat(turn, peer, link, message, at) : hearGoodbye(turn, peer, message);
+  switch (message.kind) {
+    case "heartbeat":
+      return hearHeartbeat(turn, peer, link, message, at);
+    case "goodbye":
+      return hearGoodbye(turn, peer, message);
+    case "resign":
+      return hearResign(turn, peer, message, closing(peer, message.session));
+  }
 }
 
 /**
@@ -129,4 +137,5 @@ function hearGoodbye(turn: Turn, peer: Peer, message: Goodbye): Reject | undefin
   return undefined;
 }
 
-const closing = (peer: Peer, session: SessionId): readonly SessionId[] => [session, ...peer.closed].slice(0, CLOSED_KEPT);
+const closing = (peer: Peer, session: SessionId): readonly SessionId[] =>
+  [session, ...peer.closed.filter((it) => it !== session)].slice(0, CLOSED_KEPT);

@@ -2,6 +2,7 @@
 //
 //   init --heard--> up --warntime--> late --deadtime as applied--> dead --heard--> up
 //   init --initdead--> dead          up --goodbye--> left --heard (new session)--> up
+//                                    up --resign--> dead --heard (new session)--> up
 
 import { after, earliest, elapsed, type Instant, never } from "../model/time.js";
 import { type AgentState, deadAt, deadtimeFor, type Incarnation, lastHeard, type Peer, silentAt } from "./state.js";
@@ -51,7 +52,8 @@ export const initdeadAt = (state: AgentState): Instant => after(state.startedAt,
 /** The next instant at which a peer's state or our joining may change by time alone. */
 export function peerDeadline(state: AgentState, peer: Peer): Instant {
   if (peer.status.kind === "init") return initdeadAt(state);
-  if (peer.status.kind !== "up") return never;
+  // What a resigned session held and did not free is free when it would count as silent.
+  if (peer.status.kind !== "up") return peer.current?.resigned === undefined ? never : silence(state, peer, peer.current);
   const late = peer.status.late ? never : after(lastHeard(peer) ?? state.now, state.config.timing.warntime);
   return earliest(late, silence(state, peer, peer.current), silence(state, peer, peer.candidate));
 }

@@ -39,6 +39,8 @@ export interface AgentState {
   readonly macs: readonly string[];
   readonly nextOp: number;
   readonly stalls: number;
+  /** What the deposited resign says: a change is handed over at once. */
+  readonly deposited: string;
 }
 
 /** joining: not every node heard and initdead runs; ready: may claim; leaving: hands over; left: said goodbye. */
@@ -74,7 +76,7 @@ export interface Peer {
 export type PeerStatus =
   | { readonly kind: "init" }
   | { readonly kind: "up"; readonly late: boolean; readonly since: Instant }
-  | { readonly kind: "dead"; readonly since: Instant; readonly reason: "deadtime" | "initdead" }
+  | { readonly kind: "dead"; readonly since: Instant; readonly reason: "deadtime" | "initdead" | "resigned" }
   | { readonly kind: "left"; readonly since: Instant };
 
 export interface Incarnation {
@@ -96,6 +98,8 @@ export interface Incarnation {
   readonly groups: ReadonlyMap<GroupTag, GroupReport>;
   readonly hears: ReadonlyMap<NodeName, HeardOf>;
   readonly rings: ReadonlyMap<LinkName, { readonly seq: Seq; readonly at: Instant }>;
+  /** Its guardian said that its agent is dead: the groups that are free at once. What it held beside them stays held until it would count as silent. */
+  readonly resigned?: ReadonlySet<GroupTag>;
 }
 
 /** Whom a peer hears, turned into our clock. */
@@ -224,6 +228,7 @@ export function initialState(options: {
     macs: [],
     nextOp: 1,
     stalls: 0,
+    deposited: "",
   };
 }
 
@@ -286,9 +291,9 @@ export function deadAt(state: AgentState, peer: Peer): Instant | undefined {
   return latest(silentAt(state, peer, current), silentAt(state, peer, candidate));
 }
 
-/** The session is heard just now: what it says about groups counts. */
+/** The session is heard just now: what it says about groups counts. The last word of a resigned one counts for as long. */
 export const isHeard = (state: AgentState, peer: Peer, incarnation: Incarnation, now: Instant): boolean =>
-  isUp(peer) && now < silentAt(state, peer, incarnation);
+  (isUp(peer) || incarnation.resigned !== undefined) && now < silentAt(state, peer, incarnation);
 
 export function withPeer(state: AgentState, peer: Peer): AgentState {
   if (state.peers.get(peer.name) === peer) return state;

@@ -13,6 +13,7 @@ import { expireLeases, leaseRefused, leaseRenewed, renewLeases } from "./lease.j
 import { leave, shutdownRequested } from "./leaving.js";
 import { expirePeers } from "./membership.js";
 import { settleRequests, standbyRequested, takeoverRequested, unstandbyRequested } from "./operator.js";
+import { depositIfChanged } from "./resign.js";
 import { noteStall } from "./stall.js";
 import type { AgentState } from "./state.js";
 import { guardChanged, settleTerms } from "./terms.js";
@@ -41,6 +42,7 @@ export function step(state: AgentState, event: Event, now: Instant): Step {
   leave(turn);
   beatIfDue(turn);
   renewLeases(turn);
+  depositIfChanged(turn);
   return { state: { ...turn.state, due: findDeadline(turn.state) }, effects: turn.effects, rejected };
 }
 

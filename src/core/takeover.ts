@@ -104,6 +104,7 @@ function evidence(turn: Turn, group: Group, contest: Contest, better: Candidate 
   const passed = better === undefined ? "" : `, ${better.node} (priority ${better.priority}) did not claim`;
   const node = group.holder?.node;
   const heard = node === undefined ? undefined : state.peers.get(node)?.current?.heardAt;
+  if (contest.reason === "holder-resigned" && node !== undefined) return `the agent of ${node} died, its address is verified gone, ${own}, ${waited}${passed}`;
   if (contest.reason !== "holder-dead" || node === undefined || heard === undefined) return `${own}, ${waited}${passed}`;
   const silence = Math.round(elapsed(heard, now));
   return `${node} silent ${silence} ms, deadtime ${state.config.timing.deadtime} ms, ${own}, ${waited}${passed}`;
@@ -198,7 +199,7 @@ function watchRivals(turn: Turn, group: Group, holders: readonly Holder[]): void
   }
   for (const [node, last] of group.rivals) {
     if (rivals.has(node)) continue;
-    if (isSilent(turn, node)) {
+    if (isSilent(turn, node, group)) {
       // It may go on announcing unheard: that it has yielded is learned when it is heard again.
       announce ||= last !== never;
       rivals.set(node, never);
@@ -211,7 +212,9 @@ function watchRivals(turn: Turn, group: Group, holders: readonly Holder[]): void
   if (announce || rivals.size !== group.rivals.size) putGroup(turn, { ...group, rivals });
 }
 
-function isSilent(turn: Turn, node: NodeName): boolean {
+/** A dead one whose addresses are verified gone has had its last word: it announces nothing any more. */
+function isSilent(turn: Turn, node: NodeName, group: Group): boolean {
   const peer = turn.state.peers.get(node);
+  if (peer?.current?.resigned?.has(group.config.tag) === true) return false;
   return peer?.current !== undefined && !isHeard(turn.state, peer, peer.current, turn.now);
 }

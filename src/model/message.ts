@@ -1,16 +1,20 @@
-// What nodes say to each other. Two messages suffice: the heartbeat, which carries the sender's whole view, and the goodbye.
+// What nodes say to each other: the heartbeat, which carries the sender's whole view, the goodbye, and the resign, which is said for an
+// agent that has died.
 // Nothing here knows bytes; src/protocol turns these values into Linux-HA messages and back.
 
 import type { Generation, GroupTag, NodeName, Seq, SessionId } from "./names.js";
 import type { Millis } from "./time.js";
 
-export type Message = Heartbeat | Goodbye;
+export type Message = Heartbeat | Goodbye | Resign;
 
-interface Envelope {
+interface Sender {
   readonly from: NodeName;
   readonly session: SessionId;
-  readonly seq: Seq;
   readonly generation: Generation;
+}
+
+interface Envelope extends Sender {
+  readonly seq: Seq;
 }
 
 /** Linux-HA `status` with heir's fields: the sender lives, whom it hears, and what it does with each group. */
@@ -62,6 +66,23 @@ export const isHolding = (state: GroupState): boolean => state !== "initialize" 
 /** Linux-HA `shutdone`: every group is released, the sender leaves; its session is closed. */
 export interface Goodbye extends Envelope {
   readonly kind: "goodbye";
+}
+
+/**
+ * The last word of a session whose agent is dead: signed by the agent beforehand, sent by its guardian once the agent and its children are
+ * reaped. It has no sequence number, since nobody knows beforehand after which heartbeat it will be true: it is valid once, for the proven current session.
+ */
+export interface Resign extends Sender {
+  readonly kind: "resign";
+  readonly groups: readonly ResignedGroup[];
+}
+
+export interface ResignedGroup {
+  readonly tag: GroupTag;
+  /** As in the heartbeats: of the sender's own claim while it held, else the largest it had seen. */
+  readonly counter: number;
+  /** The group's addresses are verified gone; false: not known, as with every group that has services. */
+  readonly released: boolean;
 }
 
 /**

@@ -32,6 +32,7 @@ export type ClaimReason =
   | "preferred-node-up" // the holder handed it over, since this node has the higher priority (auto_failback)
   | "operator-standby" // the holder handed it over, since an operator put it into standby
   | "holder-released" // the holder cannot serve: stopping, failed start, carrier
+  | "holder-resigned" // its agent died, and its guardian has verified that the addresses are gone
   | "holder-restarted" // came back with a new session and without the group
   | "operator-takeover"
   | "lease-lapsed"; // our own, after a short stall, nobody else having claimed
@@ -60,7 +61,7 @@ export type HoldReason =
   | "standing-by";
 
 /** Why a peer is in its state. */
-export type PeerReason = "never-heard" | "heard" | "late" | "unproven" | "deadtime" | "initdead" | "goodbye" | "restarted";
+export type PeerReason = "never-heard" | "heard" | "late" | "unproven" | "deadtime" | "initdead" | "resigned" | "goodbye" | "restarted";
 
 /** What became of an operator's request. */
 export type Outcome =

@@ -12,6 +12,8 @@ export interface StatusReport {
   readonly since_ms: number;
   /** ISO 8601 time of the start, added by the shell. */
   readonly since?: string;
+  /** Process ids on that machine, added by the shell: the guardian is the main process, the agent decides. */
+  readonly pids?: { readonly guardian: number; readonly agent: number };
   /** init, up (waiting for nodes or initdead), active, leaving. */
   readonly state: "init" | "up" | "active" | "leaving";
   readonly timing: { readonly keepalive_ms: number; readonly warntime_ms: number; readonly deadtime_ms: number; readonly initdead_ms: number };

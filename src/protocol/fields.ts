@@ -2,7 +2,7 @@
 // heir's own numbers are lower-case hex without leading zeros, as Linux-HA writes seq, hg, dt and ts.
 
 import { assert } from "../model/assert.js";
-import type { GroupReport, GroupState, Heard, Heartbeat, Message } from "../model/message.js";
+import type { Goodbye, GroupReport, GroupState, Heard, Heartbeat, Message, Resign, ResignedGroup } from "../model/message.js";
 import { generation, type NodeName, parseGroupTag, parseSessionId, seq } from "../model/names.js";
 import { MOST_MACS } from "../model/probe.js";
 import { millis } from "../model/time.js";
@@ -54,13 +54,14 @@ const STATE_OF_LETTER = new Map(Object.entries(STATE_LETTER).map(([state, letter
 
 /** The fields of a message in the order in which Heartbeat writes them: what it says first, then who says it. */
 export function fieldsOf(message: Message, facts: EnvelopeFacts): readonly Field[] {
-  assert(isWhole(message.seq, 1, MAX.seq), `seq ${message.seq} is out of range`);
+  if (message.kind !== "resign") assert(isWhole(message.seq, 1, MAX.seq), `seq ${message.seq} is out of range`);
   assert(isWhole(message.generation, 0, MAX.generation), `generation ${message.generation} is out of range`);
   assert(parseSessionId(message.session) !== undefined, `session ${message.session} is not 16 hex digits`);
   const fields: (readonly [string, string])[] = [
     ...bodyOf(message),
     ["src", utf8(message.from)],
-    ["seq", hex(message.seq)],
+    // A resign has no place in the sequence (docs/wire.md).
+    ["seq", message.kind === "resign" ? "" : hex(message.seq)],
     ["hg", hex(message.generation)],
     ["ts", hex(clamp(Math.floor(facts.timeSeconds), 1, MAX.seconds))],
     ["ld", loadOf(facts.load)],
@@ -73,6 +74,10 @@ export function fieldsOf(message: Message, facts: EnvelopeFacts): readonly Field
 function bodyOf(message: Message): readonly (readonly [string, string])[] {
   if (message.kind === "goodbye") {
     return [["t", "shutdone"], ["st", "dead"], ["hv", String(VERSION)], ["hs", message.session]];
+  }
+  if (message.kind === "resign") {
+    const groups = message.groups.map(writeResigned).join(" ");
+    return [["t", RESIGN], ["st", "dead"], ["hv", String(VERSION)], ["hs", message.session], ["hx", groups]];
   }
   assert(isConfigHash(message.configHash), `configuration hash ${message.configHash} is not 16 hex digits`);
   return [
@@ -111,6 +116,12 @@ function writeGroup({ tag, state, priority, counter }: GroupReport): string {
   return `${tag}${hex(priority).padStart(2, "0")}${STATE_LETTER[state]}${hex(counter)}`;
 }
 
+function writeResigned({ tag, counter, released }: ResignedGroup): string {
+  assert(parseGroupTag(tag) !== undefined, `group tag ${tag} is not 8 hex digits`);
+  assert(isWhole(counter, 0, MAX.counter), `group ${tag}: counter ${counter} is out of range`);
+  return `${tag}${released ? "R" : "U"}${hex(counter)}`;
+}
+
 export interface Receiver {
   readonly nodes: readonly NodeName[];
   readonly self: NodeName;
@@ -127,9 +138,9 @@ export function messageOf(fields: readonly Field[], receiver: Receiver): Message
   if (version === undefined) return reject("not-heir", `t=${show(type)}`);
   if (version !== String(VERSION)) return /^[1-9]\d{0,8}$/.test(version) ? reject("unknown-version", `hv=${version}`) : bad("hv", version);
 
-  const missing = REQUIRED.find((name) => !values.has(name)) ?? (type === "status" ? STATUS_REQUIRED.find((name) => !values.has(name)) : undefined);
+  const missing = [...REQUIRED, ...(REQUIRED_OF.get(type) ?? REQUIRED_OF_OTHERS)].find((name) => !values.has(name));
   if (missing !== undefined) return reject("missing-field", missing);
-  if (type !== "status" && type !== "shutdone") return reject("unknown-version", `t=${show(type)}`);
+  if (!REQUIRED_OF.has(type)) return reject("unknown-version", `t=${show(type)}`);
 
   const source = values.get("src");
   const from = knownAs(source ?? "", receiver.nodes);
@@ -137,14 +148,19 @@ export function messageOf(fields: readonly Field[], receiver: Receiver): Message
   if (from === undefined) return reject("unknown-node", show(source ?? ""));
 
   if (values.size !== fields.length) return bad("fields", "a name occurs twice");
+  if (type === RESIGN) return resignOf(values, from);
   return type === "status" ? heartbeatOf(values, from, receiver) : goodbyeOf(values, from);
 }
 
-const REQUIRED = ["t", "src", "seq", "hg", "ts", "st", "hs"];
-const STATUS_REQUIRED = ["dt", "hb", "hc"];
+/** Linux-HA's prefix NS_ marks what has no sequence number; a Heartbeat that does not know such a message drops it. */
+const RESIGN = "NS_hresign";
+const REQUIRED = ["t", "src", "hg", "ts", "st", "hs"];
+const REQUIRED_OF_OTHERS = ["seq"];
+const REQUIRED_OF = new Map<string, readonly string[]>([["status", ["seq", "dt", "hb", "hc"]], ["shutdone", ["seq"]], [RESIGN, []]]);
 
 type Values = ReadonlyMap<string, string>;
-type Envelope = Pick<Message, "from" | "session" | "seq" | "generation">;
+type Sender = Pick<Resign, "from" | "session" | "generation">;
+type Envelope = Pick<Goodbye, "from" | "session" | "seq" | "generation">;
 
 function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartbeat | Rejected {
   const envelope = envelopeOf(values, from);
@@ -177,16 +193,30 @@ function goodbyeOf(values: Values, from: NodeName): Message | Rejected {
   return values.get("st") === "dead" ? { kind: "goodbye", ...envelope } : bad("st", values.get("st"));
 }
 
+function resignOf(values: Values, from: NodeName): Message | Rejected {
+  const sender = senderOf(values, from);
+  if ("kind" in sender) return sender;
+  if (values.get("st") !== "dead") return bad("st", values.get("st"));
+  const groups = readList(values.get("hx"), readResigned);
+  if (groups === undefined || hasTwins(groups.map(({ tag }) => tag))) return bad("hx", values.get("hx"));
+  return { kind: "resign", ...sender, groups };
+}
+
 function envelopeOf(values: Values, from: NodeName): Envelope | Rejected {
+  const sender = senderOf(values, from);
+  if ("kind" in sender) return sender;
+  const number = readHex(values.get("seq"), MAX.seq);
+  return number === undefined || number === 0 ? bad("seq", values.get("seq")) : { ...sender, seq: seq(number) };
+}
+
+function senderOf(values: Values, from: NodeName): Sender | Rejected {
   const session = parseSessionId(values.get("hs") ?? "");
   if (session === undefined) return bad("hs", values.get("hs"));
-  const number = readHex(values.get("seq"), MAX.seq);
-  if (number === undefined || number === 0) return bad("seq", values.get("seq"));
   const incarnation = readHex(values.get("hg"), MAX.generation);
   if (incarnation === undefined) return bad("hg", values.get("hg"));
   const sent = readHex(values.get("ts"), MAX.seconds);
   if (sent === undefined || sent === 0) return bad("ts", values.get("ts"));
-  return { from, session, seq: seq(number), generation: generation(incarnation) };
+  return { from, session, generation: generation(incarnation) };
 }
 
 function readHeard(entry: string): (Omit<Heard, "node"> & { readonly node: string }) | undefined {
@@ -211,6 +241,13 @@ function readGroup(entry: string): GroupReport | undefined {
   const counter = readHex(match?.[4], MAX.counter);
   if (tag === undefined || state === undefined || counter === undefined) return undefined;
   return { tag, state, priority: Number.parseInt(match?.[2] ?? "", 16), counter };
+}
+
+function readResigned(entry: string): ResignedGroup | undefined {
+  const match = /^([0-9a-f]{8})([RU])([0-9a-f]+)$/.exec(entry);
+  const tag = parseGroupTag(match?.[1] ?? "");
+  const counter = readHex(match?.[3], MAX.counter);
+  return tag === undefined || counter === undefined ? undefined : { tag, counter, released: match?.[2] === "R" };
 }
 
 /** The node whose name has these octets. */

@@ -52,6 +52,8 @@ class Bench {
   readonly orders: string[] = [];
   readonly lines: string[] = [];
   readonly saves: Stored[] = [];
+  readonly deposits: { readonly released: Uint8Array; readonly unknown: Uint8Array }[] = [];
+  signs = 0;
   readonly agent: Agent;
   left = false;
   ringDown = "";
@@ -68,6 +70,8 @@ class Bench {
       version: "9.9.9",
       session: SESSION,
       saved: { generation: generation(7), epochs: {}, standby: [] },
+      guardian: { deposit: (resigns) => void this.deposits.push(resigns), alive: () => void (this.signs += 1) },
+      pids: { guardian: 100, agent: 101 },
       clock: { now: () => instant(this.now) },
       logger: createLogger({ level: "debug", format: "text", output }),
       transport: {

@@ -27,6 +27,7 @@ function recorder(): { readonly done: string[]; readonly hands: Hands; release: 
   const note = (text: string) => (): void => void done.push(text);
   const box = { release: (): void => undefined };
   const hands: Hands = {
+    deposit: () => void done.push("deposit"),
     runner: {
       onReport: () => undefined,
       cleanUp: () => Promise.resolve(),

@@ -127,7 +127,7 @@ test("a claim is saved before a heartbeat tells it", () => {
   agent.effects = [];
   agent.hear("alpha", { priority: 0 });
   const order = agent.effects.map((it) => it.kind).filter((kind) => kind !== "log");
-  assert.deepEqual(order, ["startGroup", "saveState", "send"]);
+  assert.deepEqual(order, ["depositResign", "startGroup", "saveState", "send"]);
 });
 
 test("the winner announces on sight of a weaker rival and once more when it has yielded", () => {

@@ -1,7 +1,7 @@
 // Messages, keys and a small random generator for the tests of the wire. Seeds, not Math.random: a failure must come back.
 
 import type { AuthKey, AuthKeys, AuthMethod } from "#heir/model/config.js";
-import type { GroupReport, GroupState, Heard, Heartbeat, Message } from "#heir/model/message.js";
+import type { Goodbye, GroupReport, GroupState, Heard, Heartbeat, Message, Resign } from "#heir/model/message.js";
 import { generation, groupName, groupTag, type NodeName, nodeName, seq, type SessionId } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
 import type { DecodeContext } from "#heir/protocol/decode.js";
@@ -55,7 +55,18 @@ export const HEARTBEAT: Heartbeat = {
   ],
 };
 
-export const GOODBYE: Message = { kind: "goodbye", from: ALPHA, session: SESSION, seq: seq(0x8f), generation: generation(7) };
+export const GOODBYE: Goodbye = { kind: "goodbye", from: ALPHA, session: SESSION, seq: seq(0x8f), generation: generation(7) };
+
+export const RESIGN: Resign = {
+  kind: "resign",
+  from: ALPHA,
+  session: SESSION,
+  generation: generation(7),
+  groups: [
+    { tag: groupTag(groupName("10.0.0.1")), counter: 28, released: true },
+    { tag: groupTag(groupName("web")), counter: 0, released: false },
+  ],
+};
 
 /** xorshift32: whole numbers below `bound`, the same for the same seed. */
 export function randomFrom(seed: number): (bound: number) => number {
@@ -82,6 +93,15 @@ export function randomMessage(random: (bound: number) => number): Message {
     generation: generation(number(MAX.generation)),
   };
   if (random(8) === 0) return { kind: "goodbye", ...envelope };
+  if (random(8) === 0) {
+    const { seq: _, ...sender } = envelope;
+    const groups = Array.from({ length: random(12) }, (_unused, index) => ({
+      tag: groupTag(groupName(`group ${index} ${digits(4)}`)),
+      counter: number(MAX.counter),
+      released: random(2) === 0,
+    }));
+    return { kind: "resign", ...sender, groups };
+  }
   const hears = NODES.slice(1, 1 + random(3)).map((node): Heard => ({
     node,
     session: digits(16) as SessionId,

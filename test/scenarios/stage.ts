@@ -56,6 +56,9 @@ class Stage {
       case "kill":
         cluster.kill(host());
         return cluster.disturb(aftermath(cluster));
+      case "kill-agent":
+        cluster.kill(host(), { reaps: 10, drops: 10, verified: true, repeats: [0, 20, 80, 200] });
+        return cluster.disturb(aftermath(cluster));
       case "power-off":
         cluster.powerOff(host());
         return cluster.disturb(aftermath(cluster));

@@ -7,7 +7,7 @@ import type { Event } from "#heir/core/event.js";
 import { type AgentState, initialState } from "#heir/core/state.js";
 import { step } from "#heir/core/step.js";
 import type { ClusterConfig } from "#heir/model/config.js";
-import type { Message } from "#heir/model/message.js";
+import type { Message, Resign } from "#heir/model/message.js";
 import type { GroupName, SessionId } from "#heir/model/names.js";
 import type { Instant } from "#heir/model/time.js";
 import type { NodeClock } from "./clock.js";
@@ -45,6 +45,8 @@ export class Agent {
   resumedAt: Instant;
   /** Set by a fault: dies after this many further effects. */
   dyingIn = Number.POSITIVE_INFINITY;
+  /** What its guardian has of it. */
+  deposit: { readonly released: Resign; readonly unknown: Resign } | undefined;
   private readonly inbox: (() => Event)[] = [];
   private datagrams = 0;
   private alarmAt = Number.POSITIVE_INFINITY;
@@ -139,6 +141,9 @@ export class Agent {
     switch (effect.kind) {
       case "send":
         return this.ports.send(this, effect.message);
+      case "depositResign":
+        this.deposit = effect;
+        return;
       case "saveState":
         return this.ports.save(effect.saved);
       case "startGroup":

@@ -8,7 +8,7 @@ import { generation, type GroupName, type RequestId, requestId, type SessionId }
 import { Agent } from "./agent.js";
 import { nodeClock } from "./clock.js";
 import type { Host } from "./host.js";
-import type { Nature } from "./nature.js";
+import type { Guarding, Nature } from "./nature.js";
 import { Network } from "./network.js";
 import { EventQueue } from "./queue.js";
 import type { Random } from "./random.js";
@@ -50,7 +50,7 @@ export class Cluster {
       const clock = nodeClock({ offset: nature.clockOffset(), drift: nature.clockDrift() });
       const world = new World(shape.groups, { queue, clock, nature, changed: (slot) => this.tell((it) => it.changed?.(this.host(index), slot)) });
       const disk: SavedState = { generation: generation(0), epochs: {}, standby: [] };
-      return { index, name, config: configFor(shape, name), clock, world, powered: true, retired: false, disk, agent: undefined, booting: 0 };
+      return { index, name, config: configFor(shape, name), clock, world, powered: true, retired: false, disk, agent: undefined, booting: 0, guardedUntil: 0 };
     });
     this.slots = this.hosts.map((host) => new Map(host.world.slots.map((slot) => [slot.group.name, slot])));
     this.network = new Network({
@@ -86,6 +86,7 @@ export class Cluster {
 
   boot(host: Host): void {
     if (!host.powered || host.retired || host.agent !== undefined || host.booting > 0) return;
+    if (this.queue.now < host.guardedUntil) return this.queue.schedule(host.guardedUntil, () => this.boot(host));
     this.boots += 1;
     const mine = this.boots;
     host.booting = mine;
@@ -126,18 +127,19 @@ export class Cluster {
     agent.begin();
   }
 
-  /** kill -9 of the agent: the kernel and the services go on. */
-  kill(host: Host): void {
+  /** kill -9 of the agent: the kernel and the services go on, and its guardian does what it can, if there is one. */
+  kill(host: Host, guarding = this.options.nature.guardian()): void {
     const { agent } = host;
     host.booting = 0;
     if (agent === undefined) return;
     agent.kill();
-    this.end(host, agent, "killed");
+    this.end(host, agent, "killed", guarding);
   }
 
   powerOff(host: Host): void {
     const { agent } = host;
     host.powered = false;
+    host.guardedUntil = 0;
     host.booting = 0;
     if (agent !== undefined) {
       agent.kill();
@@ -183,11 +185,26 @@ export class Cluster {
     host.agent?.handle(event);
   }
 
-  private end(host: Host, agent: Agent, how: End): void {
+  private end(host: Host, agent: Agent, how: End, guarding = how === "killed" ? this.options.nature.guardian() : undefined): void {
     if (host.agent !== agent) return;
     host.agent = undefined;
     host.world.abandon();
     this.tell((it) => it.ended?.(host, agent, how));
+    if (guarding !== undefined && agent.deposit !== undefined) this.guard(host, agent.deposit, guarding);
+  }
+
+  /** Children first, then addresses, then the word. Whatever is sent on the wire may be sent again by anybody, later. */
+  private guard(host: Host, deposit: NonNullable<Agent["deposit"]>, guarding: Guarding): void {
+    const { queue } = this;
+    const done = queue.now + guarding.reaps + guarding.drops;
+    host.guardedUntil = done;
+    queue.after(guarding.reaps, () => host.world.reap());
+    queue.schedule(done, () => {
+      if (!host.powered || host.guardedUntil !== done) return;
+      if (guarding.verified) host.world.cleanUp();
+      const resign = deposit[guarding.verified ? "released" : "unknown"];
+      for (const at of guarding.repeats) queue.after(at, () => this.send(host, resign));
+    });
   }
 
   private send(host: Host, message: Message): void {

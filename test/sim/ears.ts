@@ -1,7 +1,7 @@
 // What an agent may believe, kept apart from the agent: rebuilt by the audits from the messages that were really handed to
 // it, by the rules of docs/wire.md (a session is proven once it named ours, and then only a rising sequence counts).
 
-import { type GroupReport, type Heartbeat, isHolding, type Message } from "#heir/model/message.js";
+import { type GroupReport, type Heartbeat, isHolding, type Message, type Resign } from "#heir/model/message.js";
 import type { GroupTag, NodeName, SessionId } from "#heir/model/names.js";
 import { after, earliest, type Instant, instant } from "#heir/model/time.js";
 
@@ -14,6 +14,8 @@ export interface Voice {
   heardAt: Instant;
   last: Heartbeat;
   goodbye: boolean;
+  /** Its agent is dead, as its guardian said: what was not freed is held until it would have been silent for deadtime. */
+  resigned: boolean;
   readonly groups: Map<GroupTag, Heard>;
 }
 
@@ -32,9 +34,12 @@ export class Ears {
   private readonly closed = new Set<SessionId>();
 
   private readonly self: { readonly node: NodeName; readonly session: SessionId };
+  /** Groups with services, which no resign can free. */
+  private readonly services: ReadonlySet<GroupTag>;
 
-  constructor(self: { readonly node: NodeName; readonly session: SessionId }) {
+  constructor(self: { readonly node: NodeName; readonly session: SessionId }, services: ReadonlySet<GroupTag>) {
     this.self = self;
+    this.services = services;
   }
 
   /** The proven session of `node`, be it silent or gone by now. */
@@ -50,6 +55,7 @@ export class Ears {
   /** Takes a message in; returns the voice when the message was fresh. */
   hear(message: Message, at: Instant): Voice | undefined {
     if (this.closed.has(message.session) || this.isStraggler(message, at)) return undefined;
+    if (message.kind === "resign") return this.hearResign(message, at);
     const known = [this.proven.get(message.from), this.others.get(message.from)].find((it) => it?.session === message.session);
     if (known !== undefined && message.seq <= known.seq) return undefined;
     if (message.kind === "goodbye") {
@@ -60,12 +66,27 @@ export class Ears {
       this.closed.add(message.session);
       return known;
     }
-    const voice = known ?? { node: message.from, session: message.session, proven: false, seq: 0, heardAt: at, last: message, goodbye: false, groups: new Map() };
+    const voice = known ?? { node: message.from, session: message.session, proven: false, seq: 0, heardAt: at, last: message, goodbye: false, resigned: false, groups: new Map() };
     this.takeGroups(voice, message, at);
     voice.seq = message.seq;
     voice.heardAt = at;
     voice.last = message;
     this.place(voice, message);
+    return voice;
+  }
+
+  /** Valid once, and only for the session that is the proven one just now. */
+  private hearResign(message: Resign, at: Instant): Voice | undefined {
+    const voice = this.proven.get(message.from);
+    if (voice === undefined || voice.session !== message.session) return undefined;
+    voice.resigned = true;
+    this.closed.add(voice.session);
+    for (const [tag, heard] of voice.groups) {
+      const word = message.groups.find((it) => it.tag === tag);
+      const freed = word?.released === true && word.counter === heard.report.counter && !this.services.has(tag);
+      if (freed && heard.holding) Object.assign(heard, { holding: false, since: at });
+      heard.report = { ...heard.report, priority: 0, state: freed ? "backup" : heard.report.state };
+    }
     return voice;
   }
 

@@ -21,4 +21,6 @@ export interface Host {
   agent: Agent | undefined;
   /** Number of the start under way, from its clean-up until the agent runs; 0 when there is none. */
   booting: number;
+  /** World time until which a guardian is at work after the agent's death: the next agent starts after it. */
+  guardedUntil: number;
 }

@@ -4,6 +4,17 @@
 import { ADDRESS_EXPIRY_SLACK, CHECK_TO_KERNEL, CLOCK_RATE } from "#heir/model/lease.js";
 import type { Random } from "./random.js";
 
+/** A guardian at work after its agent's death; durations in ms. */
+export interface Guarding {
+  /** Until the agent's children are dead. */
+  readonly reaps: number;
+  /** From then until the addresses are off and that is verified, or is not. */
+  readonly drops: number;
+  readonly verified: boolean;
+  /** When the resign is on the wire, counted from then: by the guardian, and by whoever recorded it. */
+  readonly repeats: readonly number[];
+}
+
 /** All durations in milliseconds. */
 export interface Nature {
   /** One datagram's way through a healthy network. */
@@ -23,6 +34,8 @@ export interface Nature {
   lateAnswers(): readonly number[];
   /** Whether a failed stop of a service leaves the address on as well. */
   addressStays(): boolean;
+  /** What the guardian of an agent that was just killed does; undefined when it was killed too. */
+  guardian(): Guarding | undefined;
   /** Whether a failed start leaves the service running. */
   halfStarted(): boolean;
 }
@@ -40,6 +53,11 @@ export function randomNature(chance: Random): Nature {
     clockDrift: () => chance.between(-CLOCK_RATE, CLOCK_RATE),
     lateAnswers: () => (chance.chance(0.7) ? [0, chance.between(0, 500), chance.between(0, 10_000)] : []),
     addressStays: () => chance.chance(0.5),
+    guardian: () => {
+      if (chance.chance(0.4)) return undefined;
+      const repeats = [0, 20, 80, 200, ...(chance.chance(0.3) ? [chance.between(200, 20_000)] : [])];
+      return { reaps: chance.between(2, 40), drops: chance.between(2, 60), verified: chance.chance(0.85), repeats };
+    },
     halfStarted: () => chance.chance(0.5),
   };
 }
@@ -55,5 +73,6 @@ export const steadyNature: Nature = {
   clockDrift: () => 0,
   lateAnswers: () => [],
   addressStays: () => false,
+  guardian: () => undefined,
   halfStarted: () => false,
 };

@@ -46,7 +46,7 @@ export class Trace implements Watcher {
     this.steps += 1;
     this.mix(Math.round(this.now() * 1000));
     this.mix(host.index * 64 + event.kind.length);
-    if (event.kind === "messageReceived") this.mix(event.message.seq);
+    if (event.kind === "messageReceived") this.mix(event.message.kind === "resign" ? 0 : event.message.seq);
     for (const effect of effects) this.mixEffect(effect);
     this.keep({ at: this.now(), host, event, effects });
   }
@@ -98,6 +98,7 @@ function showEvent(event: Event): string {
     case "messageReceived": {
       const { message } = event;
       if (message.kind === "goodbye") return `goodbye of ${message.from}`;
+      if (message.kind === "resign") return `resign of ${message.from} ${message.session.slice(8)} [${message.groups.map((it) => `${it.released ? "released" : "unknown"}/${it.counter}`).join(" ")}]`;
       const hears = message.hears.map((it) => `${it.node}#${it.seq}~${Math.round(it.age)}`).join(",");
       const groups = message.groups.map((it) => `${it.state}/${it.priority}/${it.counter}`).join(" ");
       return `heard ${message.from}#${message.seq} ${message.session.slice(8)} [${groups}] hears ${hears}`;
@@ -121,6 +122,8 @@ function showEffect(effect: Effect): string {
       return `log ${JSON.stringify(effect.entry)}`;
     case "saveState":
       return "save";
+    case "depositResign":
+      return `deposit [${effect.released.groups.map((it) => it.counter).join(" ")}]`;
     case "renewLease":
       return `renew ${effect.group}`;
     default:

@@ -53,6 +53,8 @@ export type Report = (event: Event) => void;
 export class World {
   readonly slots: readonly Slot[];
   private kernelFree = 0;
+  /** Bumped when the children are reaped: what they had not done by then is never done. */
+  private children = 0;
 
   private readonly ports: WorldPorts;
 
@@ -198,7 +200,13 @@ export class World {
     }
   }
 
-  /** Before the first heartbeat of a new agent. */
+  /** The children that wrote to the kernel are dead. */
+  reap(): void {
+    this.children += 1;
+    this.kernelFree = this.ports.queue.now;
+  }
+
+  /** Before the first heartbeat of a new agent, and by a guardian. */
   cleanUp(): void {
     for (const slot of this.slots) {
       slot.wanted = false;
@@ -272,7 +280,10 @@ export class World {
   private kernel(act: () => void): void {
     const { queue, nature } = this.ports;
     this.kernelFree = Math.max(this.kernelFree, queue.now + nature.kernelDelay());
-    queue.schedule(this.kernelFree, act);
+    const mine = this.children;
+    queue.schedule(this.kernelFree, () => {
+      if (this.children === mine) act();
+    });
   }
 
   private putOn(slot: Slot, lifetime: Millis): void {

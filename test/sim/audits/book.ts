@@ -69,7 +69,7 @@ export function openBook(host: Host, agent: Agent): Book {
   return {
     host,
     agent,
-    ears: new Ears({ node: host.name, session: agent.session }),
+    ears: new Ears({ node: host.name, session: agent.session }, new Set(host.world.slots.flatMap((slot) => (slot.hasService ? [slot.group.tag] : [])))),
     entries: new Map(entries),
     said: undefined,
     saidAt: agent.bornAt,
@@ -138,7 +138,10 @@ function noteRival(book: Book, voice: Voice): readonly GroupName[] {
   const yielded: GroupName[] = [];
   for (const [name, entry] of book.entries) {
     if (entry.phase !== "started" || entry.lapsed) entry.rivals.clear();
-    else if (voice.groups.get(entry.tag)?.holding === true) entry.rivals.add(voice.node);
+    else if (voice.groups.get(entry.tag)?.holding === true) {
+      // A dead one that has not freed the group is no news, and no rival that could still yield.
+      if (!voice.resigned) entry.rivals.add(voice.node);
+    }
     else if (entry.rivals.delete(voice.node)) yielded.push(name);
   }
   return yielded;

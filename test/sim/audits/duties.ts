@@ -71,7 +71,7 @@ export function dutyAudits(context: AuditContext): Watcher {
 
 function judgeYield(context: AuditContext, book: Book): void {
   const voice = book.fresh;
-  if (voice === undefined || voice.goodbye) return;
+  if (voice === undefined || voice.goodbye || voice.resigned) return;
   for (const [name, entry] of book.entries) {
     const report = voice.groups.get(entry.tag)?.report;
     if (report === undefined || !isHolding(report.state)) continue;

@@ -51,13 +51,13 @@ function listeningAddress(addresses: readonly DeviceAddress[]): string {
 }
 
 /** The address to send from: the one in the peer's network, else the device's first. */
-function localAddress(addresses: readonly DeviceAddress[], peer: Ipv4): DeviceAddress | undefined {
+export function localAddress(addresses: readonly DeviceAddress[], peer: Ipv4): DeviceAddress | undefined {
   const own = addresses.filter((entry) => entry.prefix < 32);
   return own.find((entry) => entry.address === peer || isNeighbour(entry, peer)) ?? ownAddress(addresses);
 }
 
 /** Resolved once at opening: a name server must not be able to delay a heartbeat. */
-async function resolvePeer(peer: string): Promise<Ipv4> {
+export async function resolvePeer(peer: string): Promise<Ipv4> {
   const literal = parseIpv4(peer);
   if (literal !== undefined) return literal;
   const found = parseIpv4((await lookup(peer, { family: 4 })).address);

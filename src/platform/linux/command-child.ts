@@ -3,6 +3,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Millis } from "../../model/time.js";
+import { trackChild } from "./children.js";
 import { commandPath } from "./exec.js";
 
 /** How one kind of child is spoken to. */
@@ -75,6 +76,7 @@ export class CommandChild {
       detached: true,
       env: { ...process.env, ...dialect.environment },
     });
+    trackChild(this.#process);
     this.#process.stdin?.on("error", () => {}); // EPIPE: the exit tells the story.
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {

@@ -7,6 +7,7 @@ import { type FileHandle, open, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Millis, millis } from "../../model/time.js";
+import { trackChild } from "./children.js";
 
 export interface ExecResult {
   /** Exit status; absent when the command was killed or never ran. */
@@ -74,6 +75,7 @@ function run(argv: readonly [string, ...string[]], options: ExecOptions & { read
       ...(options.env === undefined ? {} : { env: options.env }),
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     });
+    trackChild(child);
     const stdout = collect(child.stdout, options.limit ?? OUTPUT_LIMIT);
     const stderr = collect(child.stderr, OUTPUT_LIMIT);
     const kill = (): void => killGroup(child);

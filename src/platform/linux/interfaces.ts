@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { type Millis, millis } from "../../model/time.js";
 import type { Log } from "../../ports/log.js";
+import { trackChild } from "./children.js";
 import { DUMP_LIMIT, commandPath, exec } from "./exec.js";
 import { dyingWithParent } from "./command-child.js";
 import { lineReader } from "./line-reader.js";
@@ -118,6 +119,7 @@ export class LinkWatch {
     const [command = ip, ...args] = [...dyingWithParent(), ip, "-o", "monitor", "link"];
     const monitor = spawn(command, args, { stdio: ["ignore", "pipe", "ignore"], detached: true });
     this.#monitor = monitor;
+    trackChild(monitor);
     const read = lineReader((text) => {
       const line = parseLinkLine(text);
       if (line === undefined) return;

@@ -1,0 +1,89 @@
+// Says a few words on every ring and hears nothing: for a guardian, whose agent had the rings open and is dead. Sockets are opened when they are
+// needed, so that they fit the devices as they are by then; a ring that cannot be opened does not keep the others silent.
+
+import { broadcastOf, type Ipv4 } from "../model/address.js";
+import { unreachable } from "../model/assert.js";
+import type { Ring } from "../model/config.js";
+import type { LinkName } from "../model/names.js";
+import type { Clock } from "../ports/clock.js";
+import { type DeviceAddresses, lookAtDevices, ownAddress } from "./devices.js";
+import { openMulticastMouth } from "./multicast.js";
+import { noAddress } from "./open-ring.js";
+import { openUdpSocket } from "./udp-socket.js";
+import { localAddress, resolvePeer } from "./unicast.js";
+
+/** Looked up beforehand: when it matters there is no time for a name server. */
+export type Peers = ReadonlyMap<LinkName, Ipv4>;
+
+export interface Mouths {
+  /** How many rings took the datagram. */
+  send(bytes: Uint8Array): Promise<number>;
+  /** Rings that could not be opened, with the reason. */
+  readonly closed: readonly string[];
+  close(): Promise<void>;
+}
+
+/** The addresses of unicast peers; one that cannot be resolved is left out. */
+export async function resolvePeers(rings: readonly Ring[]): Promise<Peers> {
+  const found = await Promise.all(rings.map(async (ring): Promise<readonly [LinkName, Ipv4][]> => {
+    if (ring.kind !== "ucast") return [];
+    return resolvePeer(ring.peer).then((peer) => [[ring.name, peer]], () => []);
+  }));
+  return new Map(found.flat());
+}
+
+interface Mouth {
+  send(bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openMouths(options: {
+  readonly rings: readonly Ring[];
+  readonly peers: Peers;
+  readonly clock: Clock;
+  readonly look?: () => DeviceAddresses;
+}): Promise<Mouths> {
+  const addresses = (options.look ?? lookAtDevices)();
+  const opened = await Promise.allSettled(options.rings.map((ring) => openMouth(ring, { ...options, addresses })));
+  const open = opened.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  return {
+    async send(bytes) {
+      const sent = await Promise.allSettled(open.map((mouth) => mouth.send(bytes)));
+      return sent.filter((result) => result.status === "fulfilled").length;
+    },
+    closed: opened.flatMap((result, index) => (result.status === "rejected" ? [`${options.rings[index]?.name}: ${describe(result.reason)}`] : [])),
+    async close() {
+      await Promise.allSettled(open.map((mouth) => mouth.close()));
+    },
+  };
+}
+
+async function openMouth(ring: Ring, context: { readonly peers: Peers; readonly clock: Clock; readonly addresses: DeviceAddresses }): Promise<Mouth> {
+  const { clock, addresses, peers } = context;
+  const all = addresses(ring.device);
+  const own = ownAddress(all);
+  if (own === undefined) throw noAddress(ring.device);
+  switch (ring.kind) {
+    case "mcast": {
+      const socket = await openMulticastMouth(ring, own, clock);
+      return { send: (bytes) => socket.send(bytes, ring.port, ring.group), close: () => socket.close() };
+    }
+    case "bcast": {
+      const target = broadcastOf(own);
+      if (target === undefined) throw new Error(`${ring.device} has no broadcast address (${own.address}/${own.prefix})`);
+      const socket = await openUdpSocket({ clock, address: own.address, port: 0 });
+      socket.allowBroadcast();
+      return { send: (bytes) => socket.send(bytes, ring.port, target), close: () => socket.close() };
+    }
+    case "ucast": {
+      const peer = peers.get(ring.name);
+      if (peer === undefined) throw new Error(`${ring.peer} could not be resolved`);
+      const socket = await openUdpSocket({ clock, address: (localAddress(all, peer) ?? own).address, port: 0 });
+      return { send: (bytes) => socket.send(bytes, ring.port, peer), close: () => socket.close() };
+    }
+    default:
+      return unreachable(ring);
+  }
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -33,9 +33,9 @@ test("a cold start ends with the home node serving", async () => {
 
 test("a standby node that froze for four deadtimes wakes, believes nobody dead and takes nothing", async () => {
   const logged = pair.log(bravo).length;
-  bravo.daemon?.kill("SIGSTOP");
+  pair.freeze(bravo);
   await pause(4000);
-  bravo.daemon?.kill("SIGCONT");
+  pair.thaw(bravo);
   await settledOn(alpha);
   const since = pair.log(bravo).slice(logged);
   assert.match(since, /warn stalled gap_ms=\d{4}/);
@@ -43,12 +43,12 @@ test("a standby node that froze for four deadtimes wakes, believes nobody dead a
 });
 
 test("a holder that froze loses its address to the kernel, and the other serves alone; heir there says that nobody answers", async () => {
-  alpha.daemon?.kill("SIGSTOP");
+  pair.freeze(alpha);
   await pair.until("bravo serves alone while alpha is frozen", () => servedBy(bravo));
   const { exit, err } = pair.heir(alpha, "status");
   assert.equal(exit, 3);
   assert.match(err, /heird does not answer: no answer on .* within 3 s/);
-  alpha.daemon?.kill("SIGCONT");
+  pair.thaw(alpha);
   await settledOn(alpha);
 });
 

@@ -89,7 +89,7 @@ test("a restarted node joins without taking anything that is not its own", async
   await settledOn(alpha);
 });
 
-test("kill -9 of the holder's agent: the other takes over, and the kernel removes the old address by itself", async () => {
+test("kill -9 of everything on the holder: the other takes over, and the kernel removes the old address by itself", async () => {
   await pair.end(alpha, "SIGKILL");
   await pair.until("bravo serves alone", () => servedBy(bravo));
   await pair.until("bravo says why", () => pair.status(bravo)?.groups[0]?.reason === "holder-dead");

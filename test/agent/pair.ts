@@ -7,6 +7,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { agentOf, signalBoth } from "#heir/lab/heird-processes.js";
 import type { StatusReport } from "#heir/model/status.js";
 
 const DIST = fileURLToPath(new URL("../../", import.meta.url));
@@ -66,17 +67,34 @@ export class Pair {
     closeSync(log);
   }
 
-  /** Sends a signal and waits for the end; the exit status, or null after a signal that killed it. */
+  /** SIGTERM to the guardian, or SIGKILL to guardian and agent, and waits for the end; the exit status, or null after a signal that killed it. */
   async end(machine: Machine, signal: "SIGTERM" | "SIGKILL"): Promise<number | null> {
     const { daemon } = machine;
     if (daemon === undefined) throw new Error(`${machine.name} does not run`);
     machine.daemon = undefined;
     if (daemon.exitCode === null && daemon.signalCode === null) {
       const ended = once(daemon, "exit");
-      daemon.kill(signal);
+      if (signal === "SIGKILL") signalBoth(daemon.pid ?? 0, "kill");
+      else daemon.kill(signal);
       await ended;
     }
     return daemon.exitCode;
+  }
+
+  /** The process id of the machine's agent; its daemon's is the guardian's. */
+  agent(machine: Machine): number {
+    const agent = machine.daemon?.pid === undefined ? undefined : agentOf(machine.daemon.pid);
+    if (agent === undefined) throw new Error(`${machine.name} has no agent`);
+    return agent;
+  }
+
+  /** Guardian and agent stop, or go on. */
+  freeze(machine: Machine): void {
+    signalBoth(machine.daemon?.pid ?? 0, "freeze");
+  }
+
+  thaw(machine: Machine): void {
+    signalBoth(machine.daemon?.pid ?? 0, "thaw");
   }
 
   heir(machine: Machine, ...args: readonly string[]): Ran {

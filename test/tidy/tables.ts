@@ -21,7 +21,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The composition roots: they import anything, and nobody imports them. */
-export const ROOTS: readonly string[] = ["src/heird.ts", "src/heir.ts"];
+export const ROOTS: readonly string[] = ["src/heird.ts", "src/heird-agent.ts", "src/heir.ts"];
 
 export const PURE: readonly string[] = ["model", "core", "protocol", "config"];
 

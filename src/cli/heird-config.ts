@@ -1,0 +1,62 @@
+// The configuration of a heird: read from its files once by the guardian, and handed to every agent that it starts, so that an agent that is
+// started again after a crash runs with the configuration that worked.
+
+import { hostname } from "node:os";
+import { loadConfig, localName } from "../config/load.js";
+import { formatProblem, hasError } from "../config/problem.js";
+import { readSources } from "../config/read.js";
+import type { SourceFile, Sources } from "../config/source.js";
+import type { ClusterConfig } from "../model/config.js";
+import { configDirectory } from "./config-directory.js";
+import type { HeirdOptions } from "./heird-args.js";
+
+/** What an agent is started with. */
+export interface Order {
+  readonly node: string;
+  readonly sources: Sources;
+}
+
+export interface Loaded {
+  readonly order: Order;
+  /** One line each, warnings included. */
+  readonly problems: readonly string[];
+  /** Undefined when any of them is an error. */
+  readonly config: ClusterConfig | undefined;
+}
+
+/** Says why the largest heartbeat of a cluster would not fit into a datagram; undefined when it does. */
+type WhyTooLarge = (config: ClusterConfig) => string | undefined;
+
+export async function loadFor(options: HeirdOptions, whyTooLarge: WhyTooLarge): Promise<Loaded> {
+  const sources = await readSources(await configDirectory(options.config));
+  return loadFrom({ node: options.node ?? localName(sources, hostname()), sources }, whyTooLarge);
+}
+
+export function loadFrom(order: Order, whyTooLarge: WhyTooLarge): Loaded {
+  const { problems, config } = loadConfig(order.sources, { node: order.node });
+  const lines = problems.map(formatProblem);
+  if (config === undefined || hasError(problems)) return { order, problems: lines, config: undefined };
+  const tooLarge = whyTooLarge(config);
+  if (tooLarge === undefined) return { order, problems: lines, config };
+  return { order, problems: [...lines, `${order.sources.haresources.path}:1:1: ${tooLarge}`], config: undefined };
+}
+
+/** Reads an order that was written as JSON; undefined for anything else. */
+export function parseOrder(text: string): Order | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { node, sources } = (value ?? {}) as Partial<Record<keyof Order, unknown>>;
+  const { directory, ...files } = (sources ?? {}) as Partial<Record<keyof Sources, unknown>>;
+  const isWhole = [files.haCf, files.haresources, files.authkeys, files.nodeinfo].every(isSourceFile);
+  return typeof node === "string" && typeof directory === "string" && isWhole ? (value as Order) : undefined;
+}
+
+function isSourceFile(value: unknown): value is SourceFile {
+  const { kind, path, text, mode } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof path !== "string") return false;
+  return kind === "missing" || kind === "unreadable" || (kind === "text" && typeof text === "string" && typeof mode === "number");
+}

@@ -1,0 +1,244 @@
+// The process above the agent: it starts it, forwards signals, and sees it die. Then it ends what the agent left on this machine: its children,
+// its addresses; says so to the other nodes with the word that the agent had deposited, and starts the agent again.
+//
+// It decides nothing about groups, reads no datagram and holds no key. What it does after a death follows one order, in which each step must be
+// over before the next: reaped, children dead, guard closed, addresses off, verified, said. An agent that ends by its own will has done all that.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import type { Duplex } from "node:stream";
+import type { Ipv4 } from "../model/address.js";
+import type { Ring } from "../model/config.js";
+import { elapsed, type Instant, type Millis, millis } from "../model/time.js";
+import { IpBatch } from "../platform/linux/ip-batch.js";
+import { lineReader } from "../platform/linux/line-reader.js";
+import type { ServiceNotifier } from "../platform/linux/systemd-notify.js";
+import type { Clock } from "../ports/clock.js";
+import type { Log } from "../ports/log.js";
+import { type AgentWord, parseWord } from "../protocol/link.js";
+import { type Peers, resolvePeers } from "../transport/one-shot.js";
+import { dropAddresses } from "./addresses.js";
+import { BackOff } from "./back-off.js";
+import { KnownChildren } from "./known-children.js";
+import { type LastWord, sayLastWord } from "./last-word.js";
+import { StallWatch } from "./stall-watch.js";
+
+export interface GuardianParts {
+  /** The agent's command line. */
+  readonly command: readonly [string, ...string[]];
+  /** The one line that the agent reads first. */
+  readonly order: string;
+  readonly rings: readonly Ring[];
+  /** Every address that the cluster moves. */
+  readonly floating: readonly Ipv4[];
+  /** A group has services: they go on when the agent dies, and nobody here can tell. */
+  readonly hasServices: boolean;
+  readonly stallLimit: Millis;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly notifier: ServiceNotifier;
+  /** Whatever beside the addresses answers for them: the guard's elements. Before the addresses go. */
+  readonly closeGuard?: () => Promise<void>;
+  /** Everything is over; the exit status. */
+  readonly onEnd: (code: number) => void;
+}
+
+/** The agent's descriptor for the link (agent/guardian-link.ts). */
+const LINK_FD = 3;
+/** An agent that has said its last word may take this long to end: its own limit for closing is 3 s. */
+const ENDING_LIMIT_MS = 5000;
+/** An agent that has lost the link is on its way out: it is reaped in a moment, or killed. */
+const LINK_LOST_MS = 500;
+const START_BATCH = millis(5000);
+const FAILED = 1;
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly startedAt: Instant;
+  /** It handles signals. */
+  up: boolean;
+  readyAt?: Instant;
+  deposit?: { readonly released: Uint8Array; readonly unknown: Uint8Array };
+  /** It ends by its own will, with this status. */
+  end?: number;
+  timer?: NodeJS.Timeout;
+}
+
+export class Guardian {
+  readonly #parts: GuardianParts;
+  readonly #batch: IpBatch;
+  readonly #children: KnownChildren;
+  readonly #stall: StallWatch;
+  readonly #backOff = new BackOff();
+  #peers: Peers = new Map();
+  #run: Run | undefined;
+  #everReady = false;
+  #leaving: NodeJS.Signals | undefined;
+  #restart: NodeJS.Timeout | undefined;
+  #looking: NodeJS.Timeout | undefined;
+  #lastWord: LastWord | undefined;
+  /** Nothing of the last agent is left on this machine, as far as can be known. */
+  #clean = true;
+  #ended = false;
+
+  constructor(parts: GuardianParts) {
+    this.#parts = parts;
+    this.#batch = new IpBatch(parts);
+    this.#children = new KnownChildren(parts.clock);
+    this.#stall = new StallWatch(parts.stallLimit);
+  }
+
+  start(): void {
+    this.#looking = setInterval(() => this.#look(), this.#stall.every);
+    this.#start();
+    // Kept ready: a child of `ip` that must be started first costs the other nodes 10 ms, and a resolver that must be asked, seconds.
+    this.#warmUp();
+    void resolvePeers(this.#parts.rings).then((peers) => (this.#peers = peers));
+  }
+
+  /** A second signal is forwarded and changes nothing: a stop that is cut short would leave groups half stopped. */
+  stop(signal: NodeJS.Signals): void {
+    this.#leaving ??= signal;
+    this.#parts.notifier.stopping();
+    if (this.#run?.up === true) this.#run.child.kill(signal);
+    else if (this.#run === undefined && this.#restart !== undefined) void this.#finish(this.#statusWithoutAgent());
+  }
+
+  reload(): void {
+    if (this.#run?.up === true) this.#run.child.kill("SIGHUP");
+  }
+
+  #start(): void {
+    this.#restart = undefined;
+    const [command, ...args] = this.#parts.command;
+    const { NOTIFY_SOCKET: _, ...env } = process.env;
+    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env });
+    const run: Run = { child, startedAt: this.#parts.clock.now(), up: false };
+    this.#run = run;
+    const link = child.stdio[LINK_FD] as Duplex;
+    const read = lineReader((line) => this.#heard(run, line));
+    link.setEncoding("utf8").on("data", read);
+    link.on("error", () => undefined);
+    link.once("close", () => {
+      // Neither reaped nor leaving: whatever it is doing, nobody watches it.
+      run.timer ??= setTimeout(() => child.kill("SIGKILL"), LINK_LOST_MS);
+    });
+    link.write(`${this.#parts.order}\n`);
+    child.once("error", (error) => {
+      this.#parts.log.log("error", "agent-not-started", { reason: error.message });
+      if (child.pid === undefined) void this.#died(run, "not started");
+    });
+    // Reaped: from here on nothing that the agent itself could do happens.
+    child.once("exit", (code, signal) => void this.#died(run, signal ?? `exit status ${code}`));
+  }
+
+  #heard(run: Run, line: string): void {
+    const word = parseWord(line);
+    if (word === undefined) return this.#parts.log.log("error", "link-garbled", { text: line.slice(0, 80) });
+    if (run === this.#run) this.#take(run, word);
+  }
+
+  #take(run: Run, word: AgentWord): void {
+    const { clock, notifier } = this.#parts;
+    switch (word.kind) {
+      case "up":
+        run.up = true;
+        if (this.#leaving !== undefined) run.child.kill(this.#leaving);
+        return;
+      case "ready":
+        run.readyAt = clock.now();
+        this.#everReady = true;
+        return notifier.ready();
+      case "status":
+        return notifier.status(word.text);
+      case "deposit":
+        run.deposit = word;
+        return;
+      case "alive":
+        return this.#stall.heard(clock.now());
+      case "child":
+        return this.#children.note(word.pid, word.runs);
+      case "end":
+        run.end = word.code;
+        this.#stall.forget();
+        run.timer ??= setTimeout(() => run.child.kill("SIGKILL"), ENDING_LIMIT_MS);
+        return;
+    }
+  }
+
+  #look(): void {
+    if (this.#stall.look(this.#parts.clock.now()) === undefined) return;
+    // What the agent wrote may wait in the pipe behind this timer: two turns of the event loop read it.
+    setImmediate(() => setImmediate(() => {
+      const { clock, log, stallLimit } = this.#parts;
+      const silence = this.#stall.look(clock.now());
+      const { child } = this.#run ?? {};
+      if (silence === undefined || child === undefined) return;
+      this.#stall.forget();
+      log.log("error", "agent-stalled", { pid: child.pid ?? null, silence_ms: Math.round(silence), limit_ms: Math.round(stallLimit) });
+      child.kill("SIGKILL");
+    }));
+  }
+
+  async #died(run: Run, how: string): Promise<void> {
+    clearTimeout(run.timer);
+    if (this.#run !== run) return;
+    this.#run = undefined;
+    this.#stall.forget();
+    if (run.end !== undefined) return this.#finish(run.end);
+    const { log, clock } = this.#parts;
+    log.log("error", "agent-died", { pid: run.child.pid ?? null, how, ran_ms: Math.round(elapsed(run.startedAt, clock.now())) });
+    if (run.deposit !== undefined) await this.#clearAfter(run.deposit);
+    if (this.#leaving !== undefined) return this.#finish(this.#statusWithoutAgent());
+    // What never came up has a cause that a restart does not mend; the service manager is told.
+    if (!this.#everReady) return this.#finish(FAILED);
+    this.#startAgain(run);
+  }
+
+  /** In this order, each step done before the next. */
+  async #clearAfter(deposit: NonNullable<Run["deposit"]>): Promise<void> {
+    const { log, clock, floating, rings, closeGuard } = this.#parts;
+    const began = clock.now();
+    const living = await this.#children.kill();
+    const childrenDead = clock.now();
+    if (living.length > 0) log.log("error", "children-live", { groups: living.join(" ") });
+    await closeGuard?.();
+    const { found, verified, problem } = await dropAddresses(this.#batch, floating);
+    const isGone = verified && living.length === 0;
+    const took = Math.round(elapsed(began, clock.now()));
+    const reaping = Math.round(elapsed(began, childrenDead));
+    log.log(isGone ? "warn" : "error", "addresses-dropped", { addresses: found.join(", "), verified: isGone, children_ms: reaping, took_ms: took, ...(problem === "" ? {} : { reason: problem }) });
+    this.#clean = isGone;
+    const outcome = isGone ? "released" : "unknown";
+    this.#lastWord = sayLastWord(deposit[outcome], { rings, peers: this.#peers, clock, log, outcome });
+    await this.#lastWord.first;
+  }
+
+  #startAgain(run: Run): void {
+    const { log, clock } = this.#parts;
+    const pause = this.#backOff.died(run.readyAt, clock.now());
+    this.#restart = setTimeout(() => {
+      this.#start();
+      log.log("warn", "agent-restarted", { pid: this.#run?.child.pid ?? null, crashes: this.#backOff.crashes, waited_ms: Math.round(pause) });
+      this.#warmUp();
+    }, pause);
+  }
+
+  /** Told to stop when no agent is there to do it in order: services may run on, since nobody here can stop them. */
+  #statusWithoutAgent(): number {
+    return this.#clean && (!this.#parts.hasServices || !this.#everReady) ? 0 : FAILED;
+  }
+
+  #warmUp(): void {
+    void this.#batch.transact({ lines: () => [], limit: START_BATCH });
+  }
+
+  async #finish(code: number): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#restart);
+    clearInterval(this.#looking);
+    await this.#lastWord?.all;
+    await this.#batch.close();
+    this.#parts.onEnd(code);
+  }
+}

@@ -1,0 +1,86 @@
+// The agent's own processes, as it told of them: `ip` children that could still put an address on, scripts that could still start a service.
+// The kernel kills those that asked for it (PR_SET_PDEATHSIG) when the agent dies; here the others of their process groups follow, and
+// somebody waits until they are dead. Daemons that scripts started live in sessions of their own and go on.
+
+import { readdirSync, readFileSync } from "node:fs";
+import type { Clock } from "../ports/clock.js";
+import { elapsed, type Millis, millis } from "../model/time.js";
+
+/** A process that does not die of SIGKILL within this time waits for a disk or a driver. */
+const DYING_LIMIT: Millis = millis(2000);
+const LOOK_EVERY_MS = 2;
+/** More children at a time than an agent with hundreds of groups has; a mad one must not fill our memory. */
+const MOST = 4096;
+
+export class KnownChildren {
+  readonly #clock: Clock;
+  /** Process id, and when the process was started: ids are used again. */
+  readonly #known = new Map<number, string | undefined>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  note(pid: number, runs: boolean): void {
+    if (!runs) this.#known.delete(pid);
+    else if (this.#known.size < MOST) this.#known.set(pid, statOf(pid)?.startedAt);
+  }
+
+  /** Kills what is left of them; the process groups that are not dead after all. */
+  async kill(): Promise<readonly number[]> {
+    const groups = new Set([...this.#known].filter(([pid, startedAt]) => isStill(pid, startedAt)).map(([pid]) => pid));
+    this.#known.clear();
+    const began = this.#clock.now();
+    for (const pid of groups) signalGroup(pid);
+    for (;;) {
+      const living = groupsAlive(groups);
+      if (living.length === 0 || elapsed(began, this.#clock.now()) > DYING_LIMIT) return living;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      // A process may have forked between the look and the signal.
+      for (const pid of living) signalGroup(pid);
+    }
+  }
+}
+
+/** The one that we were told of, or its group's other members when it has ended; not another process of that number. */
+function isStill(pid: number, startedAt: string | undefined): boolean {
+  const now = statOf(pid);
+  return now === undefined || startedAt === undefined || now.startedAt === startedAt;
+}
+
+function signalGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // No such group any more.
+  }
+}
+
+function groupsAlive(groups: ReadonlySet<number>): readonly number[] {
+  if (groups.size === 0) return [];
+  const alive = new Set<number>();
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const stat = statOf(Number(name));
+    if (stat !== undefined && !/[ZX]/.test(stat.state) && groups.has(stat.group)) alive.add(stat.group);
+  }
+  return [...alive];
+}
+
+interface Stat {
+  readonly state: string;
+  readonly group: number;
+  readonly startedAt: string;
+}
+
+/** proc(5): `pid (comm) state ppid pgrp ... starttime(22)`; comm may contain anything, so what follows the last parenthesis counts. */
+function statOf(pid: number): Stat | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "latin1");
+    const words = text.slice(text.lastIndexOf(")") + 2).split(" ");
+    const [state = "", , group = ""] = words;
+    return { state, group: Number(group), startedAt: words[19] ?? "" };
+  } catch {
+    return undefined;
+  }
+}

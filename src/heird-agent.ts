@@ -1,0 +1,251 @@
+#!/usr/bin/env node
+// The agent's entry: reads the configuration that the guardian hands it, opens the ports, runs one agent and ends the process. It decides
+// nothing about groups. It is started by heird.ts, its guardian, and by nobody else; with heird.ts and heir.ts the only file that exits.
+//
+// The order of the start matters: the control socket first, since it tells whether another heird runs here (its addresses
+// must not be cleaned up); the new generation on disk and old addresses gone before the first heartbeat.
+
+import { randomBytes } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
+import type { Socket } from "node:net";
+import { join } from "node:path";
+import { Agent } from "./agent/agent.js";
+import { type DelayWatch, watchDelay } from "./agent/delay-watch.js";
+import { whyTooLarge } from "./agent/fits.js";
+import { GuardianLink, openLink } from "./agent/guardian-link.js";
+import { isJournal } from "./agent/journal.js";
+import { createLogger, type Logger } from "./agent/logger.js";
+import { openOutput } from "./agent/output.js";
+import { differences } from "./cli/differences.js";
+import { EXIT } from "./cli/exit-codes.js";
+import { type HeirdOptions, parseHeirdArgs } from "./cli/heird-args.js";
+import { loadFor, loadFrom, parseOrder } from "./cli/heird-config.js";
+import { readVersion } from "./cli/version.js";
+import { CONTROL_VERSION, type ControlReply, type ControlRequest } from "./control/api.js";
+import { AlreadyRunning, type ControlServer, openControlServer } from "./control/server.js";
+import type { SavedState } from "./core/effect.js";
+import { assert } from "./model/assert.js";
+import type { ClusterConfig } from "./model/config.js";
+import { generation, groupName, parseSessionId, type SessionId } from "./model/names.js";
+import { signInterval } from "./model/stall-limit.js";
+import { watchChildren } from "./platform/linux/children.js";
+import { monotonicClock } from "./platform/linux/monotonic.js";
+import { openStateStore } from "./platform/linux/state-store.js";
+import type { ResourceRunner } from "./ports/resource-runner.js";
+import type { StateStore } from "./ports/state-store.js";
+import type { Transport } from "./ports/transport.js";
+import { createRunner } from "./resources/runner.js";
+import { openRings } from "./transport/rings.js";
+
+/** How long the last datagrams, replies and lines may take when everything else is done. */
+const CLOSING_MS = 3000;
+/** Beside the control socket, for the service manager: it waits for the agent when the guardian is gone. */
+const PID_FILE = "agent.pid";
+/** What `ps` shows, and by which that file is known to speak of us. */
+const TITLE = "heird-agent";
+/** How often the line that `systemctl status` shows is looked at. */
+const STATUS_LINE_MS = 5000;
+
+class Daemon {
+  readonly #options: HeirdOptions;
+  readonly #config: ClusterConfig;
+  readonly #logger: Logger;
+  readonly #link: GuardianLink;
+  readonly #version = readVersion();
+  #control: ControlServer | undefined;
+  #runner: ResourceRunner | undefined;
+  #transport: Transport | undefined;
+  #delay: DelayWatch | undefined;
+  #agent: Agent | undefined;
+  #pidFile: string | undefined;
+  #leaving = false;
+
+  constructor(options: HeirdOptions, config: ClusterConfig, ports: { readonly logger: Logger; readonly socket: Socket }) {
+    this.#options = options;
+    this.#config = config;
+    this.#logger = ports.logger;
+    this.#link = new GuardianLink({
+      socket: ports.socket,
+      clock: monotonicClock,
+      every: signInterval(config.timing),
+      onLost: () => this.#unguarded(),
+    });
+    watchChildren((pid, runs) => this.#link.tell({ kind: "child", pid, runs }));
+  }
+
+  async start(): Promise<void> {
+    const logger = this.#logger;
+    this.#link.tell({ kind: "up" });
+    const config = this.#config;
+    logger.log("info", "starting", { node: config.self, version: this.#version, pid: process.pid, config: this.#options.config });
+    this.#control = await openControlServer({ runDir: this.#options.runDir, answer: (request) => this.#answer(request) });
+    this.#pidFile = join(this.#options.runDir, PID_FILE);
+    writeFileSync(this.#pidFile, `${process.pid}\n`);
+    const store = openStateStore(this.#options.stateDir);
+    const saved = await nextGeneration(store);
+    this.#runner = createRunner({ config, clock: monotonicClock, log: logger });
+    await this.#runner.cleanUp();
+    this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger });
+    if (this.#leaving) return void (await this.#end(EXIT.ok));
+    this.#delay = watchDelay({ keepalive: config.timing.keepalive, log: logger });
+    this.#agent = new Agent({
+      config,
+      version: this.#version,
+      session: newSession(),
+      saved,
+      clock: monotonicClock,
+      transport: this.#transport,
+      runner: this.#runner,
+      store,
+      logger,
+      guardian: this.#link,
+      pids: { guardian: process.ppid, agent: process.pid },
+      onLeave: () => void this.#left(),
+      onFatal: (error) => dieOf(error, logger),
+    });
+    this.#agent.start();
+    this.#link.tell({ kind: "ready" });
+    this.#showStatusLine();
+  }
+
+  /** A second signal changes nothing: a stop that is cut short would leave groups half stopped. */
+  shutdown(signal: string): void {
+    if (this.#leaving) return;
+    this.#leaving = true;
+    this.#logger.log("info", "stopping", { signal });
+    this.#agent?.shutdown();
+  }
+
+  /** The guardian is gone: nobody would end what this process leaves behind, so it leaves in order while it can. */
+  #unguarded(): void {
+    if (this.#leaving) return;
+    this.#logger.log("error", "guardian-died", { text: "the groups are handed over and this agent ends" });
+    this.shutdown("guardian-died");
+  }
+
+  /** Reads and checks the configuration, and applies nothing: half a reload would be neither the old nor the new cluster. */
+  async checkReload(): Promise<void> {
+    const { problems, config } = await loadFor(this.#options, whyTooLarge);
+    for (const line of problems) this.#logger.log("warn", "config-problem", { text: line });
+    if (config === undefined) {
+      this.#logger.log("error", "reload-refused", { reason: "the configuration has errors; heird runs on with the one it has" });
+      return;
+    }
+    const changes = differences(this.#config, config);
+    for (const text of changes) this.#logger.log("warn", "config-differs", { text });
+    if (changes.length === 0) this.#logger.log("info", "reload-checked", { text: "nothing differs from the running configuration" });
+    else this.#logger.log("warn", "restart-needed", { differences: changes.length, text: "restart heird to apply the edited configuration" });
+  }
+
+  /** Another heird runs here: nothing was touched, and nothing must be. */
+  async giveWay(): Promise<void> {
+    await this.#end(EXIT.degraded);
+  }
+
+  async #answer(request: ControlRequest): Promise<ControlReply> {
+    const agent = this.#agent;
+    const version = CONTROL_VERSION;
+    if (agent === undefined) return { version, kind: "error", text: "heird is starting" };
+    switch (request.command) {
+      case "status":
+        return { version, kind: "status", status: agent.status() };
+      case "why": {
+        const why = agent.why(request.group);
+        return why === undefined ? { version, kind: "error", text: `there is no group ${request.group}` } : { version, kind: "why", why };
+      }
+      default:
+        this.#logger.log("info", "asked", { command: request.command, target: request.target });
+        return { version, kind: "outcome", outcome: await agent.request(request.command, request.target) };
+    }
+  }
+
+  async #left(): Promise<void> {
+    const stuck = this.#agent?.status().groups.some((group) => group.phase === "stop-failed") === true;
+    await this.#end(stuck ? EXIT.degraded : EXIT.ok);
+  }
+
+  async #end(code: number): Promise<void> {
+    this.#link.tell({ kind: "end", code });
+    setTimeout(() => process.exit(code), CLOSING_MS).unref();
+    this.#agent?.stop();
+    this.#delay?.close();
+    await Promise.allSettled([this.#transport?.close(), this.#control?.close(), this.#runner?.close()]);
+    await this.#logger.flush();
+    if (this.#pidFile !== undefined) rmSync(this.#pidFile, { force: true });
+    process.exit(code);
+  }
+
+  #showStatusLine(): void {
+    let shown = "";
+    const show = (): void => {
+      const text = this.#agent === undefined ? "starting" : statusLine(this.#agent);
+      if (text !== shown) this.#link.tell({ kind: "status", text });
+      shown = text;
+    };
+    show();
+    setInterval(show, STATUS_LINE_MS).unref();
+  }
+}
+
+function statusLine(agent: Agent): string {
+  const { node, state, peers, groups } = agent.status();
+  const up = peers.filter((peer) => peer.state === "up").length;
+  const held = groups.filter((group) => group.holder === node).map((group) => group.name);
+  return `${state}; ${up} of ${peers.length} peers up; holds ${held.length === 0 ? "nothing" : held.join(", ")}`;
+}
+
+/** The new incarnation is on disk before the first packet carries it. */
+async function nextGeneration(store: StateStore): Promise<SavedState> {
+  const { generation: last, epochs, standby } = await store.load();
+  const saved: SavedState = { generation: generation(last + 1), epochs, standby: standby.map(groupName) };
+  await store.save(saved);
+  return saved;
+}
+
+function newSession(): SessionId {
+  const session = parseSessionId(randomBytes(8).toString("hex"));
+  assert(session !== undefined, "8 random bytes are 16 hex digits");
+  return session;
+}
+
+/** At once: the guardian and the kernel end what is left. */
+function dieOf(error: unknown, logger: Logger): never {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  logger.log("error", "fatal", { error: text });
+  process.exit(EXIT.degraded);
+}
+
+async function main(): Promise<void> {
+  const args = parseHeirdArgs(process.argv.slice(2));
+  const link = args.kind === "run" ? await openLink() : undefined;
+  const order = link === undefined ? undefined : parseOrder(link.order);
+  if (args.kind !== "run" || link === undefined || order === undefined) {
+    process.stderr.write("heird-agent: started by heird and by nobody else\n");
+    process.exit(EXIT.usage);
+  }
+  process.title = TITLE;
+  const { options } = args;
+  const { problems, config } = loadFrom(order, whyTooLarge);
+  assert(config !== undefined, "the guardian hands over no configuration that it could not read");
+  const logger = createLogger({
+    level: options.logLevel,
+    format: options.logFormat,
+    output: openOutput(1),
+    journal: options.logFormat === "text" && isJournal(1),
+  });
+  process.on("uncaughtException", (error) => dieOf(error, logger));
+  process.on("unhandledRejection", (error) => dieOf(error, logger));
+  for (const line of problems) logger.log("warn", "config-problem", { text: line });
+  const daemon = new Daemon(options, config, { logger, socket: link.socket });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => daemon.shutdown(signal));
+  process.on("SIGHUP", () => void daemon.checkReload());
+  try {
+    await daemon.start();
+  } catch (error) {
+    if (!(error instanceof AlreadyRunning)) dieOf(error, logger);
+    process.stderr.write(`heird: ${error.message}\n`);
+    await daemon.giveWay();
+  }
+}
+
+await main();

@@ -1,0 +1,74 @@
+// What the agent tells its guardian over the pipe between them: one JSON object a line. The reader trusts nothing: an agent that has gone
+// wrong must not be able to take its guardian with it.
+
+import { bytesOf, octetsOf } from "./octets.js";
+
+export type AgentWord =
+  /** Signals are handled from here on. */
+  | { readonly kind: "up" }
+  /** The first step was taken: systemd may be told. */
+  | { readonly kind: "ready" }
+  /** One line for `systemctl status`. */
+  | { readonly kind: "status"; readonly text: string }
+  | { readonly kind: "deposit"; readonly released: Uint8Array; readonly unknown: Uint8Array }
+  | { readonly kind: "alive" }
+  /** A process of the agent's, leader of its own process group, began or ended: it must not outlive the agent. */
+  | { readonly kind: "child"; readonly pid: number; readonly runs: boolean }
+  /** The agent ends by its own will, all is said and done; the exit status that it wants. */
+  | { readonly kind: "end"; readonly code: number };
+
+/** Linux's largest process id (PID_MAX_LIMIT); 1 is nobody's child. */
+const LARGEST_PID = 4_194_304;
+const LONGEST_STATUS = 1000;
+
+export function writeWord(word: AgentWord): string {
+  if (word.kind !== "deposit") return `${JSON.stringify(word)}\n`;
+  return `${JSON.stringify({ kind: word.kind, released: octetsOf(word.released), unknown: octetsOf(word.unknown) })}\n`;
+}
+
+/** Undefined for anything that is not exactly such a word. */
+export function parseWord(line: string): AgentWord | undefined {
+  const value = parseObject(line);
+  const kind = value?.["kind"];
+  if (value === undefined || typeof kind !== "string") return undefined;
+  switch (kind) {
+    case "up":
+    case "ready":
+    case "alive":
+      return { kind };
+    case "status": {
+      const { text } = value;
+      return typeof text === "string" ? { kind, text: text.slice(0, LONGEST_STATUS) } : undefined;
+    }
+    case "deposit": {
+      const { released, unknown } = value;
+      return isDatagram(released) && isDatagram(unknown) ? { kind, released: bytesOf(released), unknown: bytesOf(unknown) } : undefined;
+    }
+    case "child": {
+      const { pid, runs } = value;
+      return isWhole(pid, 2, LARGEST_PID) && typeof runs === "boolean" ? { kind, pid, runs } : undefined;
+    }
+    case "end": {
+      const { code } = value;
+      return isWhole(code, 0, 255) ? { kind, code } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function parseObject(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One datagram's octets: fewer than UDP over IPv4 can carry, and nothing beyond a byte. */
+const isDatagram = (value: unknown): value is string =>
+  typeof value === "string" && value.length > 0 && value.length <= 65_507 && /^[\u0000-\u00ff]*$/.test(value);
+
+const isWhole = (value: unknown, least: number, most: number): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;

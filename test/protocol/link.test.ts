@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { type AgentWord, parseWord, writeWord } from "#heir/protocol/link.js";
+
+const WORDS: readonly AgentWord[] = [
+  { kind: "up" },
+  { kind: "ready" },
+  { kind: "alive" },
+  { kind: "status", text: "active; 1 of 1 peers up; holds nothing" },
+  { kind: "deposit", released: Uint8Array.from([0, 10, 13, 34, 92, 127, 128, 255]), unknown: Uint8Array.from([1]) },
+  { kind: "child", pid: 4711, runs: true },
+  { kind: "child", pid: 2, runs: false },
+  { kind: "end", code: 0 },
+];
+
+for (const word of WORDS) {
+  test(`one line, and the same again: ${word.kind}`, () => {
+    const line = writeWord(word);
+    assert.equal(line.indexOf("\n"), line.length - 1);
+    assert.deepEqual(parseWord(line.trimEnd()), word);
+  });
+}
+
+const GARBAGE = [
+  "", "null", "[]", "7", '"up"', "{", "{}", '{"kind":7}', '{"kind":"toString"}', '{"kind":"status"}', '{"kind":"deposit","released":"a"}',
+  '{"kind":"deposit","released":"","unknown":"b"}', '{"kind":"deposit","released":"a","unknown":"\u20ac"}', '{"kind":"child","pid":1,"runs":true}',
+  '{"kind":"child","pid":-4711,"runs":true}', '{"kind":"child","pid":4194305,"runs":true}', '{"kind":"child","pid":2.5,"runs":true}',
+  '{"kind":"child","pid":"2","runs":true}', '{"kind":"child","pid":2,"runs":1}', '{"kind":"end","code":256}', '{"kind":"end","code":-1}', '{"kind":"end"}',
+];
+
+for (const line of GARBAGE) {
+  test(`no word: ${line}`, () => assert.equal(parseWord(line), undefined));
+}
+
+test("a datagram longer than UDP can carry is no deposit", () => {
+  assert.equal(parseWord(JSON.stringify({ kind: "deposit", released: "a".repeat(65_508), unknown: "b" })), undefined);
+});

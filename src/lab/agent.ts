@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inside, type Namespace } from "./namespace.js";
 import { DEVICE, type NodePlan, type Plan } from "./plan.js";
+import { agentOf, signal as send, signalBoth } from "./heird-processes.js";
 
 const HEIRD = fileURLToPath(new URL("../heird.js", import.meta.url));
 const HEIR = fileURLToPath(new URL("../heir.js", import.meta.url));
@@ -56,18 +57,26 @@ export function startDaemon(agent: Agent, space: Namespace): void {
   });
 }
 
-/** Sends a signal to the daemon and, if it ends by it, waits for that. */
+/** kill -9 of the process that decides; its guardian, which is what was started, goes on. */
+export function killAgent(agent: Agent): void {
+  const pid = agent.daemon?.pid === undefined ? undefined : agentOf(agent.daemon.pid);
+  if (pid === undefined) throw new Error(`${agent.node.name}: no agent is running\n${lastWords(agent)}`);
+  send(pid, "SIGKILL");
+}
+
+/** SIGTERM goes to the daemon's main process, as from a service manager; the others to guardian and agent. Waits for the end, if there is one. */
 export async function signalDaemon(agent: Agent, signal: "SIGTERM" | "SIGKILL" | "SIGSTOP"): Promise<void> {
   const daemon = agent.daemon;
   if (daemon === undefined) throw new Error(`${agent.node.name}: the daemon is not running\n${lastWords(agent)}`);
   if (signal === "SIGSTOP") {
-    daemon.kill(signal);
+    signalBoth(daemon.pid ?? 0, "freeze");
     agent.frozen = true;
     return;
   }
   await new Promise((resolve) => {
     daemon.once("exit", resolve);
-    daemon.kill(signal);
+    if (signal === "SIGKILL") signalBoth(daemon.pid ?? 0, "kill");
+    else daemon.kill(signal);
   });
 }
 

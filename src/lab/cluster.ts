@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import { CONTROL_VERSION } from "../control/api.js";
 import { ask } from "../control/client.js";
 import type { Decision, StatusReport } from "../model/status.js";
-import { type Agent, createAgent, heir, runDir, signalDaemon, startDaemon } from "./agent.js";
+import { type Agent, createAgent, heir, killAgent, runDir, signalDaemon, startDaemon } from "./agent.js";
 import { AnswerLog } from "./answers.js";
 import { splitLines } from "./lines.js";
 import type { Namespace } from "./namespace.js";
@@ -62,6 +62,9 @@ export const startAgent = (cluster: Cluster, node: NodePlan): void =>
 
 export const signalAgent = (cluster: Cluster, node: NodePlan, signal: "SIGTERM" | "SIGKILL" | "SIGSTOP"): Promise<void> =>
   signalDaemon(agentOf(cluster, node), signal);
+
+/** kill -9 of the agent alone: its guardian does the rest. */
+export const killDecider = (cluster: Cluster, node: NodePlan): void => killAgent(agentOf(cluster, node));
 
 /** Runs an operator's command on a node; a refusal is an exception, since no fault asks for what may be refused. */
 export async function command(cluster: Cluster, node: NodePlan, words: readonly string[]): Promise<void> {

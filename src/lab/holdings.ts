@@ -38,6 +38,11 @@ export class Holdings {
     return [...this.#present.keys()].sort();
   }
 
+  /** The node that took it first after `since`, other than `home`. */
+  taker(home: string, since: number): string | undefined {
+    return this.#all().filter(({ node, from }) => node !== home && from >= since).sort((a, b) => a.from - b.from)[0]?.node;
+  }
+
   /** Milliseconds between the two moments during which at least two nodes had the address. */
   doubled(from: number, to: number): number {
     const edges = this.#all()

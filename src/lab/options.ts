@@ -1,6 +1,6 @@
 // The demo's command line: flags to options, or one line that says what is wrong. Used on both sides of the namespaces.
 
-export const FAULT_NAMES = ["stop", "standby", "kill", "power-off", "cable"] as const;
+export const FAULT_NAMES = ["stop", "standby", "kill", "kill-all", "power-off", "cable"] as const;
 export type FaultName = (typeof FAULT_NAMES)[number];
 
 export const SABOTAGE_NAMES = ["no-takeover", "no-garp", "keep-address"] as const;

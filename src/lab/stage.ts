@@ -96,7 +96,7 @@ async function faults(cluster: Cluster, options: DemoOptions, view: View, log: (
     problem = await healthy(cluster, HOME_PATIENCE_MS);
     if (problem !== "") return { rows, noise_ms, problem: `not healthy before ${fault}: ${problem}` };
     if (options.sabotage !== undefined) await SABOTAGE[options.sabotage](cluster, home);
-    for (const step of FAULTS[fault]) {
+    for (const step of FAULTS[fault].filter((each) => each !== undefined)) {
       view.begins(`${home.name}: ${step.title}`);
       log(`f ${Math.round(monotonic() * 1000)} ${step.title}\n`);
       const row = await runStep(cluster, step, home, step.goes === "away" ? AWAY_PATIENCE_MS : HOME_PATIENCE_MS);

@@ -36,14 +36,16 @@ export async function runStep(cluster: Cluster, step: Step, home: NodePlan, pati
   // Commands and boots take time of their own, in which the address may already have moved.
   await step.act(cluster, home);
   const until = monotonic() + patience_ms;
-  let problem = await settled(cluster, step, home, until);
+  let problem = await settled(cluster, { step, home, began, until });
   if (problem === "") {
     await sleep(step.aftermath_ms ?? AFTERMATH_MS);
-    problem = await settled(cluster, step, home, until);
+    problem = await settled(cluster, { step, home, began, until });
   }
   const ended = monotonic() - ON_THE_WAY_MS;
   const [holder = ""] = cluster.watcher.holdings.holders();
-  const why = problem === "" ? await whyHolds(cluster, holder) : undefined;
+  // What went away and came home is explained by whoever had it in between.
+  const explains = step.goes === "round" ? (cluster.watcher.holdings.taker(home.name, began) ?? holder) : holder;
+  const why = problem === "" ? await whyHolds(cluster, explains) : undefined;
   return {
     title: step.title,
     ok: problem === "",
@@ -59,10 +61,12 @@ export async function runStep(cluster: Cluster, step: Step, home: NodePlan, pati
 }
 
 /** Waits until nothing is wrong any more; says what is when the patience is over. */
-async function settled(cluster: Cluster, step: Step, home: NodePlan, until: number): Promise<string> {
+async function settled(cluster: Cluster, about: { readonly step: Step; readonly home: NodePlan; readonly began: number; readonly until: number }): Promise<string> {
+  const { step, home, began, until } = about;
   for (;;) {
     await sleep(POLL_MS);
-    const problem = whatIsWrong(cluster, step, home);
+    const stayed = step.goes === "round" && cluster.watcher.holdings.taker(home.name, began) === undefined;
+    const problem = stayed ? `no other node took the address from ${home.name}` : whatIsWrong(cluster, step, home);
     if (problem === "" || monotonic() >= until) return problem;
   }
 }
@@ -79,7 +83,7 @@ export function whatIsWrong(cluster: Cluster, step: Pick<Step, "goes">, home: No
   const [holder] = holders;
   if (holder === undefined) return "no node has the address";
   if (holders.length > 1) return `${holders.join(" and ")} both have the address`;
-  if ((holder === home.name) !== (step.goes === "home")) return `${holder} still has the address`;
+  if ((holder === home.name) !== (step.goes !== "away")) return `${holder} still has the address`;
   if (answerers.length === 0) return `${holder} has the address, but the client gets no answer`;
   if (answerers.length > 1 || answerers[0] !== holder) return `${holder} has the address, but ${answerers.join(" and ")} answered`;
   const answered = cluster.answers.between(now - QUIET_MS, now).length;

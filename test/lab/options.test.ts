@@ -26,7 +26,7 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ["--node 3", /^--node: unknown flag/],
   ["kill", /^kill: unknown flag/],
   ["--fault", /^--fault needs a value/],
-  ["--fault kil", /^--fault kil: expected one of stop, standby, kill, power-off, cable, none$/],
+  ["--fault kil", /^--fault kil: expected one of stop, standby, kill, kill-all, power-off, cable, none$/],
   ["--fault none --fault kill", /excludes/],
   ["--nodes 4", /^--nodes 4: expected one of 2, 3$/],
   ["--sabotage all", /^--sabotage all: expected one of no-takeover, no-garp, keep-address$/],

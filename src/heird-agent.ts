@@ -27,7 +27,6 @@ import type { SavedState } from "./core/effect.js";
 import { assert } from "./model/assert.js";
 import type { ClusterConfig } from "./model/config.js";
 import { generation, groupName, parseSessionId, type SessionId } from "./model/names.js";
-import { signInterval } from "./model/stall-limit.js";
 import { watchChildren } from "./platform/linux/children.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { openStateStore } from "./platform/linux/state-store.js";
@@ -67,7 +66,6 @@ class Daemon {
     this.#link = new GuardianLink({
       socket: ports.socket,
       clock: monotonicClock,
-      every: signInterval(config.timing),
       onLost: () => this.#unguarded(),
     });
     watchChildren((pid, runs) => this.#link.tell({ kind: "child", pid, runs }));

@@ -13,7 +13,6 @@ import { loadFor, type Order } from "./cli/heird-config.js";
 import { readVersion } from "./cli/version.js";
 import { Guardian } from "./guardian/guardian.js";
 import type { ClusterConfig } from "./model/config.js";
-import { stallLimit } from "./model/stall-limit.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { openServiceNotifier } from "./platform/linux/systemd-notify.js";
 
@@ -68,7 +67,8 @@ function guard(about: { readonly config: ClusterConfig; readonly order: Order; r
     rings: config.rings,
     floating: resources.flatMap((resource) => (resource.kind === "address" ? [resource.address] : [])),
     hasServices: resources.some((resource) => resource.kind === "script"),
-    stallLimit: stallLimit(config.timing),
+    groups: config.groups.length,
+    keepalive: config.timing.keepalive,
     clock: monotonicClock,
     log: logger,
     notifier: openServiceNotifier(logger),

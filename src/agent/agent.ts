@@ -11,6 +11,7 @@ import type { ClusterConfig } from "../model/config.js";
 import type { Message } from "../model/message.js";
 import { groupName, type SessionId } from "../model/names.js";
 import type { Outcome } from "../model/reason.js";
+import { stallLimit } from "../model/stall-limit.js";
 import type { StatusReport, WhyReport } from "../model/status.js";
 import type { Clock } from "../ports/clock.js";
 import type { Guardian } from "../ports/guardian.js";
@@ -63,7 +64,7 @@ export class Agent {
       machine: {
         step: (state, event, now) => {
           const taken = step(state, event, now);
-          parts.guardian.alive();
+          parts.guardian.alive(stallLimit(config.timing, taken.state.lease.length));
           return taken;
         },
         nextDeadline,

@@ -3,6 +3,7 @@
 
 import { Socket } from "node:net";
 import { type AgentWord, writeWord } from "../protocol/link.js";
+import { signInterval } from "../model/stall-limit.js";
 import { elapsed, type Instant, type Millis } from "../model/time.js";
 import type { Clock } from "../ports/clock.js";
 import type { Guardian } from "../ports/guardian.js";
@@ -13,14 +14,11 @@ export const LINK_FD = 3;
 export class GuardianLink implements Guardian {
   readonly #socket: Socket;
   readonly #clock: Clock;
-  readonly #every: Millis;
   #saidAt: Instant | undefined;
 
-  /** `every`: signs of life are given at most once in this time. */
-  constructor(options: { readonly socket: Socket; readonly clock: Clock; readonly every: Millis; readonly onLost: () => void }) {
+  constructor(options: { readonly socket: Socket; readonly clock: Clock; readonly onLost: () => void }) {
     this.#socket = options.socket;
     this.#clock = options.clock;
-    this.#every = options.every;
     let lost = false;
     const lose = (): void => {
       if (!lost) options.onLost();
@@ -37,12 +35,12 @@ export class GuardianLink implements Guardian {
     this.tell({ kind: "deposit", ...resigns });
   }
 
-  alive(): void {
+  alive(limit: Millis): void {
     const now = this.#clock.now();
-    if (this.#saidAt !== undefined && elapsed(this.#saidAt, now) < this.#every) return;
+    if (this.#saidAt !== undefined && elapsed(this.#saidAt, now) < signInterval(limit)) return;
     if (this.#socket.writableLength > 0) return;
     this.#saidAt = now;
-    this.tell({ kind: "alive" });
+    this.tell({ kind: "alive", limit: Math.ceil(limit) });
   }
 }
 

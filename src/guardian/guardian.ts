@@ -18,6 +18,7 @@ import { type AgentWord, parseWord } from "../protocol/link.js";
 import { type Peers, resolvePeers } from "../transport/one-shot.js";
 import { dropAddresses } from "./addresses.js";
 import { BackOff } from "./back-off.js";
+import { GuardClosing } from "./guard-closing.js";
 import { KnownChildren } from "./known-children.js";
 import { type LastWord, sayLastWord } from "./last-word.js";
 import { StallWatch } from "./stall-watch.js";
@@ -32,12 +33,11 @@ export interface GuardianParts {
   readonly floating: readonly Ipv4[];
   /** A group has services: they go on when the agent dies, and nobody here can tell. */
   readonly hasServices: boolean;
-  readonly stallLimit: Millis;
+  readonly groups: number;
+  readonly keepalive: Millis;
   readonly clock: Clock;
   readonly log: Log;
   readonly notifier: ServiceNotifier;
-  /** Whatever beside the addresses answers for them: the guard's elements. Before the addresses go. */
-  readonly closeGuard?: () => Promise<void>;
   /** Everything is over; the exit status. */
   readonly onEnd: (code: number) => void;
 }
@@ -66,6 +66,7 @@ interface Run {
 export class Guardian {
   readonly #parts: GuardianParts;
   readonly #batch: IpBatch;
+  readonly #guard: GuardClosing;
   readonly #children: KnownChildren;
   readonly #stall: StallWatch;
   readonly #backOff = new BackOff();
@@ -78,13 +79,16 @@ export class Guardian {
   #lastWord: LastWord | undefined;
   /** Nothing of the last agent is left on this machine, as far as can be known. */
   #clean = true;
+  /** The last agent died after it had begun to serve, and no other one follows. */
+  #orphaned = false;
   #ended = false;
 
   constructor(parts: GuardianParts) {
     this.#parts = parts;
     this.#batch = new IpBatch(parts);
     this.#children = new KnownChildren(parts.clock);
-    this.#stall = new StallWatch(parts.stallLimit);
+    this.#guard = new GuardClosing(parts);
+    this.#stall = new StallWatch(parts.keepalive);
   }
 
   start(): void {
@@ -154,7 +158,7 @@ export class Guardian {
         run.deposit = word;
         return;
       case "alive":
-        return this.#stall.heard(clock.now());
+        return this.#stall.heard(clock.now(), millis(word.limit));
       case "child":
         return this.#children.note(word.pid, word.runs);
       case "end":
@@ -169,12 +173,12 @@ export class Guardian {
     if (this.#stall.look(this.#parts.clock.now()) === undefined) return;
     // What the agent wrote may wait in the pipe behind this timer: two turns of the event loop read it.
     setImmediate(() => setImmediate(() => {
-      const { clock, log, stallLimit } = this.#parts;
-      const silence = this.#stall.look(clock.now());
+      const { clock, log } = this.#parts;
+      const stalled = this.#stall.look(clock.now());
       const { child } = this.#run ?? {};
-      if (silence === undefined || child === undefined) return;
+      if (stalled === undefined || child === undefined) return;
       this.#stall.forget();
-      log.log("error", "agent-stalled", { pid: child.pid ?? null, silence_ms: Math.round(silence), limit_ms: Math.round(stallLimit) });
+      log.log("error", "agent-stalled", { pid: child.pid ?? null, silence_ms: Math.round(stalled.silence), limit_ms: Math.round(stalled.limit) });
       child.kill("SIGKILL");
     }));
   }
@@ -184,7 +188,10 @@ export class Guardian {
     if (this.#run !== run) return;
     this.#run = undefined;
     this.#stall.forget();
-    if (run.end !== undefined) return this.#finish(run.end);
+    if (run.end !== undefined) {
+      this.#orphaned = false;
+      return this.#finish(run.end);
+    }
     const { log, clock } = this.#parts;
     log.log("error", "agent-died", { pid: run.child.pid ?? null, how, ran_ms: Math.round(elapsed(run.startedAt, clock.now())) });
     if (run.deposit !== undefined) await this.#clearAfter(run.deposit);
@@ -196,12 +203,13 @@ export class Guardian {
 
   /** In this order, each step done before the next. */
   async #clearAfter(deposit: NonNullable<Run["deposit"]>): Promise<void> {
-    const { log, clock, floating, rings, closeGuard } = this.#parts;
+    const { log, clock, floating, rings } = this.#parts;
+    this.#orphaned = true;
     const began = clock.now();
     const living = await this.#children.kill();
     const childrenDead = clock.now();
     if (living.length > 0) log.log("error", "children-live", { groups: living.join(" ") });
-    await closeGuard?.();
+    await this.#guard.close();
     const { found, verified, problem } = await dropAddresses(this.#batch, floating);
     const isGone = verified && living.length === 0;
     const took = Math.round(elapsed(began, clock.now()));
@@ -230,6 +238,7 @@ export class Guardian {
 
   #warmUp(): void {
     void this.#batch.transact({ lines: () => [], limit: START_BATCH });
+    this.#guard.warmUp();
   }
 
   async #finish(code: number): Promise<void> {
@@ -238,7 +247,9 @@ export class Guardian {
     clearTimeout(this.#restart);
     clearInterval(this.#looking);
     await this.#lastWord?.all;
-    await this.#batch.close();
+    // An agent that left has removed the guard's tables; for one that died nobody else will.
+    if (this.#orphaned) await this.#guard.remove();
+    await Promise.all([this.#batch.close(), this.#guard.end()]);
     this.#parts.onEnd(code);
   }
 }

@@ -3,23 +3,24 @@
 
 import { elapsed, type Instant, latest, type Millis, millis } from "../model/time.js";
 
-/** Looks in one limit: the guardian notices its own gap, and a stall is seen an eighth of the limit late at most. */
-const LOOKS = 8;
+/** Looks in one keepalive, of which a limit has two at least: the guardian notices its own gap, and a stall is seen an eighth of its limit late at most. */
+const LOOKS = 4;
 
 export class StallWatch {
+  /** How often `look` is to be asked. */
   readonly every: Millis;
-  readonly limit: Millis;
+  #limit: Millis = millis(Number.POSITIVE_INFINITY);
   #heardAt: Instant | undefined;
   #lookedAt: Instant | undefined;
 
-  constructor(limit: Millis) {
-    this.limit = limit;
-    this.every = millis(limit / LOOKS);
+  constructor(keepalive: Millis) {
+    this.every = millis(keepalive / LOOKS);
   }
 
-  /** A sign of life; the first one begins the watch. */
-  heard(now: Instant): void {
+  /** A sign of life, and how long the next one may take; the first one begins the watch. */
+  heard(now: Instant, limit: Millis): void {
     this.#heardAt = now;
+    this.#limit = limit;
   }
 
   /** No agent, or one that ends by its own will. */
@@ -27,13 +28,13 @@ export class StallWatch {
     this.#heardAt = undefined;
   }
 
-  /** To be asked every `every`: how long the agent has been silent when that is too long, else undefined. */
-  look(now: Instant): Millis | undefined {
+  /** How long the agent has been silent, and may be, when that is too long; else undefined. */
+  look(now: Instant): { readonly silence: Millis; readonly limit: Millis } | undefined {
     const before = this.#lookedAt ?? now;
     this.#lookedAt = now;
     if (this.#heardAt === undefined) return undefined;
-    if (elapsed(before, now) > 2 * this.every) this.#heardAt = latest(this.#heardAt, now);
+    if (elapsed(before, now) > LOOKS * this.every) this.#heardAt = latest(this.#heardAt, now);
     const silence = elapsed(this.#heardAt, now);
-    return silence >= this.limit ? silence : undefined;
+    return silence >= this.#limit ? { silence, limit: this.#limit } : undefined;
   }
 }

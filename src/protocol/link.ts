@@ -11,7 +11,8 @@ export type AgentWord =
   /** One line for `systemctl status`. */
   | { readonly kind: "status"; readonly text: string }
   | { readonly kind: "deposit"; readonly released: Uint8Array; readonly unknown: Uint8Array }
-  | { readonly kind: "alive" }
+  /** A healthy step was taken, and the next one is late after so many ms: the lease in force. */
+  | { readonly kind: "alive"; readonly limit: number }
   /** A process of the agent's, leader of its own process group, began or ended: it must not outlive the agent. */
   | { readonly kind: "child"; readonly pid: number; readonly runs: boolean }
   /** The agent ends by its own will, all is said and done; the exit status that it wants. */
@@ -20,6 +21,8 @@ export type AgentWord =
 /** Linux's largest process id (PID_MAX_LIMIT); 1 is nobody's child. */
 const LARGEST_PID = 4_194_304;
 const LONGEST_STATUS = 1000;
+/** ms: no lease and no two keepalives are longer. */
+const LONGEST_LIMIT = 600_000;
 
 export function writeWord(word: AgentWord): string {
   if (word.kind !== "deposit") return `${JSON.stringify(word)}\n`;
@@ -34,8 +37,11 @@ export function parseWord(line: string): AgentWord | undefined {
   switch (kind) {
     case "up":
     case "ready":
-    case "alive":
       return { kind };
+    case "alive": {
+      const { limit } = value;
+      return isWhole(limit, 1, LONGEST_LIMIT) ? { kind, limit } : undefined;
+    }
     case "status": {
       const { text } = value;
       return typeof text === "string" ? { kind, text: text.slice(0, LONGEST_STATUS) } : undefined;

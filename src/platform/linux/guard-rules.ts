@@ -108,6 +108,10 @@ export const renewLines = (number: number, ms: number): readonly string[] => [..
 /** Fails when it is closed already. */
 export const closeLines = (number: number): readonly string[] => elementLines("delete", number, "");
 
+/** Whatever is open: for whoever clears up after an agent and knows only how many groups it had. */
+export const closeAllLines = (groups: number): readonly string[] =>
+  Array.from({ length: groups }, (_, number) => (["arp", "inet"] as const).map((family) => `flush set ${family} heir live${number}`)).flat();
+
 const addElements = (number: number, ms: number): readonly string[] => elementLines("add", number, ` timeout ${Math.floor(ms)}ms`);
 
 const elementLines = (verb: "add" | "delete", number: number, timeout: string): readonly string[] =>

@@ -1,0 +1,39 @@
+// Ends what the agent's nftables guard lets through: the elements of every group, so that no address answers from here on, whether it is still on an
+// interface or not. The tables stay closed for the next agent, and go when there will be none.
+
+import { type Millis, millis } from "../model/time.js";
+import { closeAllLines, deleteTables } from "../platform/linux/guard-rules.js";
+import { Nft } from "../platform/linux/nft.js";
+import type { Clock } from "../ports/clock.js";
+import type { Log } from "../ports/log.js";
+
+const LIMIT: Millis = millis(2000);
+const START_LIMIT: Millis = millis(5000);
+
+export class GuardClosing {
+  readonly #nft: Nft;
+  readonly #groups: number;
+
+  constructor(options: { readonly clock: Clock; readonly log: Log; readonly groups: number }) {
+    this.#nft = new Nft(options);
+    this.#groups = options.groups;
+  }
+
+  /** The child is started before it is needed: it takes 10 ms. */
+  warmUp(): void {
+    void this.#nft.transact({ lines: () => [], limit: START_LIMIT });
+  }
+
+  /** Where there are no tables, or no nft, there is nothing to close: that the addresses are gone is looked at for itself. */
+  async close(): Promise<void> {
+    if (this.#groups > 0) await this.#nft.transact({ lines: () => closeAllLines(this.#groups), limit: LIMIT, urgent: true });
+  }
+
+  async remove(): Promise<void> {
+    await this.#nft.transact({ lines: deleteTables, limit: LIMIT });
+  }
+
+  async end(): Promise<void> {
+    await this.#nft.close();
+  }
+}

@@ -3,7 +3,7 @@
 
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CONTROL_VERSION } from "../../control/api.js";
 import { ask } from "../../control/client.js";
@@ -20,6 +20,8 @@ import { startWitness, type Witness } from "../witness.js";
 export interface Group {
   readonly title: string;
   readonly vip: string;
+  /** Has a service beside its address. */
+  readonly served: boolean;
   readonly answers: AnswerLog;
 }
 
@@ -34,8 +36,8 @@ export interface Crew {
 
 /** `web` is an address, `db` an address and a service; their homes differ. */
 const GROUPS = [
-  { title: "web", vip: "192.0.2.100" },
-  { title: "db", vip: "192.0.2.101" },
+  { title: "web", vip: "192.0.2.100", served: false },
+  { title: "db", vip: "192.0.2.101", served: true },
 ] as const;
 const SERVICE = "lab-service";
 const STATUS_PATIENCE_MS = 500;
@@ -58,13 +60,13 @@ export async function startCrew(plan: Plan): Promise<Crew> {
     `${second?.name} IPaddr2::${GROUPS[1].vip}/${plan.prefix}/${DEVICE} ${SERVICE}`,
   ];
   const agents = new Map(plan.nodes.map((node) => [node.name, createAgent(plan, node, key, haresources)]));
-  const groups = GROUPS.map(({ title, vip }): Group => ({ title, vip, answers: new AnswerLog() }));
+  const groups = GROUPS.map((group): Group => ({ ...group, answers: new AnswerLog() }));
   const witness = await startWitness(topology, groups.map(({ vip }) => vip));
   const crew: Crew = { topology, agents, groups, witness, ours: new Map() };
   for (const node of plan.nodes) {
     const folder = join(plan.folder, node.name);
     mkdirSync(join(folder, "etc", "resource.d"), { recursive: true });
-    writeFileSync(join(folder, "etc", "resource.d", SERVICE), SCRIPT.replaceAll("$RUN", join(folder, "service")), { mode: 0o755 });
+    writeFileSync(join(folder, "etc", "resource.d", SERVICE), SCRIPT.replaceAll("$RUN", serviceFile(plan, node)), { mode: 0o755 });
     await startServices(crew, node);
   }
   for (const group of groups) listen(startAsker(topology.client, group.vip), group.answers);
@@ -97,8 +99,16 @@ export const spaceOf = (crew: Crew, node: NodePlan): Namespace => nodeSpace(crew
 export const isOn = (crew: Crew, node: NodePlan): boolean => crew.topology.nodes.has(node.name);
 export const startAgent = (crew: Crew, node: NodePlan): void => startDaemon(agentOf(crew, node), spaceOf(crew, node));
 
+const serviceFile = (plan: Plan, node: NodePlan): string => join(plan.folder, node.name, "service");
+
+/** Where the service runs. A killed agent leaves it running, until the next one stops it. */
+export const serviceRunsOn = (crew: Crew): readonly string[] =>
+  crew.topology.plan.nodes.filter((node) => existsSync(serviceFile(crew.topology.plan, node))).map(({ name }) => name);
+
 export async function cutPower(crew: Crew, node: NodePlan): Promise<void> {
   await powerOff(crew.topology, node);
+  // What ran on the machine has died with it.
+  rmSync(serviceFile(crew.topology.plan, node), { force: true });
 }
 
 export async function restorePower(crew: Crew, node: NodePlan): Promise<void> {

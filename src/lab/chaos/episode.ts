@@ -4,7 +4,7 @@ import type { Overlap } from "../answerers.js";
 import type { NodePlan } from "../plan.js";
 import { monotonic } from "../watcher.js";
 import type { Chance } from "./chance.js";
-import { agentOf, type Crew, type Group, isOn, operate, statusOfAll } from "./crew.js";
+import { agentOf, type Crew, type Group, isOn, operate, serviceRunsOn, statusOfAll } from "./crew.js";
 import { ASIDE, drawFault, type Fault, heal, type Target } from "./faults.js";
 import { type Circumstances, isExplained } from "./judge.js";
 import { excuseFor, type FaultKind } from "./limits.js";
@@ -140,13 +140,10 @@ function holderOf(crew: Crew, { vip }: Group): NodePlan {
   return node;
 }
 
-/** The longest window that any node says of any group: bound less deadtime, if that is more than nothing. */
+/** The longest window that any node says of any group. */
 async function windowOf(crew: Crew): Promise<number> {
   const reports = await statusOfAll(crew);
-  return Math.max(0, ...reports.flatMap(({ groups, timing }) => groups.map(({ lease }) => {
-    const told = "window_ms" in lease ? Number(lease.window_ms) : lease.bound_ms - timing.deadtime_ms;
-    return Number.isFinite(told) ? told : 0;
-  })));
+  return Math.max(0, ...reports.flatMap(({ groups }) => groups.map(({ lease }) => lease.window_ms)));
 }
 
 /** Waits until every group is answered for by exactly one and all agents see one another; says what is wrong when they do not. */
@@ -165,11 +162,13 @@ export async function settle(crew: Crew): Promise<string> {
 
 async function whatIsWrong(crew: Crew): Promise<string> {
   const to = monotonic() - ON_THE_WAY_MS;
-  for (const { title, vip, answers } of crew.groups) {
+  for (const { title, vip, answers, served } of crew.groups) {
     const nodes = crew.witness.seen.answering(vip);
     if (nodes.length !== 1) return `${title}: ${nodes.join(" and ") || "nobody"} answers`;
     const answerers = answers.answerers(to - LATELY_MS, to);
     if (answerers.length !== 1 || answerers[0] !== nodes[0]) return `${title}: ${nodes[0]} answers, but the client hears ${answerers.join(" and ") || "nobody"}`;
+    const running = served ? serviceRunsOn(crew) : nodes;
+    if (running.join() !== nodes.join()) return `${title}: ${nodes[0]} answers, but the service runs on ${running.join(" and ") || "no node"}`;
   }
   const dead = crew.topology.plan.nodes.find((node) => agentOf(crew, node).daemon === undefined);
   if (dead !== undefined) return `${dead.name}: its daemon has ended`;

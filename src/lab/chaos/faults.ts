@@ -87,13 +87,20 @@ const DRAWS: Readonly<Record<FaultKind, Draw>> = {
       return "";
     },
   }),
-  partition: (chance) => ({
-    lasts_ms: chance.spread(300, 6000),
-    harm: async (crew) => {
-      await isolate(crew.topology, crew.topology.plan.nodes, true);
-      return "every node from every other";
-    },
-  }),
+  partition: (chance) => {
+    const lasts_ms = chance.spread(300, 6000);
+    const apart = chance.below(3);
+    return {
+      lasts_ms,
+      harm: async (crew) => {
+        const { nodes } = crew.topology.plan;
+        // Of three, sometimes one goes on hearing both of the others.
+        const isolated = nodes.length < 3 ? nodes : nodes.filter((_, index) => index !== apart - 1);
+        await isolate(crew.topology, isolated, true);
+        return `${isolated.map(({ name }) => name).join(" and ")} from one another`;
+      },
+    };
+  },
   "cut-both": cut(true, true),
   "cut-out": cut(true, false),
   "cut-in": cut(false, true),

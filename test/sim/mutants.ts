@@ -1,5 +1,6 @@
 // `npm run mutants`: does anybody notice when the core is broken? Each break is made in a copy of the compiled tree, then the
-// simulator runs there. Words on the command line choose the breaks whose names contain them. Ends with 1 when one survives, when a break no longer fits the core, or when the whole core is noticed too.
+// simulator runs there, or with `--explore` the explorer. Words on the command line choose the breaks whose names contain them.
+// Ends with 1 when one survives, when a break no longer fits the core, or when the whole core is noticed too.
 
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -11,10 +12,13 @@ const TOP = join(import.meta.dirname, "../../..");
 const MINUTES = 3;
 const JOBS = 2;
 /** The unbroken core must pass what the broken ones are put through. */
-const UNBROKEN: Mutation = { name: "(unbroken)", seeds: 20, changes: [] };
+const UNBROKEN: Mutation = { name: "(unbroken)", seeds: 20, changes: [], explore: "--services --depth 12 --faults 1" };
+/** The explorer finds the shortest failure of each break well within these, when the machine is not too busy. */
+const EXPLORE_LIMITS = ["--depth", "60", "--seconds", "90", "--faults", "1"];
 
 interface Finding {
   readonly mutation: Mutation;
+  /** The seed, or how many moves the explorer needed. */
   readonly caught: { readonly seed: number; readonly audit: string; readonly detail: string } | undefined;
   /** The break does not fit the core any more. */
   readonly misfit: string | undefined;
@@ -23,15 +27,16 @@ interface Finding {
 async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "heir-mutants-"));
   try {
-    const words = process.argv.slice(2);
-    const chosen = MUTATIONS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+    const words = process.argv.slice(2).filter((word) => word !== "--explore");
+    const explores = words.length < process.argv.length - 2;
+    const chosen = MUTATIONS.filter(({ name, explore }) => (!explores || explore !== undefined) && (words.length === 0 || words.some((word) => name.includes(word))));
     const waiting = [UNBROKEN, ...chosen];
     const findings: Finding[] = [];
     const work = async (): Promise<void> => {
       for (let mutation = waiting.shift(); mutation !== undefined; mutation = waiting.shift()) {
-        const finding = await judge(mutation, join(folder, String(waiting.length)));
+        const finding = await judge(mutation, join(folder, String(waiting.length)), explores);
         findings.push(finding);
-        console.log(show(finding));
+        console.log(show(finding, explores));
       }
     };
     await Promise.all(Array.from({ length: JOBS }, work));
@@ -43,7 +48,7 @@ async function main(): Promise<number> {
   }
 }
 
-async function judge(mutation: Mutation, copy: string): Promise<Finding> {
+async function judge(mutation: Mutation, copy: string, explores: boolean): Promise<Finding> {
   cpSync(join(TOP, "dist"), join(copy, "dist"), { recursive: true });
   cpSync(join(TOP, "package.json"), join(copy, "package.json"));
   symlinkSync(join(TOP, "node_modules"), join(copy, "node_modules"));
@@ -53,7 +58,9 @@ async function judge(mutation: Mutation, copy: string): Promise<Finding> {
     if (parts.length !== 2) return { mutation, caught: undefined, misfit: `${file}: found ${parts.length - 1} times: ${search}` };
     writeFileSync(path, parts.join(replacement));
   }
-  const text = await run(join(copy, "dist/checks/sim/first-failure.js"), [String(mutation.seeds), String(MINUTES)]);
+  const text = explores
+    ? await run(join(copy, "dist/checks/explore/first-violation.js"), [...EXPLORE_LIMITS, ...(mutation.explore ?? "").split(" ")])
+    : await run(join(copy, "dist/checks/sim/first-failure.js"), [String(mutation.seeds), String(MINUTES)]);
   rmSync(copy, { recursive: true });
   return { mutation, caught: (JSON.parse(text) as Finding["caught"] | null) ?? undefined, misfit: undefined };
 }
@@ -75,13 +82,13 @@ function isGood(finding: Finding): boolean {
   return finding.mutation === UNBROKEN ? finding.caught === undefined : finding.caught !== undefined;
 }
 
-function show(finding: Finding): string {
+function show(finding: Finding, explores: boolean): string {
   const { mutation, caught, misfit } = finding;
   const name = mutation.name.padEnd(32);
   if (misfit !== undefined) return `${name} DOES NOT FIT  ${misfit}`;
-  const within = `${caught?.seed ?? "-"}/${mutation.seeds}`.padStart(7);
+  const within = explores ? `${caught?.seed ?? "-"} moves`.padStart(13) : `${`${caught?.seed ?? "-"}/${mutation.seeds}`.padStart(7)} seeds`;
   const verdict = caught === undefined ? (mutation === UNBROKEN ? "passes" : "SURVIVES") : caught.audit;
-  return `${name} ${verdict.padEnd(12)} ${within} seeds  ${(caught?.detail ?? "").slice(0, 90)}`;
+  return `${name} ${verdict.padEnd(12)} ${within}  ${(caught?.detail ?? "").slice(0, 90)}`;
 }
 
 process.exitCode = await main();

@@ -6,6 +6,8 @@ export interface Mutation {
   readonly changes: readonly Change[];
   /** Seeds within which an audit must notice. */
   readonly seeds: number;
+  /** Options with which the explorer must notice too; absent: it need not. */
+  readonly explore?: string;
 }
 
 export interface Change {
@@ -15,36 +17,38 @@ export interface Change {
   readonly replacement: string;
 }
 
-const one = (name: string, seeds: number, file: string, search: string, replacement: string): Mutation => ({
+const one = (name: string, seeds: number, file: string, search: string, replacement: string, explore?: string): Mutation => ({
   name,
   seeds,
   changes: [{ file, search, replacement }],
+  ...(explore === undefined ? {} : { explore }),
 });
 
 export const MUTATIONS: readonly Mutation[] = [
-  one("no skew", 20, "core/election.js", "millis(((256 - priority) * keepalive) / 256)", "millis(0)"),
-  one("epoch ignored", 40, "core/takeover.js", "return it.proven && compareEpochs(nodes, theirs, own) > 0;", "return false;"),
-  one("start before stop", 20, "core/beat.js", "state: groupState(state, group),", 'state: group.local.kind === "stopping" ? "backup" : groupState(state, group),'),
-  one("dead peer's groups forgotten", 40, "core/election.js", "if (!isHeard(state, peer, incarnation, now))", "if (false)"),
-  one("joiner claims at once", 20, "core/membership.js", "if (!everyone && now < initdeadAt(state))", "if (false)"),
-  one("stale op accepted", 300, "core/group.js", 'group?.local.kind !== "starting" || group.local.op !== op', 'group?.local.kind !== "starting"'),
+  one("no skew", 20, "core/election.js", "millis(((256 - priority) * keepalive) / 256)", "millis(0)", "--only kill"),
+  one("epoch ignored", 40, "core/takeover.js", "return it.proven && compareEpochs(nodes, theirs, own) > 0;", "return false;", "--only cut"),
+  one("start before stop", 20, "core/beat.js", "state: groupState(state, group),", 'state: group.local.kind === "stopping" ? "backup" : groupState(state, group),', "--only kill"),
+  one("dead peer's groups forgotten", 40, "core/election.js", "if (!isHeard(state, peer, incarnation, now))", "if (false)", "--only kill"),
+  one("joiner claims at once", 20, "core/membership.js", "if (!everyone && now < initdeadAt(state))", "if (false)", "--faults 0"),
+  one("stale op accepted", 300, "core/group.js", 'group?.local.kind !== "starting" || group.local.op !== op', 'group?.local.kind !== "starting"', "--services --only pause,cut,fail --faults 2"),
   {
     name: "lapsed lease renewed",
     seeds: 40,
+    explore: "--only pause",
     changes: [
       { file: "core/lease.js", search: "group.lease !== undefined && turn.now >= group.lease.until", replacement: "false" },
       { file: "core/lease.js", search: 'assert(turn.now < lease.until, "a lapsed lease is never renewed");', replacement: "" },
     ],
   },
-  one("unproven session believed", 40, "core/hear.js", "proven: known?.proven === true || namesUs,", "proven: true,"),
-  one("failed stop treated as stopped", 40, "core/group.js", "        stopFailed(turn, group, detail);", "        groupStopped(turn, name, op);"),
+  one("unproven session believed", 40, "core/hear.js", "proven: known?.proven === true || namesUs,", "proven: true,", "--only delay,copy,kill --faults 2"),
+  one("failed stop treated as stopped", 40, "core/group.js", "        stopFailed(turn, group, detail);", "        groupStopped(turn, name, op);", "--services --only ask,fail --faults 2"),
   one("neighbours' word ignored", 200, "core/election.js", "const vouched = vouchedUntil(state, group, now);", "const vouched = undefined;"),
-  one("epoch not on disk", 20, "core/group.js", "    turn.save = true;", ""),
-  one("deadtime halved", 20, "core/state.js", "latest(after(incarnation.heardAt, deadtimeFor(state, peer)), state.graceUntil)", "after(incarnation.heardAt, deadtimeFor(state, peer) / 2)"),
-  one("goodbye with full hands", 100, "core/leaving.js", "if ([...groups.values()].some(holds))", "if (false)"),
+  one("epoch not on disk", 20, "core/group.js", "    turn.save = true;", "", "--faults 0"),
+  one("deadtime halved", 20, "core/state.js", "latest(after(incarnation.heardAt, deadtimeFor(state, peer)), state.graceUntil)", "after(incarnation.heardAt, deadtimeFor(state, peer) / 2)", "--only kill"),
+  one("goodbye with full hands", 100, "core/leaving.js", "if ([...groups.values()].some(holds))", "if (false)", "--services --only ask,fail --faults 2"),
   one("leaves without a word", 300, "core/leaving.js", "beatOnce(turn);", ";"),
   one("reply given again", 40, "core/operator.js", "if (open.length !== turn.state.requests.length)", "if (false)"),
   one("winner keeps quiet", 100, "core/takeover.js", 'if (announce)\n        emit(turn, { kind: "announceGroup", group: name });', ""),
-  one("claims far too late", 40, "core/takeover.js", "claimAt: after(since, standing.wait)", "claimAt: after(since, standing.wait + 60000)"),
-  one("failback without end", 60, "core/takeover.js", "if (best.priority <= own)", "if (best.priority <= 1)"),
+  one("claims far too late", 40, "core/takeover.js", "claimAt: after(since, standing.wait)", "claimAt: after(since, standing.wait + 60000)", "--only kill"),
+  one("failback without end", 60, "core/takeover.js", "if (best.priority <= own)", "if (best.priority <= 1)", "--only ask"),
 ];

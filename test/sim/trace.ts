@@ -93,7 +93,7 @@ export class Trace implements Watcher {
 
 const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, "0");
 
-function showEvent(event: Event): string {
+export function showEvent(event: Event): string {
   switch (event.kind) {
     case "messageReceived": {
       const { message } = event;
@@ -112,7 +112,7 @@ function showEvent(event: Event): string {
   }
 }
 
-function showEffect(effect: Effect): string {
+export function showEffect(effect: Effect): string {
   switch (effect.kind) {
     case "send":
       return effect.message.kind === "goodbye"

@@ -76,14 +76,16 @@ test("the configuration of the quick start has no problem, and leaves no time wi
 });
 
 test("the lease table of the read-me says what the program computes", () => {
-  const rows = [...read("README.md").matchAll(/^\| (\d+) (ms|s) \| (\d+) s \| (.*) \| (.*) \| (.*) \|$/gm)];
+  const rows = [...read("README.md").matchAll(/^\| (\d+) (ms|s) \| (\d+) s \| (.*) \| (.*) \| (.*) \| (.*) \|$/gm)];
   assert.equal(rows.length, 3);
-  for (const [, beat, unit, dead, length, bound, window] of rows) {
+  for (const [, beat, unit, dead, length, bound, window, unguarded] of rows) {
     const keepalive = Number(beat) * (unit === "s" ? 1000 : 1);
     const deadtime = Number(dead) * 1000;
-    const terms = leaseTerms({ keepalive, warntime: deadtime / 2, deadtime, initdead: deadtime } as Parameters<typeof leaseTerms>[0]);
-    const shown = [showMillis(terms.length), showMillis(terms.bound), terms.window === 0 ? "none" : `up to ${showMillis(terms.window)}`];
-    assert.deepEqual([length, bound, window], shown);
+    const timing = { keepalive, warntime: deadtime / 2, deadtime, initdead: deadtime } as Parameters<typeof leaseTerms>[0];
+    const terms = leaseTerms(timing, "guard");
+    const showWindow = (span: number): string => (span === 0 ? "none" : `up to ${showMillis(span)}`);
+    const shown = [showMillis(terms.length), showMillis(terms.bound), showWindow(terms.window), showWindow(leaseTerms(timing, "address").window)];
+    assert.deepEqual([length, bound, window, unguarded], shown);
   }
 });
 

@@ -14,7 +14,7 @@ const LOOKUP_MS = 3000;
 export async function machineFacts(claims: readonly Claim[], scriptPath: readonly string[]): Promise<MachineFacts> {
   const paths = (kind: "character-device" | "program"): readonly string[] => claims.flatMap((claim) => (claim.kind === kind ? [claim.path] : []));
   const names = (kind: "host" | "script"): readonly string[] => claims.flatMap((claim) => (claim.kind === kind ? [claim.name] : []));
-  const [interfaces, resolvable, characterDevices, executables, scripts, users, servicesPort] = await Promise.all([
+  const [interfaces, resolvable, characterDevices, executables, scripts, users, servicesPort, nft] = await Promise.all([
     readInterfaces(),
     which(names("host"), resolves),
     which(paths("character-device"), async (path) => (await stat(path)).isCharacterDevice()),
@@ -22,6 +22,7 @@ export async function machineFacts(claims: readonly Claim[], scriptPath: readonl
     which(names("script"), (name) => hasScript(scriptPath, name)),
     readUsers(),
     readServicesPort(),
+    hasCommand("nft"),
   ]);
   return {
     hostname: hostname(),
@@ -30,6 +31,7 @@ export async function machineFacts(claims: readonly Claim[], scriptPath: readonl
     characterDevices,
     executables,
     scripts,
+    nft,
     ...(users === undefined ? {} : { users }),
     ...(servicesPort === undefined ? {} : { servicesPort }),
   };
@@ -72,6 +74,12 @@ async function hasScript(scriptPath: readonly string[], name: string): Promise<b
   if (isAbsolute(name)) return isExecutable(name);
   const found = await Promise.all(scriptPath.map((folder) => isExecutable(join(folder, name)).catch(() => false)));
   return found.includes(true);
+}
+
+/** Also where an operator's PATH does not look and the daemon's does. */
+async function hasCommand(name: string): Promise<boolean> {
+  const folders = [...(process.env["PATH"] ?? "").split(":"), "/usr/sbin", "/sbin"];
+  return (await which(folders, (folder) => isExecutable(join(folder, name)))).length > 0;
 }
 
 async function readUsers(): Promise<readonly string[] | undefined> {

@@ -1,12 +1,17 @@
 // What a configuration says about a machine, with the place where it says so. Pure code cannot judge these; see machine.ts.
 
 import { parseIpv4 } from "../model/address.js";
+import type { Timing } from "../model/config.js";
+import { leaseTerms } from "../model/lease.js";
 import type { NodeName } from "../model/names.js";
+import type { Millis } from "../model/time.js";
 import { respawn, failfast, stonith, stonithHost, watchdog } from "./directives-accepted.js";
+import { deadtime, keepalive } from "./directives-cluster.js";
 import { bcast, mcast, mcast6, ping, pingGroup, serial, ucast, ucast6, udp, udpport } from "./directives-media.js";
 import { type HaCf, isOf, lastOf } from "./ha-cf.js";
 import type { ParsedGroup } from "./haresources.js";
-import type { Position } from "./source.js";
+import { type Position, startOf } from "./source.js";
+import { safeDeadtime } from "./timing.js";
 
 export type Claim =
   /** A network interface is there, and has an IPv4 address when a ring needs one. */
@@ -20,11 +25,23 @@ export type Claim =
   | { readonly kind: "script"; readonly name: string; readonly at: Position }
   /** This machine's name is one of the nodes; only when the name was not given by the operator. */
   | { readonly kind: "local-name"; readonly nodes: readonly NodeName[]; readonly at: Position }
+  /** nft is there: without it two nodes may answer for `window` after an agent died. */
+  | { readonly kind: "guard"; readonly window: Millis; readonly enough: Millis; readonly at: Position }
   /** Heartbeat would look up the port of a bcast or ucast ring in /etc/services. */
   | { readonly kind: "default-port"; readonly port: number; readonly at: Position };
 
-export function claimsOf(haCf: HaCf, groups: readonly ParsedGroup[]): readonly Claim[] {
-  return [...haCf.occurrences.flatMap(claimsOfDirective), ...portClaim(haCf), ...groups.flatMap(claimsOfGroup)];
+export function claimsOf(haCf: HaCf, groups: readonly ParsedGroup[], timing: Timing): readonly Claim[] {
+  return [...haCf.occurrences.flatMap(claimsOfDirective), ...portClaim(haCf), ...groups.flatMap(claimsOfGroup), ...guardClaim(haCf, groups, timing)];
+}
+
+/** Where the guard makes no difference, nothing is claimed. */
+function guardClaim(haCf: HaCf, groups: readonly ParsedGroup[], timing: Timing): readonly Claim[] {
+  const terms = leaseTerms(timing, "address");
+  const hasAddress = groups.some((group) => group.resources.some(({ resource }) => resource.kind === "address"));
+  if (haCf.faulty.has(keepalive.name) || haCf.faulty.has(deadtime.name)) return [];
+  if (!hasAddress || terms.window === 0 || leaseTerms(timing, "guard").window > 0) return [];
+  const at = (lastOf(haCf, deadtime) ?? lastOf(haCf, keepalive))?.at ?? startOf(haCf.file);
+  return [{ kind: "guard", window: terms.window, enough: safeDeadtime(timing, terms), at }];
 }
 
 function claimsOfDirective(found: HaCf["occurrences"][number]): readonly Claim[] {

@@ -66,7 +66,7 @@ export function loadConfig(sources: Sources, options: LoadOptions): LoadResult {
   const groups = parsed.map((found) => found.group);
   const auth = readKeys(sources.authkeys, report);
   const ordered = inFileOrder(problems, [sources.haCf.path, sources.haresources.path, sources.authkeys.path]);
-  const claims = [...claimsOf(haCf, parsed), ...(mustBelong || nodes.length === 0 ? [] : [{ kind: "local-name", nodes, at: nodesAt(haCf) } as const])];
+  const claims = [...claimsOf(haCf, parsed, timing), ...(mustBelong || nodes.length === 0 ? [] : [{ kind: "local-name", nodes, at: nodesAt(haCf) } as const])];
   const directives = usesOf(haCf);
   if (auth === undefined || hasError(ordered)) return { problems: ordered, config: undefined, directives, claims };
 

@@ -2,6 +2,7 @@
 
 import { error, type ConfigProblem, type ProblemCode, showText, warning } from "./problem.js";
 import type { Claim } from "./claims.js";
+import { showTime } from "./values.js";
 import { nearest } from "./suggest.js";
 
 /** What the caller found out. A fact that is absent is not checked. */
@@ -19,6 +20,8 @@ export interface MachineFacts {
   /** Of the claimed resource scripts, those that were found in the search path. */
   readonly scripts?: readonly string[];
   readonly stonithPlugins?: readonly string[];
+  /** The command nft is there. */
+  readonly nft?: boolean;
   /** `ha-cluster/udp` in /etc/services. */
   readonly servicesPort?: number;
 }
@@ -60,6 +63,11 @@ function judge(claim: Claim, facts: MachineFacts, here: boolean): readonly Confi
       if (claim.nodes.some((node) => node === local)) return [];
       return complain("local-name", `this machine is ${showText(local)}, which is not a node`, "expected --node NAME, or its name in a node line", nearestNode(local, claim.nodes));
     }
+    case "guard": {
+      if (facts.nft !== false) return [];
+      const text = `nft is not found here: without the guard two nodes may answer for up to ${showTime(claim.window)} after kill -9 of an agent`;
+      return complain("no-guard", text, `expected the package nftables, or a deadtime of at least ${showTime(claim.enough)}`);
+    }
     case "default-port": {
       const port = facts.servicesPort;
       if (port === undefined || port === claim.port) return [];
@@ -69,7 +77,7 @@ function judge(claim: Claim, facts: MachineFacts, here: boolean): readonly Confi
 }
 
 /** These Heartbeat does not notice at its start, so they stay warnings. */
-const NEVER_REFUSED: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["no-script", "services-port", "interface-down"]);
+const NEVER_REFUSED: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["no-script", "services-port", "interface-down", "no-guard"]);
 
 function judgeInterface(
   claim: Extract<Claim, { readonly kind: "interface" }>,

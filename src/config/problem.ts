@@ -26,7 +26,7 @@ export type ProblemCode =
   | "readable-by-others" | "no-selector" | "selector-twice" | "key-not-found" | "key-twice" | "bad-key-line" | "weak-method"
   // this machine
   | "local-name" | "no-interface" | "interface-down" | "no-ipv4" | "unresolvable" | "no-device" | "no-user" | "no-program" | "no-script"
-  | "no-plugin" | "services-port";
+  | "no-plugin" | "services-port" | "no-guard";
 
 export interface ConfigProblem {
   readonly severity: Severity;

@@ -1,7 +1,7 @@
 // The times of ha.cf: defaults and relations as Heartbeat 3.0.6 has them (protocol 1.4), and what heir finds doubtful.
 
 import type { Timing } from "../model/config.js";
-import { leaseTerms } from "../model/lease.js";
+import { type LeaseTerms, leaseTerms } from "../model/lease.js";
 import { type Millis, millis } from "../model/time.js";
 import { deadtime, initdead, keepalive, warntime } from "./directives-cluster.js";
 import { deadping } from "./directives-media.js";
@@ -59,13 +59,15 @@ export function readTiming(haCf: HaCf, report: Report): Timing {
 export const defaultInitdead = (span: Millis): Millis => (span > 10_000 ? span : span < 6000 ? millis(12_000) : millis(2 * span));
 
 function warnOfWindow(timing: Timing, at: Position, report: Report): void {
-  const terms = leaseTerms(timing);
+  // Without the guard it is longer: that depends on the machine, and is said there (machine.ts).
+  const terms = leaseTerms(timing, "guard");
   if (terms.window === 0) return;
   const text = `after kill -9 of an agent two nodes may answer for up to ${showTime(terms.window)}: the lease bound is ${showTime(terms.bound)}`;
-  // patience = deadtime (1 - 2 rho) must reach the bound.
-  const enough = Math.ceil((terms.bound * timing.deadtime) / terms.patience);
-  report(warning("two-answerers", at, text, { expected: `expected a deadtime of at least ${showTime(enough)}` }));
+  report(warning("two-answerers", at, text, { expected: `expected a deadtime of at least ${showTime(safeDeadtime(timing, terms))}` }));
 }
+
+/** The deadtime from which nobody takes over before the address is silent: patience = deadtime (1 - 2 rho) reaches the bound. */
+export const safeDeadtime = (timing: Timing, terms: LeaseTerms): Millis => millis(Math.ceil((terms.bound * timing.deadtime) / terms.patience));
 
 function given(haCf: HaCf, directive: Directive<Millis>, fallback: Millis): Given {
   const found = lastOf(haCf, directive);

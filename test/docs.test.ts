@@ -83,7 +83,7 @@ test("the lease table of the read-me says what the program computes", () => {
     const deadtime = Number(dead) * 1000;
     const timing = { keepalive, warntime: deadtime / 2, deadtime, initdead: deadtime } as Parameters<typeof leaseTerms>[0];
     const terms = leaseTerms(timing, "guard");
-    const showWindow = (span: number): string => (span === 0 ? "none" : `up to ${showMillis(span)}`);
+    const showWindow = (span: typeof terms.window): string => (span === 0 ? "none" : `up to ${showMillis(span)}`);
     const shown = [showMillis(terms.length), showMillis(terms.bound), showWindow(terms.window), showWindow(leaseTerms(timing, "address").window)];
     assert.deepEqual([length, bound, window, unguarded], shown);
   }

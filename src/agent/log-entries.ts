@@ -11,6 +11,8 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "start-failed":
     case "stop-failed":
     case "unserved":
+    case "deaf":
+    case "address-conflict":
       return "error";
     case "node-late":
     case "node-dead":
@@ -30,6 +32,7 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "group-stopped":
     case "lease-terms":
     case "rival-yielded":
+    case "deaf-over":
     case "leaving":
     case "left":
       return "info";
@@ -67,6 +70,12 @@ export function fieldsOf(entry: LogEntry): LogFields {
       return { group: entry.group, node: entry.node, epoch: entry.epoch, rival: entry.rival };
     case "eligibility":
       return { group: entry.group, eligible: entry.eligible, detail: entry.detail };
+    case "deaf":
+      return { group: entry.group, node: entry.node, silence_ms: whole(entry.silence) };
+    case "deaf-over":
+      return { group: entry.group, node: entry.node };
+    case "address-conflict":
+      return { group: entry.group, address: entry.address, mac: entry.mac };
     case "stalled":
       return { gap_ms: whole(entry.gap) };
     case "unserved":

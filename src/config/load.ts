@@ -2,6 +2,7 @@
 
 import type { AuthKeys, ClusterConfig, Logging } from "../model/config.js";
 import type { NodeName } from "../model/names.js";
+import { deafLimitOf } from "../model/probe.js";
 import { parseAuthkeys } from "./authkeys.js";
 import { type Claim, claimsOf } from "./claims.js";
 import { cluster, debug, debugFile, logBadPackets, logFacility, logFile, useLogd } from "./directives-cluster.js";
@@ -76,6 +77,7 @@ export function loadConfig(sources: Sources, options: LoadOptions): LoadResult {
     nodes,
     timing,
     autoFailback,
+    evidence: { deafLimit: deafLimitOf(timing.deadtime), foreignAddress: "take" },
     rings,
     groups,
     auth,

@@ -5,6 +5,7 @@ import { listensUntil } from "./election.js";
 import { leaseDeadline } from "./lease.js";
 import { joinDeadline, peerDeadline } from "./membership.js";
 import { requestDeadline } from "./operator.js";
+import { evidenceDeadline } from "./suspicion.js";
 import type { AgentState, Group } from "./state.js";
 
 /** When `tick` must be stepped at the latest. May lie in the past: then at once. */
@@ -17,7 +18,7 @@ export function findDeadline(state: AgentState): Instant {
   let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state));
   if (state.graceUntil > state.now) next = earliest(next, state.graceUntil);
   for (const peer of state.peers.values()) next = earliest(next, peerDeadline(state, peer));
-  for (const group of state.groups.values()) next = earliest(next, groupDeadline(state, group), leaseDeadline(group));
+  for (const group of state.groups.values()) next = earliest(next, groupDeadline(state, group), leaseDeadline(group), evidenceDeadline(state, group));
   return next;
 }
 
@@ -25,7 +26,8 @@ function groupDeadline(state: AgentState, group: Group): Instant {
   const { local, contest, failure } = group;
   switch (local.kind) {
     case "lapsed":
-      return local.reclaimAt;
+      // From then on it waits for the answer of the network, see evidenceDeadline.
+      return local.reclaimAt > state.now ? local.reclaimAt : never;
     case "stuck":
       return earliest(local.retryAt, local.goneAt);
     case "starting":
@@ -33,7 +35,7 @@ function groupDeadline(state: AgentState, group: Group): Instant {
     case "started":
       return never;
     case "stopped": {
-      const retry = failure !== undefined && failure.retryAt > state.now ? failure.retryAt : never;
+      const retry = failure === undefined ? never : [failure.aloneAt, failure.retryAt].find((at) => at > state.now) ?? never;
       const listened = listensUntil(state, group);
       return earliest(contest?.claimAt ?? never, group.vouchedUntil, retry, listened > state.now ? listened : never);
     }

@@ -5,7 +5,8 @@ import { type Epoch, type GroupReport, isHolding } from "../model/message.js";
 import type { NodeName } from "../model/names.js";
 import type { ClaimReason } from "../model/reason.js";
 import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
-import { type AgentState, deadtimeFor, type Group, type Incarnation, isHeard, lastHeard, type Peer } from "./state.js";
+import { type Verdict, verdictOf } from "./suspicion.js";
+import { type AgentState, deadtimeFor, type Failure, type Group, type Incarnation, isHeard, lastHeard, type Peer } from "./state.js";
 
 /** Not holding it under any circumstances, as VRRP's priority 0 (RFC 9568 section 5.2.4). */
 export const RESIGNED = 0;
@@ -19,10 +20,22 @@ export function priorityOf(state: AgentState, group: Group): number {
   const member = group.config.members.find((it) => it.node === state.config.self);
   if (member === undefined || !group.eligible || group.local.kind === "stuck") return RESIGNED;
   if (state.phase.kind !== "joining" && state.phase.kind !== "ready") return RESIGNED;
-  if (group.failure !== undefined) return state.now < group.failure.retryAt ? RESIGNED : LAST_RESORT;
+  if (isRefused(state, group)) return RESIGNED;
+  if (group.failure !== undefined) return isOut(state, group, group.failure) ? RESIGNED : LAST_RESORT;
   if (group.wish) return WISHED;
   return group.standby ? LAST_RESORT : member.priority;
 }
+
+/** After a failed start others are to try; where there are no others, this node tries again soon. */
+function isOut(state: AgentState, group: Group, failure: Failure): boolean {
+  if (state.now < failure.aloneAt) return true;
+  if (state.now >= failure.retryAt) return false;
+  return holdersOf(state, group, state.now).length > 0 || (bestPeer(state, group, state.now)?.priority ?? RESIGNED) > LAST_RESORT;
+}
+
+/** A host outside of the cluster answers for the address, and the configuration says not to take it from there. */
+export const isRefused = (state: AgentState, group: Group): boolean =>
+  state.config.evidence.foreignAddress === "refuse" && group.local.kind === "stopped" && group.evidence.foreign !== undefined;
 
 /** Skew_Time in ms: ((256 - priority) * interval) / 256, RFC 9568 section 6.1. */
 export const skewTime = (priority: number, keepalive: Millis): Millis => millis(((256 - priority) * keepalive) / 256);
@@ -120,6 +133,8 @@ export type Standing =
   | { readonly kind: "held"; readonly by: NodeName; readonly until: Instant | undefined }
   | { readonly kind: "stuck"; readonly node: NodeName }
   | { readonly kind: "not-ready" }
+  /** The network answers for a holder that we do not hear. */
+  | { readonly kind: "answered"; readonly verdict: Exclude<Verdict, { kind: "none" | "unknown" | "silent" }> }
   | { readonly kind: "resigned" }
   | { readonly kind: "free"; readonly reason: ClaimReason; readonly better: Candidate | undefined; readonly wait: Millis };
 
@@ -136,13 +151,31 @@ export function standingOf(state: AgentState, group: Group, holders: readonly Ho
   if (priority === RESIGNED) return { kind: "resigned" };
 
   const { keepalive, deadtime } = state.config.timing;
-  const reason = claimReason(state, group);
+  const doubt = doubtOf(state, group, claimReason(state, group), now);
+  if (typeof doubt !== "string") return doubt;
+  const reason = doubt;
   const rival = bestPeer(state, group, now);
   const better = isBest(state, group, rival) ? undefined : rival;
   const skew = skewTime(priority, keepalive);
   const uncertain = better !== undefined || hasUnprovenPeer(state, group, now);
-  const wait = uncertain ? millis(deadtime + skew) : reason === "holder-dead" ? skew : millis(0);
+  const wait = uncertain ? millis(deadtime + skew) : reason === "holder-dead" || reason === "evidence-expired" ? skew : millis(0);
   return { kind: "free", reason, better, wait };
+}
+
+/** The reason to claim, or what the network says against it. */
+function doubtOf(state: AgentState, group: Group, reason: ClaimReason, now: Instant): ClaimReason | Standing {
+  const verdict = verdictOf(state, group, now);
+  switch (verdict.kind) {
+    case "none":
+    case "unknown":
+    case "silent":
+      return reason;
+    case "hint":
+      return now < verdict.expiresAt ? { kind: "answered", verdict } : "evidence-expired";
+    case "asking":
+    case "answers":
+      return { kind: "answered", verdict };
+  }
 }
 
 function claimReason(state: AgentState, group: Group): ClaimReason {

@@ -15,6 +15,8 @@ const STUCK_RETRY = millis(30_000);
 /** After a failed start the node stays out for this long, doubled with each further failure, at most 16 times (protocol 2.4 has 30 s). */
 const FAILURE_PAUSE = millis(30_000);
 const FAILURE_DOUBLINGS = 4;
+/** Where nobody else would serve, waiting helps nobody: 1 s, doubled with each further failure up to FAILURE_PAUSE. */
+const ALONE_PAUSE = 1000;
 
 /** Takes the group: a new epoch, then the start of its resources. The epoch is saved before any heartbeat tells it. */
 export function claim(turn: Turn, group: Group, reason: ClaimReason, text: string): void {
@@ -131,7 +133,8 @@ function startFailed(turn: Turn, group: Group, detail: string): void {
 function nextFailure(turn: Turn, group: Group, detail: string): Failure {
   const count = (group.failure?.count ?? 0) + 1;
   const pause = millis(FAILURE_PAUSE * 2 ** Math.min(count - 1, FAILURE_DOUBLINGS));
-  return { at: turn.now, retryAt: after(turn.now, pause), count, detail };
+  const alone = millis(Math.min(ALONE_PAUSE * 2 ** (count - 1), FAILURE_PAUSE));
+  return { at: turn.now, aloneAt: after(turn.now, alone), retryAt: after(turn.now, pause), count, detail };
 }
 
 function stopFailed(turn: Turn, group: Group, detail: string): void {

@@ -5,7 +5,8 @@ import { unreachable } from "../model/assert.js";
 import type { RequestId } from "../model/names.js";
 import type { Outcome, RefusedReason } from "../model/reason.js";
 import { after, earliest, type Instant, millis, never } from "../model/time.js";
-import { bestPeer, holdersOf, LAST_RESORT, priorityOf, RESIGNED } from "./election.js";
+import { verdictOf } from "./suspicion.js";
+import { bestPeer, holdersOf, isRefused, LAST_RESORT, priorityOf, RESIGNED } from "./election.js";
 import type { Scope } from "./event.js";
 import { type AgentState, type Group, holds, type PendingRequest } from "./state.js";
 import { emit, hurry, putGroup, type Turn } from "./turn.js";
@@ -52,6 +53,16 @@ export function takeoverRequested(turn: Turn, request: RequestId, scope: Scope):
     const stuck = holdersOf(turn.state, group, turn.now).find((it) => it.report.state === "stuck");
     if (stuck !== undefined) {
       refuse(turn, request, "stop-failed", `${group.config.name}: its stop failed on ${stuck.peer.name}, which still runs`);
+      return;
+    }
+    const verdict = verdictOf(turn.state, group, turn.now);
+    if (verdict.kind === "answers" || verdict.kind === "hint") {
+      const who = verdict.node ?? "a node that was never heard";
+      refuse(turn, request, "holder-answers", `${group.config.name}: ${who} is not heard, but its address answers; stop heird there first`);
+      return;
+    }
+    if (isRefused(turn.state, group)) {
+      refuse(turn, request, "address-conflict", `${group.config.name}: ${group.evidence.foreign?.mac} answers for ${group.evidence.foreign?.address}`);
       return;
     }
     if (priorityOf(turn.state, { ...group, standby: false, failure: undefined }) === RESIGNED) {

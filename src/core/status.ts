@@ -7,6 +7,7 @@ import type { Decision, GroupStatus, PeerStatus, StatusReport, WhyReport } from 
 import { after, elapsed, type Instant } from "../model/time.js";
 import { groupState } from "./beat.js";
 import { bestPeer, hearsUs, holdersOf, isBest, priorityOf, RESIGNED } from "./election.js";
+import { verdictOf } from "./suspicion.js";
 import { type AgentState, deadtimeFor, type Group, holds, isUp, lastHeard, type Peer } from "./state.js";
 
 export interface StatusExtras {
@@ -55,7 +56,7 @@ function peerStatus(state: AgentState, peer: Peer, now: Instant): PeerStatus {
     name: peer.name,
     state: peer.status.kind === "up" && peer.status.late ? "late" : peer.status.kind,
     age_ms: heard === undefined ? null : whole(elapsed(heard, now)),
-    reason: peerReason(peer),
+    reason: peerReason(state, peer),
     kind: "heir",
     rings: state.config.rings.map((ring, index) => {
       const copy = peer.current?.rings.get(ring.name);
@@ -70,7 +71,7 @@ function peerStatus(state: AgentState, peer: Peer, now: Instant): PeerStatus {
   };
 }
 
-function peerReason(peer: Peer): PeerReason {
+function peerReason(state: AgentState, peer: Peer): PeerReason {
   switch (peer.status.kind) {
     case "init":
       return "never-heard";
@@ -78,7 +79,7 @@ function peerReason(peer: Peer): PeerReason {
       if (peer.status.late) return "late";
       return peer.current?.proven === true ? "heard" : "unproven";
     case "dead":
-      return peer.status.reason;
+      return isDeafTo(state, peer) ? "deaf" : peer.status.reason;
     case "left":
       return "goodbye";
   }
@@ -102,11 +103,28 @@ function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus
       window_ms: group.hasAddress ? Math.ceil(lease.window) : 0,
       left_ms: group.lease === undefined ? null : whole(elapsed(now, group.lease.until)),
     },
+    evidence: evidenceOf(state, group, now),
     successor: successorOf(state, group, now) ?? null,
     standby: group.standby,
     since_ms: whole(elapsed(group.since, now)),
     reason: group.reason,
     vips: group.config.resources.flatMap((it) => (it.kind === "address" ? [it.address] : [])),
+  };
+}
+
+/** The peer is silent, and the network proves that it holds a group: it is we who do not hear. */
+const isDeafTo = (state: AgentState, peer: Peer): boolean =>
+  [...state.groups.values()].some((group) => group.evidence.deafTo === peer.name);
+
+function evidenceOf(state: AgentState, group: Group, now: Instant): GroupStatus["evidence"] {
+  const { evidence } = group;
+  const verdict = verdictOf(state, group, now);
+  const newest = Math.max(evidence.echo?.at ?? 0, evidence.arp?.at ?? 0);
+  return {
+    verdict: verdict.kind,
+    age_ms: newest === 0 ? null : whole(elapsed(newest as Instant, now)),
+    calibrated: evidence.calibrated !== undefined && evidence.calibrated === group.holder?.session,
+    foreign_mac: evidence.foreign?.mac ?? null,
   };
 }
 
@@ -135,6 +153,8 @@ function warningsOf(state: AgentState): readonly string[] {
   return [
     ...guardWarning(state),
     ...differing.map((peer) => `${peer.name} runs with another configuration`),
+    ...[...state.peers.values()].filter((peer) => isDeafTo(state, peer)).map((peer) => deafness(state, peer)),
+    ...[...state.groups.values()].flatMap((group) => conflict(group)),
     ...failed.map((group) => `${group.config.name}: start failed here ${group.failure?.count} times: ${group.failure?.detail}`),
     ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
   ];
@@ -145,6 +165,18 @@ function guardWarning(state: AgentState): readonly string[] {
   if (state.guard.detail === "" || state.lease.window === 0 || ![...state.groups.values()].some((group) => group.hasAddress)) return [];
   const price = `two nodes may answer for up to ${Math.ceil(state.lease.window)} ms after an agent died`;
   return [`no nftables guard (${state.guard.detail}): address lifetimes alone hold the leases, ${price}`];
+}
+
+/** What to look at, ring by ring: the node lives, its address answers, only its heartbeats are missing. */
+function deafness(state: AgentState, peer: Peer): string {
+  const silence = whole(elapsed(lastHeard(peer) ?? state.startedAt, state.now));
+  const rings = state.config.rings.map((ring) => ring.name).join(", ");
+  return `deaf on ${rings}: no heartbeat of ${peer.name} for ${silence} ms, but its addresses answer; look for a firewall or a broken path`;
+}
+
+function conflict(group: Group): readonly string[] {
+  const { foreign } = group.evidence;
+  return foreign === undefined ? [] : [`${group.config.name}: ${foreign.mac}, no node of this cluster, answers for ${foreign.address}`];
 }
 
 /** The last decisions about each group, or one group, with their evidence, and how every node stands for it now. */

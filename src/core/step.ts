@@ -18,6 +18,7 @@ import { noteStall } from "./stall.js";
 import type { AgentState } from "./state.js";
 import { guardChanged, settleTerms } from "./terms.js";
 import { decide } from "./takeover.js";
+import { investigate, probed } from "./suspicion.js";
 import type { Turn } from "./turn.js";
 import type { Reject } from "../model/reason.js";
 
@@ -38,6 +39,7 @@ export function step(state: AgentState, event: Event, now: Instant): Step {
   settleTerms(turn);
   expireLeases(turn);
   decide(turn);
+  investigate(turn);
   settleRequests(turn);
   leave(turn);
   beatIfDue(turn);
@@ -72,6 +74,7 @@ function apply(turn: Turn, event: Event): Reject | undefined {
       eligibilityChanged(turn, event.group, event.eligible, event.detail);
       return undefined;
     case "probed":
+      probed(turn, event.group, event.op, event);
       return undefined;
     case "ownMacsChanged":
       turn.state = { ...turn.state, macs: event.macs };

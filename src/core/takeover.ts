@@ -5,8 +5,9 @@ import { type Epoch, isHolding } from "../model/message.js";
 import type { GroupName, NodeName } from "../model/names.js";
 import type { HoldReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
-import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, priorityOf, type Standing, standingOf, WISHED } from "./election.js";
+import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, isRefused, priorityOf, type Standing, standingOf, WISHED } from "./election.js";
 import { claim, reclaim, release, retryStop, stopped } from "./group.js";
+import { isTakenMeanwhile } from "./suspicion.js";
 import { type Contest, type Group, holds, isHeard } from "./state.js";
 import { emit, hurry, log, putGroup, type Turn } from "./turn.js";
 
@@ -85,10 +86,25 @@ function waitingReason(turn: Turn, group: Group, standing: Exclude<Standing, { k
       return "held-by-peer";
     case "stuck":
       return "stop-failed";
+    case "answered":
+      return answeredReason(standing.verdict);
+
     case "not-ready":
       return turn.state.phase.kind === "joining" ? "starting-up" : "standing-by";
     case "resigned":
+      if (isRefused(turn.state, group)) return "address-conflict";
       return bestPeer(turn.state, group, turn.now) === undefined ? "no-eligible-node" : "standing-by";
+  }
+}
+
+function answeredReason(verdict: Extract<Standing, { kind: "answered" }>["verdict"]): HoldReason {
+  switch (verdict.kind) {
+    case "asking":
+      return "asking";
+    case "hint":
+      return "arp-answered";
+    case "answers":
+      return verdict.proven ? "holder-answers" : "lease-running";
   }
 }
 
@@ -105,7 +121,7 @@ function evidence(turn: Turn, group: Group, contest: Contest, better: Candidate 
   const node = group.holder?.node;
   const heard = node === undefined ? undefined : state.peers.get(node)?.current?.heardAt;
   if (contest.reason === "holder-resigned" && node !== undefined) return `the agent of ${node} died, its address is verified gone, ${own}, ${waited}${passed}`;
-  if (contest.reason !== "holder-dead" || node === undefined || heard === undefined) return `${own}, ${waited}${passed}`;
+  if ((contest.reason !== "holder-dead" && contest.reason !== "evidence-expired") || node === undefined || heard === undefined) return `${own}, ${waited}${passed}`;
   const silence = Math.round(elapsed(heard, now));
   return `${node} silent ${silence} ms, deadtime ${state.config.timing.deadtime} ms, ${own}, ${waited}${passed}`;
 }
@@ -127,7 +143,9 @@ function decideHeld(turn: Turn, group: Group, holders: readonly Holder[]): void 
     return;
   }
   if (local.kind === "lapsed" && turn.now >= local.reclaimAt) {
-    reclaim(turn, group);
+    const network = isTakenMeanwhile(turn.state, group, turn.now);
+    if (network?.taken === true) release(turn, group, "hold-conflict", "somebody else answers for its address by now");
+    else if (network !== undefined) reclaim(turn, group);
     return;
   }
   if (local.kind === "started") watchRivals(turn, group, holders);

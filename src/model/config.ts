@@ -13,6 +13,7 @@ export interface ClusterConfig {
   readonly nodes: readonly NodeName[];
   readonly timing: Timing;
   readonly autoFailback: AutoFailback;
+  readonly evidence: EvidenceRules;
   readonly rings: readonly Ring[];
   readonly groups: readonly GroupConfig[];
   readonly auth: AuthKeys;
@@ -34,6 +35,14 @@ export interface Timing {
   readonly warntime: Millis;
   readonly deadtime: Millis;
   readonly initdead: Millis;
+}
+
+/** What a node may conclude from what the network answers (docs/evidence.md). */
+export interface EvidenceRules {
+  /** How long an ARP answer without an echo keeps this node from taking over: max(30 s, 10 deadtimes) unless given; Infinity: for ever. */
+  readonly deafLimit: Millis;
+  /** An address that a host outside of the cluster answers for: taken over all the same, or not. */
+  readonly foreignAddress: "take" | "refuse";
 }
 
 /** on: the preferred node gets its groups back; off: they stay; legacy: as on (protocol 6.8). */

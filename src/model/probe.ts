@@ -1,6 +1,7 @@
 // What a probe of a floating address can see: who answered, and how. A probe asks the network, never the agent of a node.
 
 import type { Ipv4 } from "./address.js";
+import { type Millis, millis } from "./time.js";
 
 /**
  * arp: an ARP reply; a switch or hypervisor may give it for a host that is dead. echo: an ICMP echo reply that carried our
@@ -14,6 +15,9 @@ export interface ProbeAnswer {
   /** Lower case, `aa:bb:cc:dd:ee:ff`: who sent the frame. */
   readonly mac: string;
 }
+
+/** deaf_limit unless configured: a proxy's answer must not keep an address unserved for ever, nor end while a switch is rebooting. */
+export const deafLimitOf = (deadtime: Millis): Millis => millis(Math.max(30_000, 10 * deadtime));
 
 /** How many MACs a node announces at most: they travel in every heartbeat. */
 export const MOST_MACS = 4;

@@ -35,6 +35,7 @@ export type ClaimReason =
   | "holder-resigned" // its agent died, and its guardian has verified that the addresses are gone
   | "holder-restarted" // came back with a new session and without the group
   | "operator-takeover"
+  | "evidence-expired" // silent for deaf_limit, though something still answers ARP for the address
   | "lease-lapsed"; // our own, after a short stall, nobody else having claimed
 
 /** Why this node gives a group up. */
@@ -54,6 +55,11 @@ export type HoldReason =
   | ClaimReason
   | ReleaseReason
   | "starting-up" // initdead runs, not every node has been heard
+  | "holder-answers" // no heartbeats, but its kernel answers for the address after its lease bound: it is we who are deaf
+  | "lease-running" // no heartbeats, the address answers, and its lease may still be running
+  | "arp-answered" // no heartbeats, no echo, but something answers ARP for the address
+  | "asking" // the first question about the address is under way
+  | "address-conflict" // a host outside of the cluster answers for the address
   | "waiting-for-better" // a node with higher priority is expected to claim
   | "held-by-peer"
   | "no-eligible-node"
@@ -61,7 +67,7 @@ export type HoldReason =
   | "standing-by";
 
 /** Why a peer is in its state. */
-export type PeerReason = "never-heard" | "heard" | "late" | "unproven" | "deadtime" | "initdead" | "resigned" | "goodbye" | "restarted";
+export type PeerReason = "never-heard" | "heard" | "late" | "unproven" | "deadtime" | "deaf" | "initdead" | "resigned" | "goodbye" | "restarted";
 
 /** What became of an operator's request. */
 export type Outcome =
@@ -73,6 +79,8 @@ export type RefusedReason =
   | "unknown-group"
   | "no-eligible-peer"
   | "not-eligible-here"
+  | "holder-answers"
+  | "address-conflict"
   | "stop-failed"
   | "starting-up"
   | "shutting-down"

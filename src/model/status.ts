@@ -60,6 +60,16 @@ export interface GroupStatus {
     readonly window_ms: number;
     readonly left_ms: number | null;
   };
+  /** What the network answers for its addresses while this node does not hear the holder (docs/evidence.md). */
+  readonly evidence: {
+    readonly verdict: "none" | "asking" | "unknown" | "silent" | "answers" | "hint";
+    /** Since the newest question that was answered had been asked; null when none was. */
+    readonly age_ms: number | null;
+    /** The holder answered an echo while it was heard: its silence means something. */
+    readonly calibrated: boolean;
+    /** A host outside of the cluster that answers for one of the addresses. */
+    readonly foreign_mac: string | null;
+  };
   /** Who takes it when the holder goes; null when nobody could. */
   readonly successor: string | null;
   readonly standby: boolean;

@@ -28,6 +28,7 @@ const CONFIG: ClusterConfig = {
   nodes: [ALPHA, BRAVO, CHARLIE],
   timing: { keepalive: millis(KEEPALIVE), warntime: millis(3000), deadtime: millis(5000), initdead: millis(20_000) },
   autoFailback: "on",
+  evidence: { deafLimit: millis(50_000), foreignAddress: "take" },
   rings: [{ kind: "mcast", name: RING, device: "eth0", group: "239.0.0.1" as Ipv4, port: 694, ttl: 1, loop: false }],
   groups: [{
     name: GROUP,

@@ -14,6 +14,7 @@ const WEB: GroupStatus = {
   epoch: 3,
   safety: "fast",
   lease: { kind: "address", length_ms: 1000, bound_ms: 2500, window_ms: 1500, left_ms: 843 },
+  evidence: { verdict: "none", age_ms: null, calibrated: true, foreign_mac: null },
   successor: "bravo",
   standby: false,
   since_ms: 83_000,

@@ -36,14 +36,37 @@ test("a failed start stops the whole group, then resigns with priority 0", () =>
   assert.deepEqual(told.message.groups[0], { tag: agent.group().config.tag, state: "backup", priority: 0, counter: 1 });
 });
 
-test("after a failed start the node stays out for 30 s, then serves as last resort", () => {
+/** bravo alone could serve, and its start has just failed; alpha is there and says `priority`. */
+function failedStart(priority: number): OneAgent {
   const agent = new OneAgent();
   agent.hear("alpha", { priority: 0 });
   const local = agent.group().local;
   assert.ok(local.kind === "starting");
   agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "start", detail: "no" });
   agent.stopped();
-  agent.hearFor(29_999, { alpha: { priority: 0 } });
+  agent.hear("alpha", { priority });
+  return agent;
+}
+
+test("after a failed start the node stays out for 30 s where another one can serve, then it is the last resort", () => {
+  const agent = failedStart(250);
+  const told = () => agent.take("send").map(({ message }) => (message.kind === "heartbeat" ? message.groups[0]?.priority : undefined)).at(-1);
+  agent.hearFor(29_000, { alpha: { priority: 250, state: "active", counter: 9 } });
+  assert.equal(told(), 0);
+  agent.hearFor(2000, { alpha: { priority: 250, state: "active", counter: 9 } });
+  assert.equal(told(), 1);
+});
+
+test("after a failed start the node tries again after 1 s where nobody else could serve, then after 2 s", () => {
+  const agent = failedStart(0);
+  agent.run(999);
+  assert.equal(agent.group().local.kind, "stopped");
+  agent.run(1);
+  const { local } = agent.group();
+  assert.ok(local.kind === "starting");
+  agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "start", detail: "no" });
+  agent.stopped();
+  agent.run(1999);
   assert.equal(agent.group().local.kind, "stopped");
   agent.run(1);
   assert.equal(agent.group().local.kind, "starting");

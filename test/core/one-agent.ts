@@ -9,6 +9,7 @@ import { step } from "#heir/core/step.js";
 import type { ClusterConfig, GroupConfig, Resource } from "#heir/model/config.js";
 import type { GroupReport, Heartbeat } from "#heir/model/message.js";
 import { generation, groupName, groupTag, linkName, nodeName, opId, parseSessionId, requestId, seq, type SessionId } from "#heir/model/names.js";
+import { deafLimitOf } from "#heir/model/probe.js";
 import type { Reject } from "#heir/model/reason.js";
 import { type Instant, instant, millis } from "#heir/model/time.js";
 import type { Ipv4 } from "#heir/model/address.js";
@@ -27,6 +28,9 @@ export interface Settings {
   readonly self?: string;
   readonly groups?: readonly { name: string; members: readonly string[]; resources?: readonly Resource[] }[];
   readonly autoFailback?: ClusterConfig["autoFailback"];
+  readonly foreignAddress?: ClusterConfig["evidence"]["foreignAddress"];
+  /** The test answers the probes; else this is a machine that cannot send any. */
+  readonly asksNetwork?: boolean;
   readonly keepalive?: number;
   readonly deadtime?: number;
   readonly initdead?: number;
@@ -46,6 +50,7 @@ export function configOf(settings: Settings = {}): ClusterConfig {
       deadtime: millis(settings.deadtime ?? 5000),
       initdead: millis(settings.initdead ?? 12_000),
     },
+    evidence: { deafLimit: deafLimitOf(millis(settings.deadtime ?? 5000)), foreignAddress: settings.foreignAddress ?? "take" },
     autoFailback: settings.autoFailback ?? "on",
     rings: ["ring0", "ring1"].map((name) => ({ kind: "bcast", name: linkName(name), device: name, port: 694 })),
     groups: groups.map(({ name, members, resources }): GroupConfig => ({
@@ -90,9 +95,11 @@ export class OneAgent {
   rejected: Reject | undefined;
   readonly self = session("b1");
   readonly #seqs = new Map<string, number>();
+  readonly #asksNetwork: boolean;
 
   constructor(settings: Settings = {}, saved: { epochs?: Record<string, number>; standby?: string[] } = {}) {
     this.now = instant(1_000_000);
+    this.#asksNetwork = settings.asksNetwork ?? false;
     this.state = initialState({
       config: configOf(settings),
       session: this.self,
@@ -107,7 +114,14 @@ export class OneAgent {
     this.state = state;
     this.rejected = rejected;
     this.effects.push(...effects);
+    if (!this.#asksNetwork) this.#cannotAsk(effects);
     return effects;
+  }
+
+  #cannotAsk(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.kind === "probeGroup") this.event({ kind: "probed", group: effect.group, op: effect.op, sentAt: this.now, asked: [], answers: [] });
+    }
   }
 
   /** Lets time pass, ticking at every deadline as the loop does. */

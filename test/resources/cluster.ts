@@ -39,6 +39,7 @@ export function clusterConfig(groups: Readonly<Record<string, readonly Resource[
     nodes: [self, nodeName("bravo")],
     timing: { keepalive: millis(200), warntime: millis(500), deadtime: millis(1000), initdead: millis(2000) },
     autoFailback: "on",
+    evidence: { deafLimit: millis(30_000), foreignAddress: "take" },
     rings: [],
     groups: Object.entries(groups).map(([name, resources]) => ({
       name: groupName(name),

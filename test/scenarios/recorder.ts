@@ -75,6 +75,12 @@ export function showEntry(entry: LogEntry): string {
       return `${entry.code} ${entry.group}: ${entry.node}${entry.code === "rival-seen" ? ` epoch ${entry.rival}, ours ${entry.epoch}` : ""}`;
     case "eligibility":
       return `${entry.code} ${entry.group}: ${entry.eligible ? "yes" : `no, ${entry.detail}`}`;
+    case "deaf":
+      return `${entry.code} ${entry.group}: ${entry.node} is not heard for ${whole(entry.silence)}, but its address answers`;
+    case "deaf-over":
+      return `${entry.code} ${entry.group}: ${entry.node}`;
+    case "address-conflict":
+      return `${entry.code} ${entry.group}: ${entry.mac} answers for ${entry.address}`;
     case "stalled":
       return `${entry.code}: ${whole(entry.gap)}`;
     case "unserved":

@@ -71,8 +71,11 @@ class Stage {
         host().agent?.resume();
         return calm(cluster);
       case "partition":
-        this.partition(cluster, rest.join(" "));
+        this.part(cluster, rest.join(" "), "everything");
         return cluster.disturb(Number.POSITIVE_INFINITY);
+      case "firewall":
+        this.part(cluster, rest.join(" "), "heartbeats");
+        return cluster.unhear(Number.POSITIVE_INFINITY);
       case "heal":
         cluster.network.heal();
         return calm(cluster);
@@ -132,12 +135,13 @@ class Stage {
   }
 
   /** `alpha,bravo|charlie`: nothing passes between the parts; `alpha>bravo`: nothing from alpha to bravo. */
-  private partition(cluster: Cluster, text: string): void {
+  private part(cluster: Cluster, text: string, what: "heartbeats" | "everything"): void {
+    const layers = [...cluster.shape.rings.keys(), ...(what === "everything" ? [cluster.network.lan] : [])];
     const isOneWay = text.includes(">");
     const parts = text.split(isOneWay ? ">" : "|").map((part) => part.trim().split(",").map((name) => this.host(cluster, name).index));
     parts.forEach((part, place) => {
       for (const other of isOneWay ? parts.slice(place + 1) : parts.filter((it) => it !== part)) {
-        for (const from of part) for (const to of other) cluster.shape.rings.forEach((_, ring) => (cluster.network.path(ring, from, to).cuts += 1));
+        for (const from of part) for (const to of other) layers.forEach((ring) => (cluster.network.path(ring, from, to).cuts += 1));
       }
     });
   }
@@ -146,6 +150,7 @@ class Stage {
 /** Nothing explains a second holder from the aftermath on. */
 function calm(cluster: Cluster): void {
   cluster.disturbedUntil = 0;
+  cluster.unheardUntil = 0;
   cluster.disturb(aftermath(cluster));
 }
 

@@ -8,7 +8,7 @@ import { type AgentState, initialState } from "#heir/core/state.js";
 import { step } from "#heir/core/step.js";
 import type { ClusterConfig } from "#heir/model/config.js";
 import type { Message, Resign } from "#heir/model/message.js";
-import type { GroupName, SessionId } from "#heir/model/names.js";
+import type { GroupName, OpId, SessionId } from "#heir/model/names.js";
 import type { Instant } from "#heir/model/time.js";
 import type { NodeClock } from "./clock.js";
 import type { Nature } from "./nature.js";
@@ -22,6 +22,7 @@ export interface AgentPorts {
   readonly world: World;
   readonly slots: ReadonlyMap<GroupName, Slot>;
   readonly send: (agent: Agent, message: Message) => void;
+  readonly probe: (slot: Slot, order: { readonly op: OpId; readonly macs: readonly string[]; readonly report: (event: Event) => void }) => void;
   readonly save: (saved: SavedState) => void;
   /** Before the step; the audits learn what the agent is about to know. */
   readonly stepping: (agent: Agent, event: Event, now: Instant) => void;
@@ -154,6 +155,8 @@ export class Agent {
         return world.renew(slotOf(effect.group), { op: effect.op, length: effect.length, notAfter: effect.notAfter, report });
       case "dropAddresses":
         return world.dropAddresses(slotOf(effect.group));
+      case "probeGroup":
+        return this.ports.probe(slotOf(effect.group), { op: effect.op, macs: effect.macs, report });
       case "leave":
         this.alive = false;
         return;

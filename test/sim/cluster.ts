@@ -4,7 +4,9 @@
 import type { SavedState } from "#heir/core/effect.js";
 import type { Event, Scope } from "#heir/core/event.js";
 import type { Message } from "#heir/model/message.js";
-import { generation, type GroupName, type RequestId, requestId, type SessionId } from "#heir/model/names.js";
+import type { Ipv4 } from "#heir/model/address.js";
+import type { ProbeAnswer, ProbeWay } from "#heir/model/probe.js";
+import { generation, type GroupName, type OpId, type RequestId, requestId, type SessionId } from "#heir/model/names.js";
 import { Agent } from "./agent.js";
 import { nodeClock } from "./clock.js";
 import type { Host } from "./host.js";
@@ -17,6 +19,11 @@ import type { End, Watcher } from "./watcher.js";
 import { readBytes, writeBytes } from "./wire.js";
 import { type Slot, World } from "./world.js";
 
+/** What the prober waits for answers, ms. */
+const PROBE_WAIT = 100;
+
+const macOf = (index: number): string => `02:00:00:00:00:${index.toString(16).padStart(2, "0")}`;
+
 /** What a service manager waits before it starts a daemon again, ms. */
 const RESTART_PAUSE = 1000;
 
@@ -26,6 +33,8 @@ export class Cluster {
   readonly hosts: readonly Host[];
   /** Until when something other than the agents may explain that two nodes hold one group. */
   disturbedUntil = 0;
+  /** Until when lost heartbeats, and nothing worse, may explain that a service without an address runs twice. */
+  unheardUntil = 0;
   /** How often everything was put right: a fault that is to end later must not undo it twice. */
   healings = 0;
   /** How many moves of one group what happened so far may have caused. */
@@ -84,6 +93,30 @@ export class Cluster {
     this.disturbedUntil = Math.max(this.disturbedUntil, this.queue.now + span);
   }
 
+  /** Heartbeats may be lost, but the network is whole: that explains no second address. */
+  unhear(span: number): void {
+    this.unheardUntil = Math.max(this.unheardUntil, this.queue.now + span);
+  }
+
+  /** Who answers for the addresses of the slot on the network, asked by ARP and, of `macs`, by echo. */
+  private probe(host: Host, slot: Slot, order: { readonly op: OpId; readonly macs: readonly string[]; readonly report: (event: Event) => void }): void {
+    const { queue } = this;
+    const { nature } = this.options;
+    const sentAt = host.clock.local(queue.now);
+    const asked: readonly ProbeWay[] = order.macs.length === 0 ? ["arp"] : ["arp", "echo"];
+    queue.after(nature.latency(), () => {
+      const speakers = this.hosts.filter((it) => it !== host && it.world.slots[slot.index]?.addressUp === true && this.network.isConversing(host.index, it.index));
+      const answers = speakers.flatMap((it): readonly ProbeAnswer[] => {
+        const mac = macOf(it.index);
+        const by: readonly ProbeWay[] = order.macs.includes(mac) ? asked : ["arp"];
+        return by.map((way) => ({ address: "10.0.0.100" as Ipv4, way, mac }));
+      });
+      const isComplete = asked.every((way) => answers.some((it) => it.way === way));
+      queue.after(isComplete ? nature.latency() : PROBE_WAIT, () =>
+        order.report({ kind: "probed", group: slot.group.name, op: order.op, sentAt, asked, answers }));
+    });
+  }
+
   boot(host: Host): void {
     if (!host.powered || host.retired || host.agent !== undefined || host.booting > 0) return;
     if (this.queue.now < host.guardedUntil) return this.queue.schedule(host.guardedUntil, () => this.boot(host));
@@ -112,6 +145,7 @@ export class Cluster {
         world: host.world,
         slots,
         send: (_, message) => this.send(host, message),
+        probe: (slot, order) => this.probe(host, slot, order),
         save: (saved) => {
           host.disk = saved;
         },
@@ -125,6 +159,7 @@ export class Cluster {
     host.agent = agent;
     this.tell((it) => it.booted?.(host, agent));
     agent.begin();
+    agent.handle({ kind: "ownMacsChanged", macs: [macOf(host.index)] });
   }
 
   /** kill -9 of the agent: the kernel and the services go on, and its guardian does what it can, if there is one. */

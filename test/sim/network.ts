@@ -45,7 +45,7 @@ export class Network {
   constructor(options: NetworkOptions) {
     this.options = options;
     const { nodes, rings } = options;
-    this.paths = Array.from({ length: rings * nodes * nodes }, () => ({ cuts: 0, loss: 0, copies: 0, damage: 0, delay: 0 }));
+    this.paths = Array.from({ length: (rings + 1) * nodes * nodes }, () => ({ cuts: 0, loss: 0, copies: 0, damage: 0, delay: 0 }));
   }
 
   path(ring: number, from: number, to: number): Path {
@@ -53,6 +53,16 @@ export class Network {
     const path = this.paths[(ring * nodes + from) * nodes + to];
     if (path === undefined) throw new Error(`no path ${ring} ${from} ${to}`);
     return path;
+  }
+
+  /** The network on which clients reach the addresses, beside the rings: a firewall may stop heartbeats and nothing else. */
+  get lan(): number {
+    return this.options.rings;
+  }
+
+  /** A question and its answer get through. */
+  isConversing(one: number, other: number): boolean {
+    return this.path(this.lan, one, other).cuts === 0 && this.path(this.lan, other, one).cuts === 0;
   }
 
   /** One datagram to everybody else on every ring, as multicast does. */

@@ -1,6 +1,7 @@
 // What a simulated cluster looks like: its nodes, times and groups, as the ClusterConfig that each node would have read.
 
 import { parseIpv4 } from "#heir/model/address.js";
+import { deafLimitOf } from "#heir/model/probe.js";
 import type { AuthMethod, AutoFailback, ClusterConfig, GroupConfig, Resource, Timing } from "#heir/model/config.js";
 import { groupName, groupTag, linkName, type LinkName, type NodeName, nodeName } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
@@ -32,6 +33,7 @@ export function configFor(shape: Shape, self: NodeName): ClusterConfig {
     self,
     nodes: shape.nodes,
     timing: shape.timing,
+    evidence: { deafLimit: deafLimitOf(shape.timing.deadtime), foreignAddress: "take" },
     autoFailback: shape.autoFailback,
     rings: shape.rings.map((name, index) => ({
       kind: "mcast",

@@ -62,7 +62,7 @@ function judgeClaim(context: AuditContext, book: Book, claim: Claim): void {
 /** By the truth and not by what was heard: last words are said three times, so that only lasting trouble can keep them from us. */
 function judgeLeftovers(context: AuditContext, book: Book, start: Start, left: ReadonlyMap<SessionId, number>): void {
   const { cluster, verdict } = context;
-  if (cluster.queue.now <= cluster.disturbedUntil || book.wishes.has(start.group)) return;
+  if (cluster.queue.now <= Math.max(cluster.disturbedUntil, cluster.unheardUntil) || book.wishes.has(start.group)) return;
   for (const host of cluster.hosts) {
     const slot = cluster.slot(host, start.group);
     const leftAt = slot.owner === undefined ? undefined : left.get(slot.owner);

@@ -83,7 +83,7 @@ function judgeServices(context: AuditContext, group: number): void {
     // What a killed agent left behind is found by the next start there; nobody could stop it.
     return slot.serviceUp && slot.owner === host.agent?.session && !isLeaving(context, host, group);
   });
-  verdict.check("services", running.length <= 1 || cluster.queue.now <= cluster.disturbedUntil, () => `the service of ${nameAt(context, group)} runs on ${running.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
+  verdict.check("services", running.length <= 1 || cluster.queue.now <= Math.max(cluster.disturbedUntil, cluster.unheardUntil), () => `the service of ${nameAt(context, group)} runs on ${running.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
 }
 
 /** "I do not hold it" is what others start upon, and "active" what an operator's move waits for. */

@@ -24,7 +24,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
       const host = victim(cluster, chance);
       if (host?.agent === undefined) return undefined;
       host.agent.dyingIn = chance.below(4);
-      cluster.disturb(2 * aftermath(cluster));
+      cluster.unhear(2 * aftermath(cluster));
       cluster.queue.after(spell(cluster, chance) + cluster.shape.timing.keepalive, () => cluster.boot(host));
       return `${host.name} dies after ${host.agent.dyingIn} more effects`;
     },
@@ -37,7 +37,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
       const host = victim(cluster, chance);
       if (host === undefined) return undefined;
       cluster.powerOff(host);
-      cluster.disturb(aftermath(cluster));
+      cluster.unhear(aftermath(cluster));
       const rest = spell(cluster, chance);
       cluster.queue.after(rest, () => cluster.powerOn(host));
       return `power off ${host.name}, back in ${Math.round(rest)} ms`;
@@ -53,7 +53,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
       if (agent === undefined || agent.paused) return undefined;
       const rest = spell(cluster, chance);
       agent.pause();
-      cluster.disturb(rest + aftermath(cluster));
+      cluster.unhear(rest + aftermath(cluster));
       cluster.queue.after(rest, () => agent.resume());
       return `pause ${host?.name ?? ""} for ${Math.round(rest)} ms`;
     },
@@ -132,7 +132,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
 
 function killed(cluster: Cluster, chance: Random, host: Host): string {
   cluster.kill(host);
-  cluster.disturb(aftermath(cluster));
+  cluster.unhear(aftermath(cluster));
   const rest = spell(cluster, chance);
   cluster.queue.after(rest, () => cluster.boot(host));
   return `kill -9 ${host.name}, back in ${Math.round(rest)} ms`;

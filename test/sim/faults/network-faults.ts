@@ -14,7 +14,7 @@ export const NETWORK_FAULTS: readonly Fault[] = [
       const side = cluster.hosts.map(() => chance.chance(0.5));
       if (side.every((it) => it === side[0])) side[0] = side[0] !== true;
       const span = spell(cluster, chance);
-      cut(cluster, span, pathsWhere(cluster, ({ from, to }) => side[from] !== side[to]));
+      cut(cluster, span, pathsWhere(cluster, ({ from, to }) => side[from] !== side[to], "everything"));
       excuse(cluster, span);
       return `partition ${cluster.hosts.filter((_, index) => side[index]).map((it) => it.name).join(" ")} | rest for ${Math.round(span)} ms`;
     },
@@ -29,9 +29,24 @@ export const NETWORK_FAULTS: readonly Fault[] = [
       const other = (deaf + 1) % cluster.hosts.length;
       const hears = chance.chance(0.5);
       const span = spell(cluster, chance);
-      cut(cluster, span, pathsWhere(cluster, ({ from, to }) => (hears ? to : from) === deaf && (all || (hears ? from : to) === other)));
+      cut(cluster, span, pathsWhere(cluster, ({ from, to }) => (hears ? to : from) === deaf && (all || (hears ? from : to) === other), "everything"));
       excuse(cluster, span);
       return `${cluster.host(deaf).name} is ${hears ? "deaf" : "mute"} for ${Math.round(span)} ms`;
+    },
+  },
+  {
+    // A firewall between the nodes: the network is whole, so nothing here excuses a second address.
+    kind: "firewalled",
+    profiles: NETWORK,
+    weight: 3,
+    happen: (cluster, chance) => {
+      const side = cluster.hosts.map(() => chance.chance(0.5));
+      if (side.every((it) => it === side[0])) side[0] = side[0] !== true;
+      const isOneWay = chance.chance(0.4);
+      const span = spell(cluster, chance);
+      cut(cluster, span, pathsWhere(cluster, ({ from, to }) => side[from] !== side[to] && (!isOneWay || side[from] === true)));
+      unheard(cluster, span);
+      return `heartbeats of ${cluster.hosts.filter((_, index) => side[index]).map((it) => it.name).join(" ")} are stopped ${isOneWay ? "one way" : "both ways"} for ${Math.round(span)} ms`;
     },
   },
   {
@@ -43,7 +58,7 @@ export const NETWORK_FAULTS: readonly Fault[] = [
       const ring = 0;
       const span = spell(cluster, chance);
       cut(cluster, span, pathsWhere(cluster, (way) => way.ring === ring));
-      if (cluster.shape.rings.length === 1) excuse(cluster, span);
+      if (cluster.shape.rings.length === 1) unheard(cluster, span);
       return `ring ${ring} is cut for ${Math.round(span)} ms`;
     },
   },
@@ -119,7 +134,10 @@ function cut(cluster: Cluster, span: number, paths: readonly Path[]): void {
 
 type Rated = "loss" | "copies" | "damage" | "delay";
 
-/** Heartbeats may get lost: that explains a second holder. */
+/** Heartbeats get lost and the network is whole: that explains no second address. */
+const unheard = (cluster: Cluster, span: number): void => cluster.unhear(span + aftermath(cluster));
+
+/** The network is parted: that explains a second holder. */
 const excuse = (cluster: Cluster, span: number): void => cluster.disturb(span + aftermath(cluster));
 
 function rate(cluster: Cluster, span: number, paths: readonly Path[], what: Rated, value: number): void {
@@ -139,10 +157,12 @@ interface Way {
   readonly to: number;
 }
 
-function pathsWhere(cluster: Cluster, test: (way: Way) => boolean): readonly Path[] {
+/** Of the rings alone, or also of the network on which the addresses are. */
+function pathsWhere(cluster: Cluster, test: (way: Way) => boolean, scope: "rings" | "everything" = "rings"): readonly Path[] {
   const found: Path[] = [];
   const count = cluster.hosts.length;
-  for (let ring = 0; ring < cluster.shape.rings.length; ring += 1) {
+  const rings = cluster.shape.rings.length + (scope === "everything" ? 1 : 0);
+  for (let ring = 0; ring < rings; ring += 1) {
     for (let from = 0; from < count; from += 1) {
       for (let to = 0; to < count; to += 1) {
         if (from !== to && test({ ring, from, to })) found.push(cluster.network.path(ring, from, to));

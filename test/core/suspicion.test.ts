@@ -1,0 +1,254 @@
+// What the network answers about a silent holder, and what this node makes of it (docs/evidence.md).
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Ipv4 } from "#heir/model/address.js";
+import { groupName } from "#heir/model/names.js";
+import type { ProbeAnswer, ProbeWay } from "#heir/model/probe.js";
+import { statusOf } from "#heir/core/status.js";
+import { OneAgent, type Settings } from "./one-agent.js";
+
+const ALPHA_MAC = "02:00:00:00:00:0a";
+const STRANGER = "02:00:00:00:00:99";
+const HOLDER = { state: "active", counter: 3, macs: [ALPHA_MAC], leaseBound: 6000 } as const;
+const BOTH: readonly ProbeWay[] = ["arp", "echo"];
+
+const answer = (way: ProbeWay, mac = ALPHA_MAC): ProbeAnswer => ({ address: "10.0.0.100" as Ipv4, way, mac });
+
+interface Network {
+  readonly asked?: readonly ProbeWay[];
+  readonly answers: readonly ProbeAnswer[];
+}
+
+/** Time passes; every question is answered at once by what the network says just then. */
+function run(agent: OneAgent, span: number, network: () => Network): void {
+  const end = agent.now + span;
+  while (agent.now < end) {
+    agent.run(Math.min(10, end - agent.now));
+    reply(agent, network());
+  }
+}
+
+function reply(agent: OneAgent, { asked, answers }: Network): void {
+  for (const { group, op, macs } of agent.take("probeGroup")) {
+    const ways = asked ?? (macs.length > 0 ? BOTH : (["arp"] as const));
+    agent.event({ kind: "probed", group, op, sentAt: agent.now, asked: ways, answers: answers.filter((it) => ways.includes(it.way)) });
+  }
+}
+
+const silent = (): Network => ({ answers: [] });
+const alive = (): Network => ({ answers: [answer("arp"), answer("echo")] });
+const proxied = (): Network => ({ answers: [answer("arp")] });
+
+/** bravo, settled, with alpha holding; the last heartbeat of alpha has just come. */
+function backup(settings: Settings = {}): OneAgent {
+  const agent = new OneAgent({ ...settings, asksNetwork: true });
+  for (let beats = 0; beats < 4; beats++) {
+    agent.hear("alpha", HOLDER);
+    run(agent, beats === 3 ? 0 : 1000, alive);
+  }
+  agent.effects = [];
+  return agent;
+}
+
+const status = (agent: OneAgent) => statusOf(agent.state, agent.now, { version: "test", counters: {} });
+const isHere = (agent: OneAgent): boolean => agent.group().local.kind !== "stopped";
+
+test("a holder that is silent and whose address is silent too is replaced at deadtime + Skew_Time, not later", () => {
+  const agent = backup();
+  run(agent, 5060, silent);
+  assert.equal(isHere(agent), false);
+  run(agent, 10, silent);
+  assert.equal(isHere(agent), true);
+  assert.equal(agent.group().reason, "holder-dead");
+});
+
+test("the same when nothing can be asked at all", () => {
+  const agent = backup();
+  run(agent, 5070, () => ({ asked: [], answers: [] }));
+  assert.equal(agent.group().reason, "holder-dead");
+  assert.equal(isHere(agent), true);
+});
+
+test("the question is asked from warntime on, again and again, and names the holder's MACs", () => {
+  const agent = backup();
+  agent.run(2999);
+  assert.equal(agent.take("probeGroup").length, 0);
+  agent.run(1);
+  const asked = agent.take("probeGroup");
+  assert.deepEqual(asked.map((it) => it.macs), [[ALPHA_MAC]]);
+  agent.event({ kind: "probed", group: groupName("web"), op: asked[0]!.op, sentAt: agent.now, asked: BOTH, answers: [] });
+  agent.run(499);
+  assert.equal(agent.take("probeGroup").length, 0);
+  agent.run(1);
+  assert.equal(agent.take("probeGroup").length, 1);
+});
+
+test("a holder whose address answers within its lease bound is waited for until it is silent", () => {
+  const agent = backup();
+  run(agent, 5500, alive);
+  assert.equal(isHere(agent), false);
+  assert.equal(agent.group().reason, "lease-running");
+  // Two questions in a row stay unanswered, then Skew_Time.
+  run(agent, 1200, silent);
+  assert.equal(isHere(agent), true);
+  assert.equal(agent.group().reason, "holder-dead");
+});
+
+test("one lost answer does not make an address silent", () => {
+  const agent = backup();
+  let questions = 0;
+  const flaky = (): Network => {
+    const isAsked = agent.effects.some((it) => it.kind === "probeGroup");
+    if (isAsked) questions += 1;
+    return questions % 2 === 0 ? silent() : alive();
+  };
+  run(agent, 20_000, flaky);
+  assert.ok(questions > 30);
+  assert.equal(isHere(agent), false);
+});
+
+test("an echo after the bound proves that the holder lives: this node is deaf, stays out, and says so once", () => {
+  const agent = backup();
+  run(agent, 600_000, alive);
+  assert.equal(isHere(agent), false);
+  assert.equal(agent.group().reason, "holder-answers");
+  assert.equal(agent.logged("deaf").length, 1);
+  const { peers, warnings, groups } = status(agent);
+  assert.deepEqual([peers[0]?.state, peers[0]?.reason], ["dead", "deaf"]);
+  assert.ok(warnings.some((it) => it.startsWith("deaf on ring0, ring1: no heartbeat of alpha")), warnings.join());
+  assert.equal(groups[0]?.evidence.verdict, "answers");
+});
+
+test("a deaf node that hears again goes on as Backup, and says that it is over", () => {
+  const agent = backup();
+  run(agent, 20_000, alive);
+  agent.hear("alpha", { ...HOLDER, seq: 50 });
+  assert.equal(isHere(agent), false);
+  assert.equal(agent.logged("deaf-over").length, 1);
+  assert.equal(agent.group().reason, "held-by-peer");
+  assert.equal(status(agent).peers[0]?.reason, "heard");
+});
+
+test("a deaf node takes over when the address falls silent at last", () => {
+  const agent = backup();
+  run(agent, 20_000, alive);
+  run(agent, 1200, silent);
+  assert.equal(isHere(agent), true);
+});
+
+test("ARP alone, which a switch may answer for the dead, delays for deaf_limit after deadtime or bound and no longer", () => {
+  const agent = backup();
+  run(agent, 6000 + 49_990, proxied);
+  assert.equal(isHere(agent), false);
+  assert.equal(agent.group().reason, "arp-answered");
+  run(agent, 600, proxied);
+  assert.equal(isHere(agent), true);
+  assert.equal(agent.group().reason, "evidence-expired");
+});
+
+test("an answer from a MAC that is not the holder's is no sign of the holder's life; it is a conflict, and is said", () => {
+  const agent = backup();
+  run(agent, 5070, () => ({ answers: [answer("arp", STRANGER), answer("echo", STRANGER)] }));
+  assert.equal(isHere(agent), true);
+  assert.equal(agent.logged("address-conflict").length, 1);
+});
+
+test("a foreign host on the address is known before a takeover needs it", () => {
+  const agent = backup();
+  for (let beats = 0; beats < 20; beats++) {
+    agent.hear("alpha", HOLDER);
+    run(agent, 1000, () => ({ answers: [answer("arp"), answer("echo"), answer("arp", STRANGER)] }));
+  }
+  assert.equal(status(agent).groups[0]?.evidence.foreign_mac, STRANGER);
+  assert.ok(status(agent).warnings.some((it) => it.includes(STRANGER)));
+});
+
+test("an address that is refused to be taken from a foreign host is not claimed, until that host has gone", () => {
+  const agent = backup({ foreignAddress: "refuse" });
+  run(agent, 30_000, () => ({ answers: [answer("arp", STRANGER)] }));
+  assert.equal(isHere(agent), false);
+  assert.equal(agent.group().reason, "address-conflict");
+  run(agent, 2000, silent);
+  assert.equal(isHere(agent), true);
+});
+
+test("takeover of an address that still answers for a node that is not heard is refused with the reason", () => {
+  const agent = backup();
+  run(agent, 20_000, alive);
+  agent.ask("takeoverRequested");
+  const [replied] = agent.take("reply");
+  assert.equal(replied?.outcome.kind === "refused" && replied.outcome.reason, "holder-answers");
+});
+
+test("what was answered before the silence began is no evidence about it", () => {
+  const agent = backup();
+  run(agent, 2990, alive);
+  run(agent, 2080, silent);
+  assert.equal(isHere(agent), true);
+});
+
+test("a question that is never answered delays a claim by 300 ms at most", () => {
+  const agent = backup();
+  agent.run(5070);
+  assert.equal(isHere(agent), true, "asked at warntime, so the 300 ms are long over at deadtime");
+  const late = backup({ warntime: 5000 });
+  late.run(5299);
+  assert.equal(isHere(late), false);
+  late.run(70);
+  assert.equal(isHere(late), true);
+});
+
+test("an answer to an overtaken question changes nothing", () => {
+  const agent = backup();
+  agent.run(3000);
+  const [asked] = agent.take("probeGroup");
+  agent.hear("alpha", { ...HOLDER, seq: 60 });
+  agent.event({ kind: "probed", group: groupName("web"), op: asked!.op, sentAt: agent.now, asked: BOTH, answers: [answer("echo")] });
+  assert.equal(agent.group().evidence.echo, undefined);
+});
+
+test("a node that starts deaf does not claim at initdead what answers on the network, until deaf_limit is over", () => {
+  const agent = new OneAgent({ asksNetwork: true });
+  run(agent, 12_000 + 37_000, () => ({ answers: [answer("arp")] }));
+  assert.equal(isHere(agent), false);
+  run(agent, 2000, () => ({ answers: [answer("arp")] }));
+  assert.equal(agent.group().reason, "evidence-expired");
+});
+
+test("a node that starts alone claims at initdead when the address is silent", () => {
+  const agent = new OneAgent({ asksNetwork: true });
+  run(agent, 12_100, silent);
+  assert.equal(isHere(agent), true);
+  assert.equal(agent.group().reason, "cluster-start");
+});
+
+test("a lapsed lease is not claimed again when somebody else answers for the address by now", () => {
+  const agent = new OneAgent({ self: "alpha", asksNetwork: true });
+  agent.hear("bravo", { macs: [ALPHA_MAC] });
+  agent.run(10);
+  agent.started();
+  agent.serve(2000, { bravo: {} });
+  agent.take("probeGroup");
+  agent.sleep(4000);
+  agent.run(0);
+  agent.event({ kind: "tick" });
+  assert.equal(agent.group().local.kind, "lapsed");
+  run(agent, 1100, () => ({ answers: [answer("arp", ALPHA_MAC)] }));
+  assert.equal(agent.group().local.kind, "stopping");
+  assert.equal(agent.group().reason, "hold-conflict");
+});
+
+test("the holder itself looks for others on its address, and announces it again when one answers", () => {
+  const agent = new OneAgent({ self: "alpha", asksNetwork: true });
+  agent.hear("bravo", {});
+  agent.run(10);
+  agent.started();
+  agent.take("announceGroup");
+  for (let beats = 0; beats < 20; beats++) {
+    agent.serve(1000, { bravo: {} });
+    reply(agent, { answers: [answer("arp", STRANGER)] });
+  }
+  assert.equal(agent.logged("address-conflict").length, 1);
+  assert.ok(agent.take("announceGroup").length > 0);
+});

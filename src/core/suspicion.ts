@@ -18,6 +18,10 @@ const SUSPECT_MOST = 500;
 const MISSES = 2;
 /** The first question about a silent holder may delay a claim for so long; an answer takes 100 ms at most, a queue of them longer. */
 const FIRST_ANSWER = millis(300);
+/** So long a fresh claim is checked often while a member is silent: it may have claimed in the same moment. */
+const CHECK_CLAIM = millis(3000);
+/** A silent node must have answered for so long before a holder believes that there are two: its lease may just be ending. */
+const SURE = millis(300);
 /** A question that the shell has not answered after so long counts as never asked. */
 const LOST = millis(5000);
 
@@ -110,7 +114,7 @@ export function investigate(turn: Turn): void {
 
 function investigateGroup(turn: Turn, group: Group): void {
   const { state, now } = turn;
-  const suspects = holds(group) ? NOBODY : suspectsOf(state, group, now);
+  const suspects = suspectsOf(state, group, now);
   const about = doubtOf(state, group, suspects);
   let { evidence } = group;
   if (evidence.about !== about) {
@@ -135,9 +139,27 @@ const suspectInterval = (state: AgentState): Millis =>
 /** Whose silence is in doubt; after a lapse of our own lease it is ourselves: somebody may have taken the address meanwhile. */
 function doubtOf(state: AgentState, group: Group, suspects: readonly Suspect[]): Evidence["about"] {
   if (group.local.kind === "lapsed") return state.session;
+  if (holds(group)) return suspects.length > 0 && isFresh(state, group) ? "anybody" : undefined;
   const isHolder = suspects.some(({ incarnation }) => incarnation !== undefined && incarnation.session === group.holder?.session);
   if (isHolder) return group.holder?.session;
   return suspects.length > 0 ? "anybody" : undefined;
+}
+
+/** Claimed a moment ago, or somebody else has just answered for it. */
+const isFresh = (state: AgentState, { local, evidence }: Group): boolean =>
+  local.kind === "starting" || (local.kind === "started" && (state.now < after(local.since, CHECK_CLAIM) || evidence.echo?.misses === 0));
+
+/**
+ * A member that is not heard answers for the address which we hold: both found it silent in the same moment. No epochs can be
+ * compared, so the one that comes first among the group's members stays.
+ */
+export function unheardRival(state: AgentState, group: Group, now: Instant): { readonly node: NodeName; readonly outranksUs: boolean } | undefined {
+  const { echo } = group.evidence;
+  if ((group.local.kind !== "started" && group.local.kind !== "starting") || echo === undefined || echo.misses > 0 || elapsed(echo.since, echo.at) < SURE) return undefined;
+  const rival = suspectsOf(state, group, now).find(({ incarnation }) => incarnation?.macs.includes(echo.mac));
+  if (rival === undefined) return undefined;
+  const order = group.config.members.map((member) => member.node);
+  return { node: rival.peer.name, outranksUs: order.indexOf(rival.peer.name) < order.indexOf(state.config.self) };
 }
 
 /** An echo is asked of the silent ones, or, while all is well, of the holder. */
@@ -167,7 +189,7 @@ export function probed(turn: Turn, name: GroupName, op: OpId, seen: Seen): void 
   if (group === undefined || group.evidence.pending?.op !== op) return;
   assert(seen.sentAt <= turn.now, "a question cannot have been asked in the future");
   const { state, now } = turn;
-  const suspects = holds(group) ? NOBODY : suspectsOf(state, group, now);
+  const suspects = suspectsOf(state, group, now);
   const about = seen.answers.filter((it) => isAbout(state, group, suspects, it.mac));
   const evidence: Evidence = {
     ...group.evidence,
@@ -180,6 +202,8 @@ export function probed(turn: Turn, name: GroupName, op: OpId, seen: Seen): void 
   };
   putGroup(turn, { ...group, evidence });
   noteDeaf(turn, name);
+  // The winner announces last.
+  if (group.local.kind === "started" && evidence.echo?.misses === 0) emit(turn, { kind: "announceGroup", group: name });
 }
 
 /** Does an answer from this MAC say that somebody in doubt has the address? Of a node never heard no MAC is known. */

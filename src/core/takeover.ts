@@ -7,7 +7,7 @@ import type { HoldReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
 import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, isRefused, priorityOf, type Standing, standingOf, WISHED } from "./election.js";
 import { claim, reclaim, release, retryStop, stopped } from "./group.js";
-import { isTakenMeanwhile } from "./suspicion.js";
+import { isTakenMeanwhile, unheardRival } from "./suspicion.js";
 import { type Contest, type Group, holds, isHeard } from "./state.js";
 import { emit, hurry, log, putGroup, type Turn } from "./turn.js";
 
@@ -169,6 +169,8 @@ function releaseReason(turn: Turn, group: Group, holders: readonly Holder[]): Wh
     log(turn, { code: "rival-seen", group: group.config.name, node: peer.name, epoch: group.claim, rival: report.counter });
     return { reason: "hold-conflict", text: `${peer.name} holds it with epoch ${report.counter}, ours is ${group.claim}` };
   }
+  const unheard = unheardRival(turn.state, group, turn.now);
+  if (unheard?.outranksUs === true) return { reason: "hold-conflict", text: `${unheard.node}, which is not heard, answers for its address and comes before us` };
   if (turn.state.phase.kind === "leaving") return { reason: "shutdown", text: "this node stops" };
   if (!group.eligible) return { reason: "carrier-lost", text: group.eligibleDetail };
   return group.local.kind === "started" ? handover(turn, group) : undefined;

@@ -10,6 +10,9 @@ import type { Slot } from "../world.js";
 import { type Book, entryOf } from "./book.js";
 import { type AuditContext, runningBook } from "./context.js";
 
+/** Two questions half a second apart, their answers, and the removal of the address. */
+const RACE = 1500;
+
 /** A host's last agent and when it last could act, world time. */
 interface Silence {
   readonly agent: Agent;
@@ -19,10 +22,10 @@ interface Silence {
 export function holdingAudits(context: AuditContext): Watcher {
   const { cluster, verdict } = context;
   const silenced = new Map<Host, Silence>();
-  const doubles = new Set<number>();
+  const doubles = new Map<number, number>();
   const judge = (group: number): void => {
     const hosts = cluster.hosts.filter((host) => slotAt(host, group).addressUp);
-    judgeAddresses(context, hosts, group);
+    judgeAddresses(context, { hosts, group, since: doubles.get(group) ?? cluster.queue.now });
     for (const host of hosts) if (hosts.length > 1) judgeWindow(context, { host, hosts, group, silence: muteSince(host, silenced) });
     judgeServices(context, group);
   };
@@ -35,14 +38,14 @@ export function holdingAudits(context: AuditContext): Watcher {
     },
     changed: (_, slot) => {
       const up = cluster.hosts.filter((host) => isUp(slotAt(host, slot.index)));
-      if (up.length > 1) doubles.add(slot.index);
-      else doubles.delete(slot.index);
+      if (up.length <= 1) doubles.delete(slot.index);
+      else if (!doubles.has(slot.index)) doubles.set(slot.index, cluster.queue.now);
       judge(slot.index);
     },
     stepped: () => {
       verdict.check("exclusive", true, () => "");
       verdict.check("services", true, () => "");
-      for (const group of doubles) judge(group);
+      for (const group of doubles.keys()) judge(group);
     },
     acting: (host, agent, effect) => {
       if (effect.kind === "send" && effect.message.kind === "heartbeat") judgeTruth(context, host, agent, effect.message);
@@ -50,11 +53,15 @@ export function holdingAudits(context: AuditContext): Watcher {
   };
 }
 
-function judgeAddresses(context: AuditContext, hosts: readonly Host[], group: number): void {
+function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly Host[]; readonly group: number; readonly since: number }): void {
   const { cluster, verdict } = context;
+  const { hosts, group, since } = about;
+  const { now } = cluster.queue;
+  // Nodes that are deaf to each other may take a silent address in the same moment: they must notice and settle it.
+  const isRace = now <= cluster.unheardUntil && now - since <= RACE;
   // Whoever is on the way out is out when its services are: that may outlast the trouble that made it two.
   const settled = hosts.filter((host) => !isLeaving(context, host, group));
-  verdict.check("exclusive", settled.length <= 1 || cluster.queue.now <= cluster.disturbedUntil, () => `${nameAt(context, group)} is on ${settled.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
+  verdict.check("exclusive", settled.length <= 1 || isRace || now <= cluster.disturbedUntil, () => `${nameAt(context, group)} is on ${settled.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
 }
 
 /** The inequality of design 2, seen from the second holder: counted from the last heartbeat it received of the silent one. */

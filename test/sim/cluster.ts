@@ -59,7 +59,7 @@ export class Cluster {
       const clock = nodeClock({ offset: nature.clockOffset(), drift: nature.clockDrift() });
       const world = new World(shape.groups, { queue, clock, nature, changed: (slot) => this.tell((it) => it.changed?.(this.host(index), slot)) });
       const disk: SavedState = { generation: generation(0), epochs: {}, standby: [] };
-      return { index, name, config: configFor(shape, name), clock, world, powered: true, retired: false, disk, agent: undefined, booting: 0, guardedUntil: 0 };
+      return { index, name, config: configFor(shape, name), clock, world, powered: true, retired: false, disk, proxied: new Set(), agent: undefined, booting: 0, guardedUntil: 0 };
     });
     this.slots = this.hosts.map((host) => new Map(host.world.slots.map((slot) => [slot.group.name, slot])));
     this.network = new Network({
@@ -105,10 +105,11 @@ export class Cluster {
     const sentAt = host.clock.local(queue.now);
     const asked: readonly ProbeWay[] = order.macs.length === 0 ? ["arp"] : ["arp", "echo"];
     queue.after(nature.latency(), () => {
-      const speakers = this.hosts.filter((it) => it !== host && it.world.slots[slot.index]?.addressUp === true && this.network.isConversing(host.index, it.index));
+      const isUp = (it: Host): boolean => it.world.slots[slot.index]?.addressUp === true && this.network.isConversing(host.index, it.index);
+      const speakers = this.hosts.filter((it) => it !== host && (isUp(it) || it.proxied.has(slot.index)));
       const answers = speakers.flatMap((it): readonly ProbeAnswer[] => {
         const mac = macOf(it.index);
-        const by: readonly ProbeWay[] = order.macs.includes(mac) ? asked : ["arp"];
+        const by: readonly ProbeWay[] = isUp(it) && order.macs.includes(mac) ? asked : ["arp"];
         return by.map((way) => ({ address: "10.0.0.100" as Ipv4, way, mac }));
       });
       const isComplete = asked.every((way) => answers.some((it) => it.way === way));
@@ -193,6 +194,7 @@ export class Cluster {
     this.healings += 1;
     this.network.heal();
     for (const host of this.hosts) {
+      host.proxied.clear();
       for (const slot of host.world.slots) Object.assign(slot, { failStarts: 0, failStops: 0, slowness: 1, refuseRenewals: 0 });
       if (host.agent !== undefined) {
         host.agent.dyingIn = Number.POSITIVE_INFINITY;

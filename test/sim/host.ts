@@ -16,6 +16,8 @@ export interface Host {
   powered: boolean;
   /** Never to run again in this simulation. */
   retired: boolean;
+  /** Groups for whose addresses a switch answers ARP in this machine's name, whether it lives or not. */
+  readonly proxied: Set<number>;
   /** What is on disk. */
   disk: SavedState;
   agent: Agent | undefined;

@@ -44,6 +44,25 @@ export const MACHINE_FAULTS: readonly Fault[] = [
     },
   },
   {
+    // A switch goes on answering ARP for a machine that is dead: no proof of life, and no reason to wait for ever.
+    kind: "proxy-arp",
+    profiles: CRASHES,
+    weight: 1,
+    happen: (cluster, chance) => {
+      const host = victim(cluster, chance);
+      if (host === undefined) return undefined;
+      for (const slot of host.world.slots) if (slot.addressUp) host.proxied.add(slot.index);
+      cluster.powerOff(host);
+      const rest = chance.between(20_000, 100_000);
+      cluster.unhear(rest + aftermath(cluster));
+      cluster.queue.after(rest, () => {
+        host.proxied.clear();
+        cluster.powerOn(host);
+      });
+      return `power off ${host.name}, back in ${Math.round(rest)} ms; a switch answers ARP for it`;
+    },
+  },
+  {
     kind: "pause",
     profiles: CRASHES,
     weight: 4,

@@ -1,17 +1,16 @@
 // What one agent knows: a value, replaced as a whole by each step. A state carries only what is true in it.
 
-import type { Ipv4 } from "../model/address.js";
 import { assert } from "../model/assert.js";
 import type { ClusterConfig, GroupConfig } from "../model/config.js";
 import { type LeaseTerms, leaseTerms } from "../model/lease.js";
 import type { GroupReport } from "../model/message.js";
 import type { Generation, GroupName, GroupTag, LinkName, NodeName, OpId, RequestId, Seq, SessionId } from "../model/names.js";
 import { generation } from "../model/names.js";
-import type { ProbeWay } from "../model/probe.js";
 import type { ClaimReason, HoldReason, ReleaseReason } from "../model/reason.js";
 import type { Decision } from "../model/status.js";
 import { after, before, type Instant, latest, type Millis, never } from "../model/time.js";
 import type { SavedState } from "./effect.js";
+import { type Evidence, NO_EVIDENCE } from "./evidence.js";
 
 export interface AgentState {
   readonly config: ClusterConfig;
@@ -144,38 +143,6 @@ export interface Group {
   readonly since: Instant;
   readonly decisions: readonly DecisionAt[];
 }
-
-/** What the network answers for the group's addresses, see suspicion.ts. */
-export interface Evidence {
-  /** The question under way: at most one. */
-  readonly pending: { readonly op: OpId; readonly since: Instant } | undefined;
-  readonly nextAt: Instant;
-  /** Whose silence is in doubt: the holder's session, or any member that might have claimed. Undefined while nobody is. */
-  readonly about: SessionId | "anybody" | undefined;
-  /** The ways of the newest question that was answered or ran out; undefined before the first. */
-  readonly asked: readonly ProbeWay[] | undefined;
-  readonly echo: Answered | undefined;
-  readonly arp: Answered | undefined;
-  /** It was said that this node is deaf to that one. */
-  readonly deafTo: NodeName | undefined;
-  /** The session whose holder answered an echo while it was heard: from it, silence means something. */
-  readonly calibrated: SessionId | undefined;
-  /** A MAC of no node of the cluster that spoke for the address when it was last asked. */
-  readonly foreign: { readonly address: Ipv4; readonly mac: string; readonly at: Instant } | undefined;
-}
-
-export interface Answered {
-  /** When the newest question that was answered had been asked. */
-  readonly at: Instant;
-  readonly since: Instant;
-  readonly mac: string;
-  /** Questions in a row without an answer after it. */
-  readonly misses: number;
-}
-
-export const NO_EVIDENCE: Evidence = {
-  pending: undefined, nextAt: never, about: undefined, asked: undefined, echo: undefined, arp: undefined, deafTo: undefined, calibrated: undefined, foreign: undefined,
-};
 
 /**
  *   stopped -> starting -> started -> stopping -> stopped

@@ -6,7 +6,8 @@ import type { GroupName, NodeName, OpId, SessionId } from "../model/names.js";
 import type { ProbeAnswer, ProbeWay } from "../model/probe.js";
 import { after, earliest, elapsed, type Instant, latest, type Millis, millis, never } from "../model/time.js";
 import { isHolding } from "../model/message.js";
-import { type AgentState, type Answered, type Evidence, type Group, holds, type Incarnation, lastHeard, NO_EVIDENCE, type Peer, silentAt } from "./state.js";
+import { type Answered, type Evidence, NO_EVIDENCE } from "./evidence.js";
+import { type AgentState, type Group, holds, type Incarnation, lastHeard, type Peer, silentAt } from "./state.js";
 import { emit, log, putGroup, takeOp, type Turn } from "./turn.js";
 
 /** Between two questions while nothing is wrong: calibration, and the look-out for a foreign host on the address. */
@@ -90,7 +91,8 @@ function suspectsOf(state: AgentState, group: Group, now: Instant): readonly Sus
   let suspects: Suspect[] = NOBODY;
   for (const { node } of group.config.members) {
     const peer = state.peers.get(node);
-    if (peer === undefined || peer.status.kind === "left") continue;
+    // Gone with a word: its addresses were seen to be off.
+    if (peer === undefined || peer.status.kind === "left" || peer.current?.resigned?.has(group.config.tag) === true) continue;
     const heardAt = lastHeard(peer);
     const isMissing = heardAt === undefined || now >= after(heardAt, state.config.timing.warntime) || peer.status.kind === "dead";
     if (isMissing) suspects = [...suspects, { peer, incarnation: peer.current }];

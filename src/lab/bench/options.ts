@@ -26,7 +26,7 @@ namespaces, the same faults, the same client, in turn.
   --json FILE      every run with its settings (dist/bench-SPEED.json)
   --help           this text
 
-Exit status: 0 heir was measured in every run, 1 not, 2 usage, or something is
+Exit status: 0 heir was measured in every run asked of it, 1 not, 2 usage, or something is
 missing on this machine. Another product that is missing is no failure.
 `;
 

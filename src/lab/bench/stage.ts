@@ -25,6 +25,7 @@ const PRODUCTS: Readonly<Record<ProductName, Product>> = { heir, keepalived, hea
 /** Status of a bench in which heir was not measured in every run. */
 const FAILED = 1;
 const CANNOT = 2;
+const MOST_ATTEMPTS = 3;
 
 // The bench holds the other end: when it is gone, so are we, and with us everything.
 const lifeline = (): void => process.exit(FAILED);
@@ -75,13 +76,21 @@ function order({ runs, faults }: BenchOptions, columns: readonly Column[]): read
   );
 }
 
+/** A cluster that does not come up is tried again: a machine that was too busy to start it tells nothing about its failover. */
 async function measured(trial: Trial, folder: string, options: BenchOptions): Promise<TrialResult> {
-  try {
-    return await runTrial(trial, { ...planOf(2, folder), timing: TIMINGS[options.speed] }, options.speed);
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    return { product: trial.product.name, fault: trial.fault, run: trial.run, problem, phases: [] };
+  const { product, fault, run } = trial;
+  let problem = "";
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    try {
+      const result = await runTrial(trial, { ...planOf(2, folder), timing: TIMINGS[options.speed] }, options.speed);
+      if (result.problem === "") return result;
+      problem = result.problem;
+    } catch (error) {
+      problem = error instanceof Error ? error.message : String(error);
+    }
+    say(`        ${product.name} ${fault} run ${run}, attempt ${attempt} of ${MOST_ATTEMPTS}: ${problem.split("\n")[0]}`);
   }
+  return { product: product.name, fault, run, problem, phases: [] };
 }
 
 function progress({ product, fault, run, problem, phases }: TrialResult, done: number, of: number, seconds: number): void {

@@ -230,6 +230,13 @@ export function boot(draft: Draft, who: Who): void {
   put(draft, who, { agent, boots: boots + 1, disk: saved, address: undefined, wanted: false, granted: draft.world.time, service: false, muteSince: never, ears: undefined });
   take(draft, who, { kind: "tick" });
   if (draft.setting.guard) take(draft, who, { kind: "guardChanged", up: true, detail: "" });
+  if (!hostOf(draft, who).carrier) setCarrier(draft, who, false);
+}
+
+/** The interface of the address loses its carrier, or has it again, and the agent is told. */
+export function setCarrier(draft: Draft, who: Who, carrier: boolean): void {
+  put(draft, who, { carrier });
+  take(draft, who, { kind: "eligibilityChanged", group: draft.setting.group.name, eligible: carrier, detail: carrier ? "" : "no carrier" });
 }
 
 /** The stopped process runs again: everything that waited comes first, then the alarm. */

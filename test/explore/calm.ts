@@ -83,6 +83,7 @@ function isServed(setting: Setting, world: World, helpers: Helpers): boolean {
 function nextCalm(world: World, helpers: Helpers): Move {
   for (const who of BOTH) {
     if (world.hosts[who].paused !== undefined) return { kind: "wake", who };
+    if (world.hosts[who].agent !== undefined && !world.hosts[who].carrier) return { kind: "plug", who };
     if (world.hosts[who].agent === undefined && helpers === "all") return { kind: "boot", who };
   }
   if (world.cut[0] || world.cut[1]) return { kind: "mend" };

@@ -106,7 +106,7 @@ class Writer {
     this.counter(host.disk.epochs[name] ?? 0);
     this.number(host.disk.standby.length);
     this.instant(host.address ?? Number.POSITIVE_INFINITY);
-    this.number((host.wanted ? 1 : 0) + (host.service ? 2 : 0) + (host.refuse ? 4 : 0) + (host.agent === undefined ? 8 : 0) + (host.boots === 0 ? 16 : 0));
+    this.number((host.wanted ? 1 : 0) + (host.service ? 2 : 0) + (host.refuse ? 4 : 0) + (host.agent === undefined ? 8 : 0) + (host.boots === 0 ? 16 : 0) + (host.carrier ? 0 : 32));
     // Whether a lease was granted matters to a renewal only, and when the agent fell silent only while something is on.
     this.instant(host.muteSince !== Number.POSITIVE_INFINITY && host.address !== undefined ? host.muteSince : Number.POSITIVE_INFINITY);
     this.value(host.job, "job");

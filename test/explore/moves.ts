@@ -5,7 +5,7 @@ import type { Scope } from "#heir/core/event.js";
 import { step } from "#heir/core/step.js";
 import { requestId } from "#heir/model/names.js";
 import { after, earliest, type Instant, latest, never } from "#heir/model/time.js";
-import { answer, boot, deliver, type Draft, draftOf, excuse, hostOf, kill, put, resign, take, type Taken, wake } from "./act.js";
+import { answer, boot, deliver, type Draft, draftOf, excuse, hostOf, kill, put, resign, setCarrier, take, type Taken, wake } from "./act.js";
 import { judgeHolders } from "./rules.js";
 import { BOTH, type Setting, type Who } from "./setting.js";
 import { isAwake, type Parcel, type World } from "./world.js";
@@ -17,20 +17,19 @@ export type Move =
   | { readonly kind: "answer"; readonly who: Who }
   // What may happen at any time.
   | { readonly kind: "stale"; readonly who: Who; readonly started: boolean }
-  | { readonly kind: "wake"; readonly who: Who }
-  | { readonly kind: "boot"; readonly who: Who }
+  | { readonly kind: "wake" | "boot" | "plug"; readonly who: Who }
   | { readonly kind: "mend" }
   /** Nothing of it, time goes on. */
   | { readonly kind: "pass" }
   // Faults, and operators.
   | { readonly kind: "lose" | "delay" | "copy"; readonly parcel: number }
-  | { readonly kind: "kill" | "pause" | "refuse" | "fail"; readonly who: Who }
+  | { readonly kind: "kill" | "pause" | "unplug" | "refuse" | "fail"; readonly who: Who }
   | { readonly kind: "resign"; readonly who: Who; readonly verified: boolean }
   | { readonly kind: "cut"; readonly ways: readonly [boolean, boolean] }
   | { readonly kind: "ask"; readonly who: Who; readonly what: "standby" | "takeover" | "stop" };
 
-export type FaultKind = "lose" | "delay" | "copy" | "kill" | "resign" | "pause" | "refuse" | "fail" | "cut" | "ask";
-export const FAULT_KINDS: readonly FaultKind[] = ["kill", "resign", "pause", "cut", "lose", "delay", "copy", "refuse", "fail", "ask"];
+export type FaultKind = "lose" | "delay" | "copy" | "kill" | "resign" | "pause" | "unplug" | "refuse" | "fail" | "cut" | "ask";
+export const FAULT_KINDS: readonly FaultKind[] = ["kill", "resign", "pause", "unplug", "cut", "lose", "delay", "copy", "refuse", "fail", "ask"];
 
 const isFault = (move: Move): boolean => (FAULT_KINDS as readonly string[]).includes(move.kind);
 
@@ -67,6 +66,7 @@ function freeMoves(world: World): readonly Move[] {
     if (isAwake(host) && host.job !== undefined && world.time < host.job.until) moves.push({ kind: "answer", who });
     if (host.paused !== undefined && world.time < host.paused.until) moves.push({ kind: "wake", who });
     if (host.agent === undefined) moves.push({ kind: "boot", who });
+    if (!host.carrier && isAwake(host)) moves.push({ kind: "plug", who });
     if (isAwake(host) && host.stale !== undefined) moves.push({ kind: "stale", who, started: true }, { kind: "stale", who, started: false });
   }
   if ((world.cut[0] || world.cut[1]) && world.time < world.cutUntil) moves.push({ kind: "mend" });
@@ -94,6 +94,7 @@ function faultMoves(setting: Setting, world: World, due: readonly Move[]): reado
     moves.push({ kind: "kill", who }, { kind: "resign", who, verified: true }, { kind: "resign", who, verified: false });
     if (host.paused !== undefined) continue;
     moves.push({ kind: "pause", who });
+    if (host.carrier) moves.push({ kind: "unplug", who });
     if (host.address !== undefined && host.wanted && !host.refuse) moves.push({ kind: "refuse", who });
     moves.push({ kind: "ask", who, what: "standby" }, { kind: "ask", who, what: "takeover" }, { kind: "ask", who, what: "stop" });
   }
@@ -163,6 +164,10 @@ function act(draft: Draft, move: Move): void {
       return wake(draft, move.who);
     case "boot":
       return boot(draft, move.who);
+    case "plug":
+      return setCarrier(draft, move.who, true);
+    case "unplug":
+      return setCarrier(draft, move.who, false);
     case "mend":
       draft.world = { ...draft.world, cut: [false, false], cutUntil: never };
       return;
@@ -251,7 +256,7 @@ function arrive(draft: Draft, at: Instant): boolean {
 
 function renewsOnly(world: World, who: Who): boolean {
   const { agent, refuse } = world.hosts[who];
-  if (agent === undefined || refuse) return false;
+  if (agent === undefined || refuse || agent.beat.hurry || agent.beat.nextAt <= world.time) return false;
   const { effects } = step(agent, { kind: "tick" }, world.time);
   return effects.length > 0 && effects.every((effect) => effect.kind === "renewLease" || (effect.kind === "log" && effect.entry.code === "node-late"));
 }

@@ -163,7 +163,8 @@ class Search {
 }
 
 /** Moves in which an agent takes a step of its own. */
-const mayDie = (move: Move): boolean => move.kind === "deliver" || move.kind === "tick" || move.kind === "answer" || move.kind === "fail" || move.kind === "stale" || move.kind === "wake" || move.kind === "boot";
+const mayDie = (move: Move): boolean => DEADLY.has(move.kind);
+const DEADLY: ReadonlySet<Move["kind"]> = new Set(["deliver", "tick", "answer", "stale", "wake", "boot", "plug"]);
 
 export interface Said {
   readonly move: Move;

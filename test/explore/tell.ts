@@ -108,6 +108,10 @@ function sayMove(setting: Setting, world: World, move: Move): string | undefined
       return `kill -9 on the agent of ${name(move.who)}; its guardian ${move.verified ? "takes the address off" : "cannot tell whether the address is off"} and says so`;
     case "pause":
       return `${name(move.who)} is stopped`;
+    case "unplug":
+      return `the interface of the address on ${name(move.who)} loses its carrier`;
+    case "plug":
+      return `the interface of the address on ${name(move.who)} has its carrier again`;
     case "refuse":
       return `the next renewal on ${name(move.who)} is refused`;
     case "fail":

@@ -47,6 +47,8 @@ export interface Host {
   readonly job: Job | undefined;
   /** A start that a stop overtook: its answer may still come, until then. */
   readonly stale: { readonly op: OpId; readonly until: Instant } | undefined;
+  /** The interface of the address has a carrier. */
+  readonly carrier: boolean;
   /** The next renewal is refused. */
   readonly refuse: boolean;
   /** What the guardian would send if the agent died: every address verified gone, or not. */
@@ -86,6 +88,7 @@ const DOWN: Host = {
   service: false,
   job: undefined,
   stale: undefined,
+  carrier: true,
   refuse: false,
   deposit: undefined,
   muteSince: never,
@@ -111,6 +114,6 @@ export function withHost(world: World, who: Who, change: Partial<Host>): World {
   return { ...world, hosts: who === 0 ? [host, world.hosts[1]] : [world.hosts[0], host] };
 }
 
-/** Nobody is down, stopped or cut off, and nothing is held up. */
+/** Nobody is down, stopped, unplugged or cut off, and nothing is held up. */
 export const isWhole = (world: World): boolean =>
-  !world.cut[0] && !world.cut[1] && BOTH.every((who) => isAwake(world.hosts[who])) && world.wire.every((it) => it.strayUntil === undefined);
+  !world.cut[0] && !world.cut[1] && BOTH.every((who) => isAwake(world.hosts[who]) && world.hosts[who].carrier) && world.wire.every((it) => it.strayUntil === undefined);

@@ -30,7 +30,7 @@ export const MUTATIONS: readonly Mutation[] = [
   one("start before stop", 20, "core/beat.js", "state: groupState(state, group),", 'state: group.local.kind === "stopping" ? "backup" : groupState(state, group),', "--only kill"),
   one("dead peer's groups forgotten", 40, "core/election.js", "if (!isHeard(state, peer, incarnation, now))", "if (false)", "--only kill"),
   one("joiner claims at once", 20, "core/membership.js", "if (!everyone && now < initdeadAt(state))", "if (false)", "--faults 0"),
-  one("stale op accepted", 300, "core/group.js", 'group?.local.kind !== "starting" || group.local.op !== op', 'group?.local.kind !== "starting"', "--services --only pause,cut,fail --faults 2"),
+  one("stale op accepted", 300, "core/group.js", 'group?.local.kind !== "starting" || group.local.op !== op', 'group?.local.kind !== "starting"', "--services --only unplug --from cold"),
   {
     name: "lapsed lease renewed",
     seeds: 40,

@@ -12,44 +12,10 @@ import type { Message } from "#heir/model/message.js";
 import { generation } from "#heir/model/names.js";
 import { after, type Instant, latest, type Millis, millis, never } from "#heir/model/time.js";
 import { AuditFailed } from "../sim/verdict.js";
+import { type Draft, hostOf, put } from "./draft.js";
 import { judgeEffect, judgeEvent } from "./rules.js";
 import { bootOf, keepaliveOf, otherOf, sessionOf, type Setting, type Who } from "./setting.js";
-import { type Ears, type Host, type Job, type World, withHost } from "./world.js";
-
-/** A move in the making. */
-export interface Draft {
-  readonly setting: Setting;
-  world: World;
-  /** The agent of the move is killed after this many of its effects that others could notice. */
-  readonly dies: number;
-  /** How many such effects the first step of the move had. */
-  outward: number | undefined;
-  /** For the teller: every step, in words that are made only when somebody reads them. */
-  readonly steps: Taken[] | undefined;
-}
-
-export interface Taken {
-  readonly at: Instant;
-  readonly who: Who;
-  readonly event: Event;
-  readonly effects: readonly Effect[];
-  /** The agent was killed before it carried out all of them. */
-  readonly died: boolean;
-}
-
-export const draftOf = (setting: Setting, world: World, more: { readonly dies?: number; readonly steps?: Taken[] } = {}): Draft => ({
-  setting,
-  world,
-  dies: more.dies ?? Number.POSITIVE_INFINITY,
-  outward: undefined,
-  steps: more.steps,
-});
-
-export const hostOf = (draft: Draft, who: Who): Host => draft.world.hosts[who];
-
-export function put(draft: Draft, who: Who, change: Partial<Host>): void {
-  draft.world = withHost(draft.world, who, change);
-}
+import type { Ears, Host, Job } from "./world.js";
 
 /** The agent handles the event, and what the kernel answers at once as well. */
 export function take(draft: Draft, who: Who, event: Event): void {

@@ -6,7 +6,7 @@ import { isHolding } from "#heir/model/message.js";
 import { elapsed, type Instant } from "#heir/model/time.js";
 import { AuditFailed } from "../sim/verdict.js";
 import { keyOf } from "./canonical.js";
-import type { Taken } from "./act.js";
+import type { Taken } from "./draft.js";
 import { dueMoves, make, type Move } from "./moves.js";
 import { groupAt } from "./rules.js";
 import { BOTH, deadtimeOf, initdeadOf, keepaliveOf, otherOf, type Setting, type Who } from "./setting.js";

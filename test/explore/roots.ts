@@ -4,7 +4,8 @@
 import { after, millis, never } from "#heir/model/time.js";
 import { requestId } from "#heir/model/names.js";
 import { AuditFailed } from "../sim/verdict.js";
-import { draftOf, take } from "./act.js";
+import { take } from "./act.js";
+import { draftOf } from "./draft.js";
 import { isSettled } from "./calm.js";
 import { dueMoves, goOnUntil, make, type Move } from "./moves.js";
 import type { Root } from "./search.js";

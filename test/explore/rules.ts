@@ -8,7 +8,7 @@ import { type Heartbeat, isHolding } from "#heir/model/message.js";
 import { after, elapsed, type Instant, millis, never } from "#heir/model/time.js";
 import { outranks } from "../sim/audits/book.js";
 import { AuditFailed, type AuditName } from "../sim/verdict.js";
-import type { Draft } from "./act.js";
+import type { Draft } from "./draft.js";
 import { BOTH, deadtimeOf, initdeadOf, keepaliveOf, nameOf, otherOf, type Setting, type Who } from "./setting.js";
 import type { Host } from "./world.js";
 

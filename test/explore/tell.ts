@@ -3,7 +3,7 @@
 import type { Message } from "#heir/model/message.js";
 import { AuditFailed } from "../sim/verdict.js";
 import { showEffect, showEvent } from "../sim/trace.js";
-import type { Taken } from "./act.js";
+import type { Taken } from "./draft.js";
 import { Calm } from "./calm.js";
 import { type FaultKind, make, type Move } from "./moves.js";
 import { moveOf, type Root, type Said } from "./search.js";

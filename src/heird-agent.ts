@@ -28,8 +28,10 @@ import { assert } from "./model/assert.js";
 import type { ClusterConfig } from "./model/config.js";
 import { generation, groupName, parseSessionId, type SessionId } from "./model/names.js";
 import { watchChildren } from "./platform/linux/children.js";
+import { loadLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { openStateStore } from "./platform/linux/state-store.js";
+import { udpSockets } from "./platform/linux/udp-sockets.js";
 import type { ResourceRunner } from "./ports/resource-runner.js";
 import type { StateStore } from "./ports/state-store.js";
 import type { Transport } from "./ports/transport.js";
@@ -83,7 +85,7 @@ class Daemon {
     const saved = await nextGeneration(store);
     this.#runner = createRunner({ config, clock: monotonicClock, log: logger });
     await this.#runner.cleanUp();
-    this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger });
+    this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger, sockets: udpSockets(loadLibc()) });
     if (this.#leaving) return void (await this.#end(EXIT.ok));
     this.#delay = watchDelay({ keepalive: config.timing.keepalive, log: logger });
     this.#agent = new Agent({

@@ -93,6 +93,7 @@ export class Agent {
       counters: this.#counters,
       complaints: new Complaints(logger, config.logBadPackets),
       log: logger,
+      onAuthentic: (datagram) => transport.trust(datagram),
       onFatal: parts.onFatal,
     });
     transport.onDatagram((datagram) => this.#loop.pushDatagram(datagram));
@@ -162,7 +163,8 @@ export class Agent {
       [`ring_sent.${ring.name}`, ring.sent],
       [`ring_send_failed.${ring.name}`, ring.failed],
     ]);
-    return { ...Object.fromEntries(rings), inbox_dropped: this.#loop.dropped, log_dropped: this.#parts.logger.dropped() };
+    const { kernel, flood } = this.#parts.transport.dropped();
+    return { ...Object.fromEntries(rings), ...(kernel === undefined ? {} : { kernel_dropped: kernel }), flood_dropped: flood, inbox_dropped: this.#loop.dropped, log_dropped: this.#parts.logger.dropped() };
   }
 }
 

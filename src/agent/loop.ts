@@ -22,6 +22,8 @@ import { Inbox } from "./inbox.js";
 export const MOST_PASSES = 16;
 /** Inputs stepped before the sockets are looked at again. */
 const MOST_STEPS = 512;
+/** Sessions remembered as heard; forgetting them all means only that one more copy counts. */
+const MOST_HEARD = 1024;
 /** Node clamps longer timers to 1 ms; waking once a minute for nothing is cheap. */
 const LONGEST_ALARM_MS = 60_000;
 
@@ -44,6 +46,8 @@ export interface LoopParts<State> {
   readonly counters: Counters;
   readonly complaints: Complaints;
   readonly log: Log;
+  /** The core took the message, or it is the first of its session on this ring. */
+  readonly onAuthentic: (datagram: Datagram) => void;
   /** A step or an effect threw: the process must end, restart is the recovery. */
   readonly onFatal: (error: unknown) => void;
 }
@@ -53,6 +57,8 @@ export class Loop<State> {
   readonly #inbox: Inbox;
   /** What is said to others, and the saving that it must wait for. */
   readonly #speech: Effect[] = [];
+  /** `ring node session`: who has been heard where. */
+  readonly #heard = new Set<string>();
   #state: State;
   #alarm: NodeJS.Timeout | undefined;
   #turnScheduled = false;
@@ -162,6 +168,7 @@ export class Loop<State> {
     const { counters, complaints, clock, log } = this.#parts;
     try {
       const { effects, rejected } = this.#advance({ kind: "messageReceived", link: datagram.link, message, at: datagram.at });
+      this.#noteAuthentic(datagram, message, rejected);
       if (rejected !== undefined) {
         counters.rejected(rejected);
         complaints.note({ reason: rejected, ring: datagram.link, detail: `from ${message.from}`, now: clock.now() });
@@ -172,6 +179,19 @@ export class Loop<State> {
       log.log("error", "step-failed", { ring: datagram.link, node: message.from, error: describe(error) });
       return undefined;
     }
+  }
+
+  /**
+   * Of two rings' copies the second is a duplicate, and so is a replay: a duplicate counts only as long as nothing of its
+   * session was heard on its ring, or whoever repeats what he overheard would be taken for a peer.
+   */
+  #noteAuthentic(datagram: Datagram, { from, session }: Message, rejected: Reject | undefined): void {
+    if (rejected !== undefined && rejected !== "duplicate" && rejected !== "old-sequence") return;
+    const name = `${datagram.link} ${from} ${session}`;
+    if (rejected !== undefined && this.#heard.has(name)) return;
+    if (this.#heard.size >= MOST_HEARD) this.#heard.clear();
+    this.#heard.add(name);
+    this.#parts.onAuthentic(datagram);
   }
 
   #step(event: Event): void {

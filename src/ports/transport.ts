@@ -3,8 +3,15 @@
 import type { LinkName } from "../model/names.js";
 import type { Instant } from "../model/time.js";
 
+/** Who sent a datagram, as far as IP tells; anybody on the wire can pretend. */
+export interface Source {
+  readonly address: string;
+  readonly port: number;
+}
+
 export interface Datagram {
   readonly link: LinkName;
+  readonly source: Source;
   readonly bytes: Uint8Array;
   /** When the socket's callback ran. */
   readonly at: Instant;
@@ -26,6 +33,10 @@ export interface Transport {
   /** Sends on every open ring; never throws; failures are counted by ring. */
   send(bytes: Uint8Array): void;
   onDatagram(handler: (datagram: Datagram) => void): void;
+  /** The datagram was authentic and fresh: in a flood its sender is not held back with the others. */
+  trust(datagram: Datagram): void;
+  /** What was not delivered since the start: dropped by the kernel, where it tells, and held back from senders of too much. */
+  dropped(): { readonly kernel: number | undefined; readonly flood: number };
   /** Ring name -> sends that failed since the start. */
   failures(): ReadonlyMap<LinkName, number>;
   /** In the order of the configuration. */

@@ -7,8 +7,12 @@
 import { type Ipv4, parseIpv4 } from "../model/address.js";
 import type { LinkName } from "../model/names.js";
 import type { Clock } from "../ports/clock.js";
-import type { Datagram } from "../ports/transport.js";
+import type { Log } from "../ports/log.js";
+import { type Instant, type Millis, elapsed, millis } from "../model/time.js";
+import type { Datagram, Source } from "../ports/transport.js";
+import type { UdpSockets } from "../ports/udp-sockets.js";
 import { type DeviceAddress, isNeighbour } from "./devices.js";
+import { Gate, WINDOW } from "./gate.js";
 import { type Arrival, openUdpSocket, type UdpSocket } from "./udp-socket.js";
 
 /** A ring that wants to hear, and how to recognise its datagrams among those of the rings beside it. */
@@ -22,7 +26,15 @@ export interface Listener {
 interface Shared {
   readonly socket: Promise<UdpSocket>;
   readonly listeners: Set<Listener>;
+  readonly gate: Gate;
+  /** While the gate is tight. */
+  timer?: NodeJS.Timeout;
+  /** Set once the promise is kept. */
+  opened?: UdpSocket;
 }
+
+/** A flood that goes on is said once a minute. */
+const COMPLAIN_EVERY: Millis = millis(60_000);
 
 export interface Attached {
   readonly socket: UdpSocket;
@@ -33,13 +45,22 @@ export class Listeners {
   readonly #clock: Clock;
   readonly #deliver: (datagram: Datagram) => void;
   readonly #onError: (ring: LinkName, error: Error) => void;
+  readonly #log: Log;
+  readonly #native: UdpSockets | undefined;
   readonly #sockets = new Map<string, Shared>();
+  /** Of sockets that have been closed. */
+  #closed = { kernel: 0, flood: 0 };
+  #saidAt: Instant | undefined;
 
   constructor(ports: {
     readonly clock: Clock;
     readonly deliver: (datagram: Datagram) => void;
     readonly onError: (ring: LinkName, error: Error) => void;
+    readonly log: Log;
+    readonly sockets: UdpSockets | undefined;
   }) {
+    this.#log = ports.log;
+    this.#native = ports.sockets;
     this.#clock = ports.clock;
     this.#deliver = ports.deliver;
     this.#onError = ports.onError;
@@ -49,16 +70,7 @@ export class Listeners {
     const key = `${where.address}:${where.port}`;
     let entry = this.#sockets.get(key);
     if (entry === undefined) {
-      const listeners = new Set<Listener>();
-      const socket = openUdpSocket({
-        ...where,
-        clock: this.#clock,
-        onArrival: (arrival) => this.#arrived(listeners, arrival),
-        onError: (error) => {
-          for (const each of listeners) this.#onError(each.ring, error);
-        },
-      });
-      entry = { socket, listeners };
+      entry = this.#open(where);
       this.#sockets.set(key, entry);
     }
     const shared = entry;
@@ -67,7 +79,7 @@ export class Listeners {
       shared.listeners.delete(listener);
       if (shared.listeners.size > 0) return;
       if (this.#sockets.get(key) === shared) this.#sockets.delete(key);
-      await (await shared.socket).close();
+      await this.#close(shared);
     };
     try {
       return { socket: await shared.socket, detach };
@@ -78,11 +90,73 @@ export class Listeners {
     }
   }
 
-  #arrived(listeners: ReadonlySet<Listener>, arrival: Arrival): void {
-    const ring = ringOf([...listeners], parseIpv4(arrival.source));
-    if (ring !== undefined) this.#deliver({ link: ring, bytes: arrival.bytes, at: arrival.at });
+  trust({ link, source }: Datagram): void {
+    for (const { listeners, gate } of this.#sockets.values()) {
+      if ([...listeners].some(({ ring }) => ring === link)) gate.trust(source);
+    }
+  }
+
+  dropped(): { readonly kernel: number | undefined; readonly flood: number } {
+    let { kernel, flood } = this.#closed;
+    for (const { opened, gate } of this.#sockets.values()) {
+      kernel += opened?.dropped() ?? 0;
+      flood += gate.dropped;
+    }
+    return { kernel: this.#native === undefined ? undefined : kernel, flood };
+  }
+
+  #open(where: { readonly address: string; readonly port: number; readonly shared: boolean }): Shared {
+    const listeners = new Set<Listener>();
+    const gate = new Gate((screen) => {
+      shared.opened?.screen(screen);
+      if (screen !== undefined) shared.timer ??= this.#relaxLater(shared);
+    });
+    const socket = openUdpSocket({
+      ...where,
+      clock: this.#clock,
+      ...(this.#native === undefined ? {} : { sockets: this.#native }),
+      onArrival: (arrival) => this.#arrived(shared, arrival),
+      onError: (error) => {
+        for (const each of listeners) this.#onError(each.ring, error);
+      },
+    });
+    const shared: Shared = { socket, listeners, gate };
+    void socket.then((opened) => (shared.opened = opened), () => undefined);
+    return shared;
+  }
+
+  async #close(shared: Shared): Promise<void> {
+    const socket = await shared.socket;
+    clearInterval(shared.timer);
+    this.#closed = { kernel: this.#closed.kernel + socket.dropped(), flood: this.#closed.flood + shared.gate.dropped };
+    await socket.close();
+  }
+
+  #arrived({ listeners, gate }: Shared, { bytes, source, at }: Arrival): void {
+    if (!gate.admit(source, at)) return this.#complain(listeners, source, at);
+    const ring = ringOf([...listeners], parseIpv4(source.address));
+    if (ring !== undefined) this.#deliver({ link: ring, source, bytes, at });
+  }
+
+  #relaxLater(shared: Shared): NodeJS.Timeout {
+    const timer = setInterval(() => {
+      shared.gate.relax(this.#clock.now());
+      if (shared.gate.isTight) return;
+      clearInterval(timer);
+      delete shared.timer;
+      this.#log.log("info", "flood-over", { ring: firstOf(shared.listeners), dropped: shared.gate.dropped });
+    }, WINDOW);
+    return timer.unref();
+  }
+
+  #complain(listeners: ReadonlySet<Listener>, source: Source, now: Instant): void {
+    if (this.#saidAt !== undefined && elapsed(this.#saidAt, now) < COMPLAIN_EVERY) return;
+    this.#saidAt = now;
+    this.#log.log("warn", "flood", { ring: firstOf(listeners), source: source.address });
   }
 }
+
+const firstOf = (listeners: ReadonlySet<Listener>): string => [...listeners][0]?.ring ?? "";
 
 /** The ring that names the sender, else the one whose network it is in, else the first. */
 export function ringOf(listeners: readonly Listener[], source: Ipv4 | undefined): LinkName | undefined {

@@ -9,6 +9,7 @@ import { elapsed, type Instant, type Millis, millis } from "../model/time.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import type { Datagram, RingHealth, Transport } from "../ports/transport.js";
+import type { UdpSockets } from "../ports/udp-sockets.js";
 import { openBroadcast } from "./broadcast.js";
 import { type DeviceAddresses, lookAtDevices } from "./devices.js";
 import { Listeners } from "./listeners.js";
@@ -32,6 +33,8 @@ export interface RingsOptions {
   /** How to look at the devices; tests give several nodes of one machine an address each. */
   readonly look?: () => DeviceAddresses;
   readonly openingPatience?: Millis;
+  /** Where there are better ones than Node's. */
+  readonly sockets?: UdpSockets | undefined;
 }
 
 /** Resolves when every ring is open or has been given up for the moment. */
@@ -76,6 +79,8 @@ class Rings implements Transport {
     this.#slots = options.rings.map((ring) => ({ ring, busy: false, up: false, detail: "not opened yet", sent: 0, failed: 0, sendFails: false }));
     this.#listeners = new Listeners({
       clock: options.clock,
+      log: options.log,
+      sockets: options.sockets,
       deliver: (datagram) => this.#deliver(datagram),
       onError: (ring, error) => this.#log.log("warn", "ring-error", { ring, error: error.message }),
     });
@@ -101,6 +106,14 @@ class Rings implements Transport {
 
   onDatagram(handler: (datagram: Datagram) => void): void {
     this.#deliver = handler;
+  }
+
+  trust(datagram: Datagram): void {
+    this.#listeners.trust(datagram);
+  }
+
+  dropped(): { readonly kernel: number | undefined; readonly flood: number } {
+    return this.#listeners.dropped();
   }
 
   failures(): ReadonlyMap<LinkName, number> {

@@ -5,14 +5,18 @@
 import { DgramAsPromised } from "dgram-as-promised";
 import type { Clock } from "../ports/clock.js";
 import type { Instant } from "../model/time.js";
+import type { Source } from "../ports/transport.js";
+import type { Screen, UdpSockets } from "../ports/udp-sockets.js";
 
-/** Room for some thousand heartbeats while the process is stopped; the kernel grants at most net.core.rmem_max. */
+/**
+ * Room for some thousand heartbeats while the process is stopped, and no more, since in a flood it is full of what has to be read
+ * before the next heartbeat. Through Node the kernel grants at most net.core.rmem_max, which is often 208 kB.
+ */
 const RECEIVE_BUFFER_BYTES = 1 << 20;
 
 export interface Arrival {
   readonly bytes: Uint8Array;
-  /** IPv4 address of the sender. */
-  readonly source: string;
+  readonly source: Source;
   /** When the socket's callback ran. */
   readonly at: Instant;
 }
@@ -25,6 +29,8 @@ export interface UdpSocketOptions {
   /** Needed where several sockets may share address and port: groups, broadcast addresses, the wildcard. */
   readonly shared?: boolean;
   readonly onArrival?: (arrival: Arrival) => void;
+  /** For sockets that hear: where the kernel can do more than Node asks of it. */
+  readonly sockets?: UdpSockets;
   /** Errors that the kernel reports outside of a call; the socket stays usable. */
   readonly onError?: (error: Error) => void;
 }
@@ -39,6 +45,10 @@ export interface UdpSocket {
   /** Outgoing multicast: the interface by its address, TTL, and whether this machine hears it too. */
   aimMulticast(options: { readonly interfaceAddress: string; readonly ttl: number; readonly loop: boolean }): void;
   allowBroadcast(): void;
+  /** Puts a screen before the socket, or takes it away; without effect where there is none. */
+  screen(screen: Screen | undefined): void;
+  /** What the kernel dropped for this socket; 0 where it does not tell. */
+  dropped(): number;
   close(): Promise<void>;
 }
 
@@ -47,11 +57,15 @@ export async function openUdpSocket(options: UdpSocketOptions): Promise<UdpSocke
   const wrapped = DgramAsPromised.createSocket({ type: "udp4", reuseAddr: options.shared === true });
   const plain = wrapped.socket;
   if (onArrival !== undefined) {
-    plain.on("message", (bytes, from) => onArrival({ bytes, source: from.address, at: clock.now() }));
+    plain.on("message", (bytes, from) => onArrival({ bytes, source: { address: from.address, port: from.port }, at: clock.now() }));
   }
+  const { address, port } = options;
+  const native = onArrival === undefined ? undefined : options.sockets?.open({ address, port, shared: options.shared === true, bufferBytes: RECEIVE_BUFFER_BYTES });
+  /** The number of a closed descriptor is soon another file's. */
+  let open = true;
   let bound;
   try {
-    bound = await wrapped.bind({ address: options.address, port: options.port, exclusive: true });
+    bound = await wrapped.bind(native === undefined ? { address, port, exclusive: true } : { fd: native.fd, exclusive: true });
   } catch (error) {
     await wrapped.close().catch(() => undefined);
     throw error;
@@ -59,7 +73,7 @@ export async function openUdpSocket(options: UdpSocketOptions): Promise<UdpSocke
   // The wrapper keeps a stray error and lets the next send fail with it. `destroy` only detaches that listener; ours takes over.
   wrapped.destroy();
   plain.on("error", (error) => onError?.(error));
-  if (onArrival !== undefined) {
+  if (onArrival !== undefined && native === undefined) {
     try {
       wrapped.setRecvBufferSize(RECEIVE_BUFFER_BYTES);
     } catch {
@@ -90,6 +104,13 @@ export async function openUdpSocket(options: UdpSocketOptions): Promise<UdpSocke
     allowBroadcast() {
       wrapped.setBroadcast(true);
     },
-    close: () => wrapped.close(),
+    screen(screen) {
+      if (open) native?.screen(screen);
+    },
+    dropped: () => (open ? native?.dropped() ?? 0 : 0),
+    close() {
+      open = false;
+      return wrapped.close();
+    },
   };
 }

@@ -82,6 +82,8 @@ class Bench {
           this.sent.push(decoded.message);
         },
         onDatagram: (handler) => (this.#deliver = handler),
+        trust: () => undefined,
+        dropped: () => ({ kernel: 5, flood: 2 }),
         failures: () => new Map(),
         health: () => [{ name: RING, up: this.ringDown === "", detail: this.ringDown, sent: 3, failed: 1 }],
         rejoin: () => void this.orders.push("rejoin"),
@@ -139,7 +141,7 @@ class Bench {
   }
 
   raw(bytes: Uint8Array): void {
-    this.#deliver({ link: RING, bytes, at: instant(this.now) });
+    this.#deliver({ link: RING, source: { address: "192.0.2.9", port: 694 }, bytes, at: instant(this.now) });
   }
 
   async settle(): Promise<void> {
@@ -224,6 +226,8 @@ test("status carries times, counters and the health of our own rings", async () 
   assert.equal(status.counters["ring_send_failed.mcast eth0"], 1);
   assert.ok((status.counters["rejected.empty"] ?? 0) > 0);
   assert.equal(status.counters["inbox_dropped"], 0);
+  assert.equal(status.counters["kernel_dropped"], 5);
+  assert.equal(status.counters["flood_dropped"], 2);
 });
 
 test("why knows its groups and no others, with a time for each decision", async () => {

@@ -7,7 +7,7 @@ import { linkName } from "#heir/model/names.js";
 import { instant } from "#heir/model/time.js";
 import type { Datagram } from "#heir/ports/transport.js";
 
-const datagram = (at: number): Datagram => ({ link: linkName("r"), bytes: new Uint8Array(0), at: instant(at) });
+const datagram = (at: number): Datagram => ({ link: linkName("r"), source: { address: "192.0.2.9", port: 694 }, bytes: new Uint8Array(0), at: instant(at) });
 const times = (inbox: Inbox): number[] => {
   const found: number[] = [];
   for (let input = inbox.take(); input !== undefined; input = inbox.take()) {

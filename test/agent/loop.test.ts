@@ -76,6 +76,7 @@ function loopWith(hands: Hands, script: Script): Loop<null> {
     counters: new Counters(),
     complaints: new Complaints(quiet, true),
     log: quiet,
+    onAuthentic: () => undefined,
     onFatal: (error) => {
       throw error;
     },
@@ -85,7 +86,7 @@ function loopWith(hands: Hands, script: Script): Loop<null> {
   return loop;
 }
 
-const datagram = (at: number): Datagram => ({ link: linkName("r"), bytes: new Uint8Array(1), at: instant(at) });
+const datagram = (at: number): Datagram => ({ link: linkName("r"), source: { address: "192.0.2.9", port: 694 }, bytes: new Uint8Array(1), at: instant(at) });
 
 test("every effect becomes the call of its port: deeds in list order, then words in list order", async () => {
   const { done, hands } = recorder();
@@ -301,4 +302,33 @@ test("rejects are counted by cause, told to the core, and said once a minute", a
   assert.deepEqual(counters.report(), { "received.r": 4, "rejected.bad-digest": 3, "rejected.own-message": 1 });
   assert.equal(events.length, 4);
   assert.deepEqual(lines, ['warn bad-packet {"ring":"r","reason":"bad-digest","detail":"key 2"}']);
+});
+
+test("a message that the core takes makes its sender known; of mere copies the first of a session on each ring does", async () => {
+  const { hands } = recorder();
+  const known: string[] = [];
+  const verdicts = [undefined, "duplicate", "duplicate", "old-sequence", undefined, "stale-session", "duplicate"] as const;
+  const arrivals = [["a", 1], ["b", 2], ["b", 3], ["a", 4], ["b", 5], ["c", 6], ["c", 7]] as const;
+  let next = 0;
+  const loop = loopWith(hands, {
+    step: () => [],
+    parts: {
+      machine: { step: () => ({ state: null, effects: [], rejected: verdicts[next++] }), nextDeadline: () => never },
+      onAuthentic: ({ link, source }) => void known.push(`${link} ${source.port}`),
+    },
+  });
+  for (const [ring, port] of arrivals) {
+    loop.pushDatagram({ ...datagram(performance.now()), link: linkName(ring), source: { address: "192.0.2.9", port } });
+  }
+  await turns(2);
+  assert.deepEqual(known, ["a 1", "b 2", "b 5", "c 7"], "who repeats what he overheard stays a stranger");
+});
+
+test("what is rejected before the core sees it makes nobody known", async () => {
+  const { hands } = recorder();
+  let known = 0;
+  const loop = loopWith(hands, { step: () => [], parts: { decode: () => ({ kind: "reject", reason: "bad-digest" }), onAuthentic: () => void (known += 1) } });
+  loop.pushDatagram(datagram(performance.now()));
+  await turns(2);
+  assert.equal(known, 0);
 });

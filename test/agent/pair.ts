@@ -30,18 +30,22 @@ export interface PairOptions {
   /** Lines of ha.cf beside nodes, times and rings. */
   readonly haCf?: string;
   readonly rings?: string;
+  /** Lines of ha.cf with keepalive, warntime, deadtime and initdead. */
+  readonly times?: string;
   readonly haresources: string;
   readonly names?: readonly [string, string];
 }
 
 export class Pair {
   readonly machines: readonly [Machine, Machine];
+  readonly #mark = `heir-${process.pid}`;
   readonly #bridge: string;
+  #bystander: string | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), "heir-pair-"));
 
   constructor(options: PairOptions) {
     const names = options.names ?? ["alpha", "bravo"];
-    const mark = `heir-${process.pid}`;
+    const mark = this.#mark;
     this.#bridge = `${mark}-switch`;
     ip("netns", "add", this.#bridge);
     ip("-n", this.#bridge, "link", "add", "br0", "type", "bridge", "forward_delay", "0", "stp_state", "0", "mcast_snooping", "0");
@@ -134,6 +138,22 @@ export class Pair {
     this.#plug(machine.space, this.machines.indexOf(machine) + 1);
   }
 
+  /** A third namespace on the switch, 10.77.0.3: no node of the cluster. */
+  addBystander(): string {
+    const space = `${this.#mark}-3`;
+    ip("netns", "add", space);
+    this.#bystander = space;
+    this.#plug(space, 3);
+    return space;
+  }
+
+  /** What the kernel of a machine counted for UDP: InDatagrams, InErrors, RcvbufErrors and their like. */
+  udp(machine: Machine): Readonly<Record<string, number>> {
+    const text = execFileSync("ip", ["netns", "exec", machine.space, "cat", "/proc/net/snmp"], { encoding: "utf8" });
+    const [names = [], counts = []] = text.split("\n").filter((line) => line.startsWith("Udp:")).map((line) => line.split(" ").slice(1));
+    return Object.fromEntries(names.map((name, at) => [name, Number(counts[at])]));
+  }
+
   log(machine: Machine): string {
     return readFileSync(join(machine.folder, "log"), "utf8");
   }
@@ -158,7 +178,8 @@ export class Pair {
 
   async remove(): Promise<void> {
     for (const machine of this.machines) if (machine.daemon !== undefined) await this.end(machine, "SIGKILL");
-    for (const space of [...this.machines.map((machine) => machine.space), this.#bridge]) ip("netns", "del", space);
+    const spaces = [...this.machines.map((machine) => machine.space), this.#bridge, ...(this.#bystander === undefined ? [] : [this.#bystander])];
+    for (const space of spaces) ip("netns", "del", space);
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
@@ -168,7 +189,7 @@ export const runDir = (machine: Machine): string => join(machine.folder, "run");
 function writeConfiguration(folder: string, names: readonly string[], options: PairOptions): void {
   const etc = join(folder, "etc");
   mkdirSync(etc, { recursive: true });
-  const times = "keepalive 200ms\nwarntime 500ms\ndeadtime 1\ninitdead 10\n";
+  const times = options.times ?? "keepalive 200ms\nwarntime 500ms\ndeadtime 1\ninitdead 10\n";
   const rings = options.rings ?? "mcast eth0 239.0.0.42 694 1 0\n";
   writeFileSync(join(etc, "ha.cf"), `${names.map((name) => `node ${name}\n`).join("")}${times}${rings}${options.haCf ?? "auto_failback on\n"}`);
   writeFileSync(join(etc, "haresources"), options.haresources);

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   CLOSED,
-  type Instruction,
   answersOnly,
   arpQuestion,
   checksum,
@@ -10,7 +9,9 @@ import {
   parseArpAnswer,
   parseEchoAnswer,
 } from "#heir/platform/linux/probe-frames.js";
+import type { Filter } from "#heir/platform/linux/libc.js";
 import { ipv4 } from "../resources/cluster.js";
+import { run } from "./bpf.js";
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 const bytes = (text: string): Buffer => Buffer.from(text.replaceAll(/\s/g, ""), "hex");
@@ -110,45 +111,24 @@ test("an answer that was cut off anywhere is no answer, and never an exception",
   }
 });
 
-/** Classic BPF as the kernel runs it, as far as the programs use it; the packet type stands in for the kernel's own knowledge. */
-function run(program: readonly Instruction[], frame: Buffer, packetType: number): number {
-  let a = 0;
-  let x = 0;
-  const load = (offset: number, size: 1 | 2): number => (offset + size > frame.length ? NaN : frame.readUIntBE(offset, size));
-  for (let at = 0; at < program.length; at += 1) {
-    const [code, jumpTrue, jumpFalse, k] = program[at] ?? assert.fail("past the end");
-    const jump = (holds: boolean): void => void (at += holds ? jumpTrue : jumpFalse);
-    if (code === 0x06) return k;
-    else if (code === 0x20) a = k === 0xfffff004 ? packetType : assert.fail("an unknown word");
-    else if (code === 0x28) a = load(k, 2);
-    else if (code === 0x30) a = load(k, 1);
-    else if (code === 0x48) a = load(x + k, 2);
-    else if (code === 0xb1) x = (load(k, 1) & 15) * 4;
-    else if (code === 0x15) jump(a === k);
-    else if (code === 0x25) jump(a > k);
-    else if (code === 0x45) jump((a & k) !== 0);
-    else assert.fail(`an unknown instruction ${code}`);
-    // A load beyond the end of the frame ends the program with 0.
-    if (Number.isNaN(a) || Number.isNaN(x)) return 0;
-  }
-  return assert.fail("a program must end with a return");
-}
+/** SKF_AD_OFF + SKF_AD_PKTTYPE: host, broadcast, multicast, other host, outgoing, loopback. */
+const passes = (program: Filter, frame: Buffer, packetType: number): number => run(program, frame, { 0xfffff004: packetType });
 
 test("the filter lets answers through and nothing else", () => {
   const program = answersOnly(0x1234);
-  const verdicts = (frame: Buffer): readonly boolean[] => [0, 1, 2, 3, 4, 5].map((type) => run(program, frame, type) > 0);
+  const verdicts = (frame: Buffer): readonly boolean[] => [0, 1, 2, 3, 4, 5].map((type) => passes(program, frame, type) > 0);
   // Host, broadcast, multicast; not other hosts', our own outgoing, or looped back.
   const heard = [true, true, true, false, false, false];
   const dropped = heard.map(() => false);
   assert.deepEqual(verdicts(bytes(ARP_ANSWER)), heard);
   assert.deepEqual(verdicts(bytes(ECHO_ANSWER)), heard);
   assert.deepEqual(verdicts(bytes(WITH_OPTIONS)), heard);
-  assert.ok(run(program, bytes(WITH_OPTIONS), 0) >= bytes(WITH_OPTIONS).length, "whole");
+  assert.ok(passes(program, bytes(WITH_OPTIONS), 0) >= bytes(WITH_OPTIONS).length, "whole");
   for (const [offset, octet] of [[13, 1], [20, 0x20], [21, 1], [23, 17], [34, 8], [35, 1], [38, 0], [39, 0]] as const) {
     assert.deepEqual(verdicts(replaced(ECHO_ANSWER, offset, octet)), dropped, `octet ${offset}`);
   }
   assert.deepEqual(verdicts(replaced(ARP_ANSWER, 21, 1)), dropped);
   assert.deepEqual(verdicts(Buffer.from(arpQuestion(VIP, OWN))), dropped);
   assert.deepEqual(verdicts(bytes("020000000001")), dropped);
-  assert.equal(run(CLOSED, bytes(ARP_ANSWER), 0), 0);
+  assert.equal(passes(CLOSED, bytes(ARP_ANSWER), 0), 0);
 });

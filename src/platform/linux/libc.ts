@@ -1,4 +1,5 @@
-// The few system calls that Node lacks, through koffi, the only importer of it: packet sockets and datagrams to unix sockets.
+// The few system calls that Node lacks, through koffi, the only importer of it: packet sockets, what UDP sockets can do beyond
+// Node, and datagrams to unix sockets.
 // Optional: where koffi cannot be loaded, or HEIR_NO_FFI=1, `loadLibc` gives undefined and the callers have another way.
 // A wrong buffer length is a segmentation fault, so every length is taken from the buffer that is passed.
 
@@ -22,6 +23,14 @@ export interface PacketEar {
   close(): void;
 }
 
+/** A bound UDP socket, to be handed on: whoever closes `fd` must not call these any more. */
+export interface UdpHandle {
+  readonly fd: number;
+  filter(program: Filter): number | undefined;
+  /** What the kernel dropped for this socket, by the filter or for lack of room. */
+  dropped(): number;
+}
+
 /** Classic BPF, struct sock_filter each: code, jumps when true and false, operand. */
 export type Filter = readonly (readonly [code: number, jumpTrue: number, jumpFalse: number, operand: number])[];
 
@@ -30,6 +39,8 @@ export interface Libc {
   openPacketSocket(): PacketSocket | number;
   /** Needs CAP_NET_RAW; errno when refused. Only what passes `filter` is ever queued. Closing waits for the kernel (10 ms and more). */
   openPacketEar(options: { readonly ifindex: number; readonly ethertype: number; readonly filter: Filter }): PacketEar | number;
+  /** IPv4; errno when refused. `bufferBytes` beyond net.core.rmem_max needs CAP_NET_ADMIN, else the limit is what one gets. */
+  openUdpSocket(options: { readonly address: string; readonly port: number; readonly reuse: boolean; readonly bufferBytes: number }): UdpHandle | number;
   /** One datagram to a unix socket (a leading @ means the abstract namespace); undefined when sent, else errno. */
   sendUnixDatagram(path: string, bytes: Uint8Array): number | undefined;
 }
@@ -44,6 +55,7 @@ interface Koffi {
 }
 
 const AF_UNIX = 1;
+const AF_INET = 2;
 const AF_PACKET = 17;
 const SOCK_DGRAM = 2;
 const SOCK_RAW = 3;
@@ -51,7 +63,14 @@ const SOCK_CLOEXEC_NONBLOCK = 0x80800;
 const MSG_DONTWAIT_NOSIGNAL = 0x4040;
 const MSG_DONTWAIT = 0x40;
 const SOL_SOCKET = 1;
+const SO_REUSEADDR = 2;
+const SO_RCVBUF = 8;
 const SO_ATTACH_FILTER = 26;
+const SO_RCVBUFFORCE = 33;
+const SO_MEMINFO = 55;
+/** SO_MEMINFO gives nine 32-bit counts, the last of which is SK_MEMINFO_DROPS. */
+const MEMINFO = 36;
+const MEMINFO_DROPS = 32;
 /** struct sockaddr_ll is 20 bytes; struct sockaddr_un is 2 + 108. */
 const SOCKADDR_LL = 20;
 const SUN_PATH = 108;
@@ -87,6 +106,14 @@ function open(koffi: Koffi): Libc {
   const bind = library.func("int bind(int fd, const void *address, unsigned int size)");
   const program = koffi.struct("sock_fprog", { len: "uint16_t", filter: "const void *" });
   const setFilter = library.func("int setsockopt(int fd, int level, int name, const sock_fprog *program, unsigned int size)");
+
+  const setsockopt = library.func("int setsockopt(int fd, int level, int name, const void *value, unsigned int size)");
+  const getsockopt = library.func("int getsockopt(int fd, int level, int name, void *value, void *size)");
+
+  const setNumber = (fd: number, name: number, value: number): number | undefined => {
+    const bytes = hostNumber(value);
+    return setsockopt(fd, SOL_SOCKET, name, bytes, bytes.length) < 0 ? koffi.errno() : undefined;
+  };
 
   const attach = (fd: number, filter: Filter): number | undefined => {
     const instructions = filterBytes(filter);
@@ -131,6 +158,23 @@ function open(koffi: Koffi): Libc {
         close: () => void close(fd),
       };
     },
+    openUdpSocket: ({ address, port, reuse, bufferBytes }) => {
+      const fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC_NONBLOCK, 0);
+      if (fd < 0) return koffi.errno();
+      if (setNumber(fd, SO_RCVBUFFORCE, bufferBytes) !== undefined) setNumber(fd, SO_RCVBUF, bufferBytes);
+      const where = internetAddress(address, port);
+      const failed = (reuse ? setNumber(fd, SO_REUSEADDR, 1) : undefined) ?? (bind(fd, where, where.length) < 0 ? koffi.errno() : undefined);
+      if (failed !== undefined) {
+        close(fd);
+        return failed;
+      }
+      const counts = Buffer.alloc(MEMINFO);
+      return {
+        fd,
+        filter: (program) => attach(fd, program),
+        dropped: () => (getsockopt(fd, SOL_SOCKET, SO_MEMINFO, counts, hostNumber(counts.length)) < 0 ? 0 : readHost32(counts, MEMINFO_DROPS)),
+      };
+    },
     sendUnixDatagram: (path, bytes) => {
       const address = unixAddress(path);
       if (address === undefined) return 36; // ENAMETOOLONG
@@ -167,6 +211,26 @@ function filterBytes(filter: Filter): Uint8Array {
   }
   return bytes;
 }
+
+/** struct sockaddr_in: family in host order, port and address in network order, padded to 16 bytes. */
+function internetAddress(address: string, port: number): Uint8Array {
+  const octets = address.split(".").map(Number);
+  assert(octets.length === 4, `not an IPv4 address: ${address}`);
+  const bytes = Buffer.alloc(16);
+  writeHost16(bytes, AF_INET, 0);
+  bytes.writeUInt16BE(port, 2);
+  bytes.set(octets, 4);
+  return bytes;
+}
+
+function hostNumber(value: number): Uint8Array {
+  const bytes = Buffer.alloc(4);
+  if (endianness() === "LE") bytes.writeInt32LE(value, 0);
+  else bytes.writeInt32BE(value, 0);
+  return bytes;
+}
+
+const readHost32 = (bytes: Buffer, offset: number): number => (endianness() === "LE" ? bytes.readUInt32LE(offset) : bytes.readUInt32BE(offset));
 
 function unixAddress(path: string): Uint8Array | undefined {
   const name = Buffer.from(path.startsWith("@") ? `\0${path.slice(1)}` : `${path}\0`, "utf8");

@@ -3,6 +3,7 @@
 
 import { type Ipv4, parseIpv4 } from "../../model/address.js";
 import { assert } from "../../model/assert.js";
+import type { Filter } from "./libc.js";
 import { macBytes, showMac } from "./mac.js";
 
 /** Octets of the random nonce: nobody answers right who did not get the question. */
@@ -118,9 +119,6 @@ export function parseEchoAnswer(frame: Uint8Array): EchoAnswer | undefined {
   };
 }
 
-/** One instruction of classic BPF: struct sock_filter in the order of its members. */
-export type Instruction = readonly [code: number, jumpTrue: number, jumpFalse: number, operand: number];
-
 /** What a program reads of the kernel's own knowledge: SKF_AD_OFF + SKF_AD_PKTTYPE of linux/filter.h. */
 const PACKET_TYPE = 0xfffff000 + 4;
 const LOAD_WORD = 0x20;
@@ -138,13 +136,13 @@ const KEPT = 14 + 60 + ECHO_HEADER + NONCE;
 const PACKET_MULTICAST = 2;
 
 /** Nothing comes through: between probes nobody's answers shall pile up. */
-export const CLOSED: readonly Instruction[] = [[RETURN, 0, 0, 0]];
+export const CLOSED: Filter = [[RETURN, 0, 0, 0]];
 
 /**
  * Lets ARP replies and ICMP echo replies with `identifier` through, when they were sent to us or to all; not what we
  * send ourselves, nor what a promiscuous interface overhears.
  */
-export function answersOnly(identifier: number): readonly Instruction[] {
+export function answersOnly(identifier: number): Filter {
   return [
     [LOAD_WORD, 0, 0, PACKET_TYPE],
     [JUMP_GREATER, 14, 0, PACKET_MULTICAST],

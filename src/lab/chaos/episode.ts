@@ -70,14 +70,8 @@ function draw(crew: Crew, chance: Chance, kind: FaultKind): readonly Drawn[] {
   return chance.next() < WITH_ASIDE ? [first, aside] : [first];
 }
 
-export interface Terms {
-  /** Known limits are no excuse. */
-  readonly strict: boolean;
-  /** The window of a lease of address lifetimes alone, where the rules of a guard are gone. */
-  readonly flushed_window_ms: number;
-}
-
-export async function runEpisode(crew: Crew, kind: FaultKind, chance: Chance, terms: Terms): Promise<Episode> {
+/** `flushed_window_ms`: the window of a lease of address lifetimes alone, where the rules of a guard are gone. */
+export async function runEpisode(crew: Crew, kind: FaultKind, chance: Chance, flushed_window_ms: number): Promise<Episode> {
   const drawn = draw(crew, chance, kind);
   const [first] = drawn;
   if (first === undefined) throw new Error("no fault was drawn");
@@ -90,7 +84,7 @@ export async function runEpisode(crew: Crew, kind: FaultKind, chance: Chance, te
     const target: Target = { group, node: node ?? holderOf(crew, group) };
     const since = Math.round(monotonic() - began);
     if (!isOn(crew, target.node)) continue;
-    const more = await fault.harm(crew, target).catch((error: unknown) => `could not be done: ${error instanceof Error ? error.message : String(error)}`);
+    const more = await fault.harm(crew, target).catch((error: unknown) => `could not be done: ${(error instanceof Error ? error.message : String(error)).split("\n")[0]}`);
     const length = fault === first.fault ? ` for ${Math.round(fault.lasts_ms)} ms` : ` after ${since} ms`;
     told.push(`${fault.kind} ${target.node.name} (${group.title})${length}${more === "" ? "" : `: ${more}`}`);
   }
@@ -103,9 +97,9 @@ export async function runEpisode(crew: Crew, kind: FaultKind, chance: Chance, te
   await sleep(ON_THE_WAY_MS);
   const kinds = drawn.map(({ fault }) => fault.kind);
   const circumstances: Circumstances = {
-    excuse: excuseFor(kinds, terms.strict),
+    excuse: excuseFor(kinds),
     // Without the rules only the lifetime of the addresses is left.
-    window_ms: kinds.includes("flush") ? Math.max(window_ms, terms.flushed_window_ms) : window_ms,
+    window_ms: kinds.includes("flush") ? Math.max(window_ms, flushed_window_ms) : window_ms,
     healed, keepalive_ms,
   };
   const overlaps = crew.groups.flatMap((group) => crew.witness.seen.overlaps(group.vip, began, ended).map((overlap) => seen(group, overlap, began, circumstances)));

@@ -1,5 +1,5 @@
 // What excuses two answerers, by kind of fault: nothing, the window of a lease after a crash or a freeze, or a partition in which no node can know
-// better. A table, with what is known not to hold yet beside what shall hold. Values only.
+// better. A table; values only.
 
 export const FAULT_KINDS = [
   "kill-agent", "kill-all", "freeze-agent", "freeze-all", "stop",
@@ -14,38 +14,29 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
  */
 export type Excuse = "none" | "window" | "partition";
 
-export interface Limit {
-  /** What shall hold. */
-  readonly excuse: Excuse;
-  /** What holds meanwhile, and why; absent where what shall hold does. */
-  readonly known?: { readonly excuse: Excuse; readonly because: string };
-}
-
-const NO_PROBES = { excuse: "partition", because: "the silence of an address is not probed before a takeover" } as const;
-
-export const LIMITS: Readonly<Record<FaultKind, Limit>> = {
-  "kill-agent": { excuse: "window" },
-  "kill-all": { excuse: "window" },
-  "freeze-agent": { excuse: "window" },
-  "freeze-all": { excuse: "window" },
-  stop: { excuse: "none" },
-  "power-off": { excuse: "none" },
-  cable: { excuse: "none" },
-  partition: { excuse: "partition" },
-  "cut-both": { excuse: "none", known: NO_PROBES },
-  "cut-out": { excuse: "none", known: NO_PROBES },
-  "cut-in": { excuse: "none", known: NO_PROBES },
-  loss: { excuse: "none", known: NO_PROBES },
-  command: { excuse: "none" },
-  flush: { excuse: "none" },
-  strip: { excuse: "none" },
-  permanent: { excuse: "none" },
+export const EXCUSES: Readonly<Record<FaultKind, Excuse>> = {
+  "kill-agent": "window",
+  "kill-all": "window",
+  "freeze-agent": "window",
+  "freeze-all": "window",
+  stop: "none",
+  "power-off": "none",
+  cable: "none",
+  partition: "partition",
+  "cut-both": "none",
+  "cut-out": "none",
+  "cut-in": "none",
+  loss: "none",
+  command: "none",
+  flush: "none",
+  strip: "none",
+  permanent: "none",
 };
 
 const ORDER: readonly Excuse[] = ["none", "window", "partition"];
 
 /** The excuse for faults at the same time is the widest of theirs. */
-export function excuseFor(kinds: readonly FaultKind[], strict: boolean): Excuse {
-  const excuses = kinds.map((kind) => (strict ? LIMITS[kind].excuse : LIMITS[kind].known?.excuse ?? LIMITS[kind].excuse));
+export function excuseFor(kinds: readonly FaultKind[]): Excuse {
+  const excuses = kinds.map((kind) => EXCUSES[kind]);
   return ORDER.findLast((excuse) => excuses.includes(excuse)) ?? "none";
 }

@@ -9,7 +9,6 @@ export interface ChaosOptions {
   readonly seed?: number;
   readonly nodes: 2 | 3;
   readonly kinds: readonly FaultKind[];
-  readonly strict: boolean;
   readonly sabotage: boolean;
 }
 
@@ -24,7 +23,6 @@ other; a client asks every 2 ms, a watcher asks every machine who answers.
   --only WORD,...  only these faults: ${FAULT_KINDS.slice(0, 5).join(", ")},
                    ${FAULT_KINDS.slice(5, 11).join(", ")},
                    ${FAULT_KINDS.slice(11).join(", ")}
-  --strict         known limits are no excuse
   --sabotage       prove that it can fail: a second node answers during the first
                    fault (exit status 1)
   --help           this text
@@ -34,12 +32,12 @@ cluster settled after every fault, 1 not, 2 usage, or something is missing.
 `;
 
 /** Flags without a value. */
-const WORDS: Readonly<Record<string, "help" | "strict" | "sabotage">> = { "--help": "help", "-h": "help", "--strict": "strict", "--sabotage": "sabotage" };
+const WORDS: Readonly<Record<string, "help" | "sabotage">> = { "--help": "help", "-h": "help", "--sabotage": "sabotage" };
 const MOST_MINUTES = 24 * 60;
 const MOST_SEED = 0xffff_ffff;
 
 export function parseChaosOptions(args: readonly string[]): ChaosOptions | { readonly problem: string } {
-  let options: ChaosOptions = { help: false, minutes: 5, nodes: 2, kinds: FAULT_KINDS, strict: false, sabotage: false };
+  let options: ChaosOptions = { help: false, minutes: 5, nodes: 2, kinds: FAULT_KINDS, sabotage: false };
   for (let index = 0; index < args.length; index += 1) {
     const [flag = "", glued] = split(args[index] ?? "");
     const word = WORDS[flag];

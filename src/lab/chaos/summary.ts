@@ -1,7 +1,7 @@
 // The result of a chaos run: a line an episode, a table by kind of fault, and what is wrong. Values in, text out.
 
 import type { Episode, SeenOverlap } from "./episode.js";
-import { FAULT_KINDS, LIMITS } from "./limits.js";
+import { EXCUSES, FAULT_KINDS } from "./limits.js";
 
 export function episodeLine(episode: Episode, number: number, seconds: number): string {
   const { outage_ms, overlaps, unsettled, story } = episode;
@@ -12,16 +12,14 @@ export function episodeLine(episode: Episode, number: number, seconds: number): 
 
 export const isGood = ({ overlaps, unsettled }: Episode): boolean => unsettled === "" && overlaps.every(({ explained }) => explained);
 
-/** One line a kind that occurred: how often, the worst of it, and what was known not to hold. */
-export function summaryTable(episodes: readonly Episode[], strict: boolean): readonly string[] {
+/** One line a kind that occurred: how often, the worst of it. */
+export function summaryTable(episodes: readonly Episode[]): readonly string[] {
   const head = ["fault", "times", "worst outage ms", "worst two ms", "excuse", "longest settling ms"];
   const rows = FAULT_KINDS.flatMap((kind) => {
     const own = episodes.filter((episode) => episode.kind === kind);
     if (own.length === 0) return [];
-    const limit = LIMITS[kind];
-    const excuse = strict || limit.known === undefined ? limit.excuse : `${limit.excuse} (known: ${limit.known.excuse})`;
     const worst = (value: (episode: Episode) => number): string => Math.max(0, ...own.map(value)).toFixed(0);
-    return [[kind, String(own.length), worst(({ outage_ms }) => outage_ms), worst(({ overlaps }) => longestOf(overlaps)), excuse, worst(({ settled_ms }) => settled_ms)]];
+    return [[kind, String(own.length), worst(({ outage_ms }) => outage_ms), worst(({ overlaps }) => longestOf(overlaps)), EXCUSES[kind], worst(({ settled_ms }) => settled_ms)]];
   });
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
@@ -40,11 +38,4 @@ export function complaints({ overlaps, unsettled, story, blind_ms }: Episode, nu
     ...(unsettled === "" ? [] : [`  not settled: ${unsettled}`]),
     `  the watcher was held up for ${blind_ms.toFixed(0)} ms at most`,
   ];
-}
-
-/** What is known not to hold and was met. */
-export function knownLimits(episodes: readonly Episode[], strict: boolean): readonly string[] {
-  if (strict) return [];
-  const met = FAULT_KINDS.filter((kind) => LIMITS[kind].known !== undefined && episodes.some((episode) => episode.kind === kind && longestOf(episode.overlaps) > 0));
-  return met.map((kind) => `known limit, ${kind}: ${LIMITS[kind].known?.because}`);
 }

@@ -5,13 +5,13 @@ import { test } from "node:test";
 import { FAULT_KINDS } from "#heir/lab/chaos/limits.js";
 import { type ChaosOptions, parseChaosOptions } from "#heir/lab/chaos/options.js";
 
-const PLAIN: ChaosOptions = { help: false, minutes: 5, nodes: 2, kinds: FAULT_KINDS, strict: false, sabotage: false };
+const PLAIN: ChaosOptions = { help: false, minutes: 5, nodes: 2, kinds: FAULT_KINDS, sabotage: false };
 
 const READ: readonly (readonly [string, ChaosOptions])[] = [
   ["", PLAIN],
   ["-h", { ...PLAIN, help: true }],
   ["--minutes 20 --seed=7", { ...PLAIN, minutes: 20, seed: 7 }],
-  ["--minutes 0.5 --nodes 3 --strict", { ...PLAIN, minutes: 0.5, nodes: 3, strict: true }],
+  ["--minutes 0.5 --nodes 3", { ...PLAIN, minutes: 0.5, nodes: 3 }],
   ["--only flush,kill-all --sabotage", { ...PLAIN, kinds: ["kill-all", "flush"], sabotage: true }],
   ["--seed 4294967295", { ...PLAIN, seed: 4_294_967_295 }],
 ];
@@ -31,7 +31,7 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ["--seed 4294967296", /^--seed 4294967296: expected/],
   ["--nodes 4", /^--nodes 4: expected one of 2, 3$/],
   ["--only flush,fire", /^--only fire: expected some of kill-agent, /],
-  ["--strict=yes", /^--strict takes no value$/],
+  ["--sabotage=yes", /^--sabotage takes no value$/],
 ];
 
 for (const [line, words] of REFUSED) {

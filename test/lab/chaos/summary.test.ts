@@ -34,7 +34,7 @@ test("a complaint names the interval, the nodes and the excuse that was too shor
 
 test("the table has a row for each kind that occurred, with the worst of it", () => {
   const episodes = [episode({}), episode({ outage_ms: 900, overlaps: [overlap({})], settled_ms: 900 }), episode({ kind: "flush", outage_ms: 7 })];
-  assert.deepEqual(summaryTable(episodes, true), [
+  assert.deepEqual(summaryTable(episodes), [
     "fault     times  worst outage ms  worst two ms  excuse  longest settling ms",
     "--------  -----  ---------------  ------------  ------  -------------------",
     "kill-all      2              900           300  window                 1400",

@@ -17,6 +17,8 @@ import { Visited } from "./visited.js";
 const RETRIES = 100_000;
 /** Settled for so many keepalives in a row: it stays. */
 const STAYS = 3;
+/** Moves in one instant; a start of both nodes, or an agent that wakes, makes about a dozen. */
+const STORM = 500;
 
 /** Whether nodes that are down are started again. */
 type Helpers = "all" | "none";
@@ -48,6 +50,7 @@ export class Calm {
     const { setting } = this;
     let world: World = { ...from, faults: 0 };
     let settledAt: Instant | undefined;
+    let still = 0;
     this.walks += 1;
     const good = this.good[helpers];
     const known = good.count;
@@ -59,10 +62,18 @@ export class Calm {
       if (settledAt !== undefined && elapsed(settledAt, world.time) >= STAYS * keepaliveOf(setting)) return;
       const waited = elapsed(from.time, world.time);
       if (waited > this.limit) throw new AuditFailed("converges", `after all was mended${helpers === "all" ? "" : " but what is down"} the cluster did not settle within ${Math.round(this.limit)} ms: ${BOTH.map((who) => tell(setting, world, who)).join(", ")}`);
+      const before = world.time;
       world = make(setting, world, nextCalm(world, helpers), steps === undefined ? {} : { steps }).world;
       this.steps += 1;
+      still = world.time === before ? still + 1 : 0;
+      judgeStill(still);
     }
   }
+}
+
+/** No storm: so many moves in one instant are a circle that time does not end. */
+export function judgeStill(moves: number): void {
+  if (moves > STORM) throw new AuditFailed("steady", `${moves} moves, and time has not gone on`);
 }
 
 /** The other one is down and has not said that its stop failed, nor can it have been about to. */

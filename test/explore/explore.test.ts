@@ -14,7 +14,7 @@ const addresses = settingOf({ services: false, guard: false, deadtime: 6500, aut
 const services = settingOf({ services: true, guard: false, deadtime: 6500, autoFailback: "on" });
 
 test("no rule is broken within eight moves and one fault of a cold start or of a cluster at rest", () => {
-  const found = search(addresses, rootsOf(addresses, 1, ["cold", "settled", "apart"]), { depth: 8, seconds: 100, states: 1e6, allowed: EVERY });
+  const found = search(addresses, rootsOf(addresses, 1, ["cold", "settled", "apart"]), { depth: 8, seconds: 1000, states: 1e6, allowed: EVERY });
   assert.deepEqual(found.violation, undefined);
   assert.equal(found.complete, 8);
   assert.ok(found.states > 1000, `${found.states} situations`);
@@ -22,14 +22,14 @@ test("no rule is broken within eight moves and one fault of a cold start or of a
 });
 
 test("no rule is broken within five moves and two faults of a cluster with services at rest", () => {
-  const found = search(services, rootsOf(services, 2, ["settled"]), { depth: 5, seconds: 100, states: 1e6, allowed: EVERY });
+  const found = search(services, rootsOf(services, 2, ["settled"]), { depth: 5, seconds: 1000, states: 1e6, allowed: EVERY });
   assert.deepEqual(found.violation, undefined);
   assert.equal(found.complete, 5);
   assert.ok(found.states > 1000, `${found.states} situations`);
 });
 
 test("without a fault a cold start has an end: every further situation has been seen", () => {
-  const found = search(addresses, rootsOf(addresses, 0, ["cold"]), { depth: 200, seconds: 100, states: 1e6, allowed: EVERY });
+  const found = search(addresses, rootsOf(addresses, 0, ["cold"]), { depth: 200, seconds: 1000, states: 1e6, allowed: EVERY });
   assert.deepEqual(found.violation, undefined);
   assert.equal(found.end, "closed");
 });

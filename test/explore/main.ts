@@ -1,5 +1,6 @@
 // `npm run explore`: explores all interleavings of two nodes and one group, prints what was seen, and ends with 1 when a rule was broken.
 
+import { AuditFailed } from "../sim/verdict.js";
 import { readOptions, USAGE } from "./options.js";
 import { showFound, showViolation } from "./report.js";
 import { rootsOf } from "./roots.js";
@@ -36,4 +37,10 @@ function main(): number {
   return found.violation === undefined && found.transitions > 0 ? 0 : 1;
 }
 
-process.exitCode = main();
+try {
+  process.exitCode = main();
+} catch (error) {
+  if (!(error instanceof AuditFailed)) throw error;
+  console.log(`FAILED: audit "${error.audit}" on the way to where exploring begins (see --from cold): ${error.detail}`);
+  process.exitCode = 1;
+}

@@ -6,7 +6,7 @@ import { requestId } from "#heir/model/names.js";
 import { AuditFailed } from "../sim/verdict.js";
 import { take } from "./act.js";
 import { draftOf } from "./draft.js";
-import { isSettled } from "./calm.js";
+import { isSettled, judgeStill } from "./calm.js";
 import { dueMoves, goOnUntil, make, type Move } from "./moves.js";
 import type { Root } from "./search.js";
 import { keepaliveOf, type Setting } from "./setting.js";
@@ -30,11 +30,15 @@ function settle(setting: Setting, from: World): World {
   let world = from;
   const end = after(from.time, millis(60_000));
   let restingSince = never;
+  let still = 0;
   while (world.time < end) {
     restingSince = isSettled(setting, world) ? (restingSince === never ? world.time : restingSince) : never;
     // At rest, and nothing on the wire: the next thing to happen is a heartbeat.
     if (world.time >= after(restingSince, millis(3 * keepaliveOf(setting))) && world.wire.length === 0) return world;
+    const before = world.time;
     world = make(setting, world, nextOf(world)).world;
+    still = world.time === before ? still + 1 : 0;
+    judgeStill(still);
   }
   throw new AuditFailed("converges", "from a cold start the cluster does not come to rest");
 }

@@ -2,7 +2,7 @@
 // should be here is decided in takeover.ts. An answer whose op is not the current one is stale and changes nothing.
 
 import { assert } from "../model/assert.js";
-import { ADDRESS_EXPIRY_SLACK, CHECK_TO_KERNEL } from "../model/lease.js";
+import { ADDRESS_EXPIRY_SLACK, CHECK_TO_KERNEL, expirySlack } from "../model/lease.js";
 import type { GroupName, OpId } from "../model/names.js";
 import type { ClaimReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, millis, never } from "../model/time.js";
@@ -151,10 +151,12 @@ function stopFailed(turn: Turn, group: Group, detail: string): void {
   hurry(turn);
 }
 
-/** A renewal may be under way that the kernel acts on up to delta from now; then the lifetime and its slack must pass. */
+/** A renewal may be under way that the kernel acts on up to delta from now; then lease, lifetime and their slack must pass. */
 function goneAt(turn: Turn, group: Group): Instant {
   if (group.hasService) return never;
-  return after(turn.now, millis(turn.state.lease.lifetime + CHECK_TO_KERNEL + ADDRESS_EXPIRY_SLACK));
+  const { kind, length, lifetime } = turn.state.lease;
+  const longest = Math.max(length + expirySlack(kind), lifetime + ADDRESS_EXPIRY_SLACK);
+  return after(turn.now, millis(longest + CHECK_TO_KERNEL));
 }
 
 export function eligibilityChanged(turn: Turn, name: GroupName, eligible: boolean, detail: string): void {

@@ -110,10 +110,11 @@ class LinuxRunner implements ResourceRunner {
   start(order: Parameters<ResourceRunner["start"]>[0]): void {
     const unit = this.#of(order.group);
     const until = unit.lease.begin({ length: order.lease, ...(order.lifetime === undefined ? {} : { lifetime: order.lifetime }) });
-    // A script comes first: the core renews from now on, so that the address that follows has a fresh order behind it.
+    // A script comes first, or the lease is shorter than a busy machine may need to look at its interfaces: the core renews
+    // from now on, so that the address that follows has a fresh order behind it. Nothing is on, and nothing is open, yet.
     const [first] = unit.config.resources;
     const hasAddress = unit.config.resources.some((resource) => resource.kind === "address");
-    if (hasAddress && first?.kind === "script") this.#later({ kind: "leaseRenewed", group: order.group, op: order.op, until });
+    if (hasAddress && (first?.kind === "script" || this.#guard.isUp)) this.#later({ kind: "leaseRenewed", group: order.group, op: order.op, until });
     unit.actions.start(order.op, order.environment);
   }
 

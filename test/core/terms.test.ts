@@ -110,3 +110,17 @@ test("status says which lease holds, what it guarantees, and why there is no gua
   assert.deepEqual(status().groups[0]?.lease, { kind: "guard", length_ms: 920, bound_ms: 2990, window_ms: 0, left_ms: null });
   assert.deepEqual(status().warnings, []);
 });
+
+test("a stuck group of addresses counts as gone only when the guard's element is over too, which may outlast the lifetime", () => {
+  const agent = new OneAgent(LONGER);
+  guard(agent, true);
+  agent.hear("alpha", { priority: 0 });
+  agent.started();
+  agent.hear("alpha", { priority: 254 });
+  const local = agent.group().local;
+  assert.ok(local.kind === "stopping");
+  agent.event({ kind: "groupFailed", group: agent.group().config.name, op: local.op, action: "stop", detail: "no answer from ip" });
+  const stuck = agent.group().local;
+  assert.ok(stuck.kind === "stuck");
+  assert.equal(stuck.goneAt - agent.now, 2920 + 20 + 50);
+});

@@ -57,7 +57,7 @@ export class Cluster {
     const { queue } = this;
     this.hosts = shape.nodes.map((name, index): Host => {
       const clock = nodeClock({ offset: nature.clockOffset(), drift: nature.clockDrift() });
-      const world = new World(shape.groups, { queue, clock, nature, changed: (slot) => this.tell((it) => it.changed?.(this.host(index), slot)) });
+      const world = new World(shape.groups, { queue, clock, nature, lease: shape.lease ?? "address", changed: (slot) => this.tell((it) => it.changed?.(this.host(index), slot)) });
       const disk: SavedState = { generation: generation(0), epochs: {}, standby: [] };
       return { index, name, config: configFor(shape, name), clock, world, powered: true, retired: false, disk, proxied: new Set(), agent: undefined, booting: 0, guardedUntil: 0 };
     });
@@ -159,6 +159,7 @@ export class Cluster {
     );
     host.agent = agent;
     this.tell((it) => it.booted?.(host, agent));
+    if (this.shape.lease === "guard") agent.handle({ kind: "guardChanged", up: true, detail: "" });
     agent.begin();
     agent.handle({ kind: "ownMacsChanged", macs: [macOf(host.index)] });
   }

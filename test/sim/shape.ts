@@ -3,6 +3,7 @@
 import { parseIpv4 } from "#heir/model/address.js";
 import { deafLimitOf } from "#heir/model/probe.js";
 import type { AuthMethod, AutoFailback, ClusterConfig, GroupConfig, Resource, Timing } from "#heir/model/config.js";
+import type { LeaseKind } from "#heir/model/lease.js";
 import { groupName, groupTag, linkName, type LinkName, type NodeName, nodeName } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
 import type { Random } from "./random.js";
@@ -14,6 +15,8 @@ export interface Shape {
   readonly groups: readonly GroupConfig[];
   readonly rings: readonly LinkName[];
   readonly method: AuthMethod;
+  /** Which lease every machine has; the lifetime of addresses unless given. */
+  readonly lease?: LeaseKind;
   /** For people: `n+1`, `mutual`, ... */
   readonly layout: Layout;
 }
@@ -101,6 +104,7 @@ export function randomShape(chance: Random, options: { readonly nodes: number; r
     rings: RINGS.slice(0, chance.chance(0.2) ? 2 : 1),
     method: chance.chance(0.9) ? "crc" : chance.pick<AuthMethod>(["md5", "sha1", "sha256"]),
     layout,
+    lease: chance.fork("lease").chance(0.5) ? "guard" : "address",
   };
 }
 

@@ -1,9 +1,11 @@
 // One machine below the agent: a kernel that keeps addresses for a lifetime, and services that scripts start and stop.
 // It outlives the agent (kill -9 leaves addresses until they expire and services running) but not the power.
-// Commands to the kernel are executed in order, like lines of one `ip -batch`, and like it a renewal puts an absent address back.
+// Commands to the kernel are executed in order, like lines of one `ip -batch`, and like it a renewal puts an absent address back,
+// but for the guard, whose renewals fail then. Under the guard "the address is on" means that it answers.
 
 import type { Event } from "#heir/core/event.js";
 import type { GroupConfig } from "#heir/model/config.js";
+import { ADDRESS_EXPIRY_SLACK, expirySlack, type LeaseKind } from "#heir/model/lease.js";
 import type { OpId, SessionId } from "#heir/model/names.js";
 import { after, type Instant, type Millis, millis } from "#heir/model/time.js";
 import type { NodeClock } from "./clock.js";
@@ -44,6 +46,8 @@ export interface WorldPorts {
   readonly queue: EventQueue;
   readonly clock: NodeClock;
   readonly nature: Nature;
+  /** guard: the kernel compares and sets, and is twenty milliseconds late at most. */
+  readonly lease: LeaseKind;
   /** Something went on, off, up or down. */
   readonly changed: (slot: Slot) => void;
 }
@@ -181,6 +185,7 @@ export class World {
     }
     const tell = this.granting(slot, order, order.length);
     this.kernel(() => {
+      if (this.ports.lease === "guard" && !slot.addressUp) return refuse("the element is gone");
       this.putOn(slot, order.length);
       tell();
     });
@@ -287,8 +292,8 @@ export class World {
   }
 
   private putOn(slot: Slot, lifetime: Millis): void {
-    const { queue, clock, nature } = this.ports;
-    slot.expiresAt = queue.now + clock.stretch(lifetime) + nature.expirySlack();
+    const { queue, clock, nature, lease } = this.ports;
+    slot.expiresAt = queue.now + clock.stretch(lifetime) + (nature.expirySlack() * expirySlack(lease)) / ADDRESS_EXPIRY_SLACK;
     if (slot.addressUp) return;
     slot.addressUp = true;
     this.ports.changed(slot);

@@ -17,7 +17,7 @@ export interface AuditContext {
 export const auditContext = (cluster: Cluster, verdict: Verdict): AuditContext => ({
   cluster,
   verdict,
-  terms: leaseTerms(cluster.shape.timing),
+  terms: leaseTerms(cluster.shape.timing, cluster.shape.lease),
   books: new Map(),
 });
 

@@ -1,7 +1,7 @@
 // Who really has what: the kernels' addresses and the running services of all hosts, compared with one another and with
 // what their agents say. Two holders need something that explains them, and the explanation runs out.
 
-import { ADDRESS_EXPIRY_SLACK, CHECK_TO_KERNEL, CLOCK_RATE, LOST_HEARTBEATS } from "#heir/model/lease.js";
+import { CHECK_TO_KERNEL, CLOCK_RATE, expirySlack, LOST_HEARTBEATS } from "#heir/model/lease.js";
 import { type Heartbeat, isHolding } from "#heir/model/message.js";
 import type { Agent } from "../agent.js";
 import type { Host } from "../host.js";
@@ -77,7 +77,7 @@ function judgeWindow(context: AuditContext, about: { readonly host: Host; readon
     const heardAt = other.clock.world(voice.heardAt);
     // More heartbeats lost than the bound allows for: the partition explains it.
     if (silence.since - heardAt > (LOST_HEARTBEATS + 1) * keepalive) continue;
-    const limit = (keepalive * (LOST_HEARTBEATS + 1) + CHECK_TO_KERNEL + ADDRESS_EXPIRY_SLACK + terms.length) * (1 + 2 * CLOCK_RATE);
+    const limit = (keepalive * (LOST_HEARTBEATS + 1) + CHECK_TO_KERNEL + expirySlack(terms.kind) + terms.length) * (1 + 2 * CLOCK_RATE);
     const since = cluster.queue.now - heardAt;
     verdict.check("window", since <= limit, () => `${nameAt(context, group)} is still on ${host.name}, whose agent is gone, ${Math.round(since)} ms after ${other.name} heard it last; the bound is ${Math.round(limit)} ms`);
   }

@@ -26,7 +26,7 @@ export const NETWORK: readonly Profile[] = ["network", "everything"];
 /** How long the consequences of a lost heartbeat may last: it goes unheard for deadtime, the better waits again, leases run out. */
 export function aftermath(cluster: Cluster): number {
   const { deadtime, keepalive } = cluster.shape.timing;
-  return 2 * deadtime + 3 * keepalive + leaseTerms(cluster.shape.timing).bound;
+  return 2 * deadtime + 3 * keepalive + leaseTerms(cluster.shape.timing, cluster.shape.lease).bound;
 }
 
 const running = (cluster: Cluster): readonly Host[] => cluster.hosts.filter((host) => host.agent !== undefined);

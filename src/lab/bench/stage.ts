@@ -18,7 +18,7 @@ import { type BenchOptions, parseBenchOptions } from "./options.js";
 import type { Product, ProductName } from "./product.js";
 import type { TrialResult } from "./result.js";
 import { type Column, resultTables, showTime } from "./table.js";
-import { FAULT_MS, runTrial, TIMINGS, type Trial } from "./trial.js";
+import { AFTER_PATIENCE_MS, FAULT_MS, runTrial, TIMINGS, type Trial } from "./trial.js";
 
 const FOLDER = "/run/heir-lab";
 const PRODUCTS: Readonly<Record<ProductName, Product>> = { heir, keepalived, heartbeat };
@@ -111,7 +111,7 @@ function report(results: readonly TrialResult[], columns: readonly Column[], opt
   say("");
   for (const line of resultTables(results, columns, options.faults)) say(line);
   say("");
-  say(`Seconds and milliseconds of ${options.runs} runs. never, for ever: still so when the watching ended, ${FAULT_MS / 1000} s after the fault.`);
+  say(`Seconds and milliseconds of ${options.runs} runs. never, for ever: still so when the watching ended, ${FAULT_MS / 1000} s after a fault or ${AFTER_PATIENCE_MS / 1000} s after its end.`);
   say(`A client asks every ${ASK_EVERY_MS} ms; who answers is asked every ${LOOK_EVERY_MS} ms, and the asking never paused for more than ${blind.toFixed(0)} ms.`);
   for (const { product, fault, run, problem } of failed) say(`FAILED ${product} ${fault} run ${run}: ${problem}`);
   const settings = Object.fromEntries(columns.map(({ product, missing }) => [product, missing === "" ? { version: PRODUCTS[product].version(), settings: PRODUCTS[product].settings[options.speed] } : { missing }]));

@@ -32,7 +32,7 @@ export const FAULT_MS = 8000;
 /** After a fault is undone, it is watched until nothing has happened for so long; */
 const CALM_MS: Readonly<Record<Speed, number>> = { classic: 3500, fast: 2000 };
 /** but no longer than this. Heartbeat needs 15 to 31 s after a partition. */
-const AFTER_PATIENCE_MS = 40_000;
+export const AFTER_PATIENCE_MS = 40_000;
 /** Heartbeat takes 13 s to its first address; the rest is for a busy machine. */
 const START_PATIENCE_MS = 45_000;
 /** The home node has answered alone for so long before the fault: peers know one another by then. */

@@ -10,6 +10,7 @@ import type { Ipv4 } from "../model/address.js";
 import type { Ring } from "../model/config.js";
 import { elapsed, type Instant, type Millis, millis } from "../model/time.js";
 import { IpBatch } from "../platform/linux/ip-batch.js";
+import { readNetwork } from "../platform/linux/ip-address.js";
 import { lineReader } from "../platform/linux/line-reader.js";
 import type { ServiceNotifier } from "../platform/linux/systemd-notify.js";
 import type { Clock } from "../ports/clock.js";
@@ -206,11 +207,14 @@ export class Guardian {
     const { log, clock, floating, rings } = this.#parts;
     this.#orphaned = true;
     const began = clock.now();
+    // Begun at once: where addresses were when the agent died is known by the time that they may be taken off.
+    const seen = readNetwork([]);
+    seen.catch(() => undefined);
     const living = await this.#children.kill();
     const childrenDead = clock.now();
     if (living.length > 0) log.log("error", "children-live", { groups: living.join(" ") });
     await this.#guard.close();
-    const { found, verified, problem } = await dropAddresses(this.#batch, floating);
+    const { found, verified, problem } = await dropAddresses(this.#batch, floating, seen);
     const isGone = verified && living.length === 0;
     const took = Math.round(elapsed(began, clock.now()));
     const reaping = Math.round(elapsed(began, childrenDead));

@@ -33,11 +33,10 @@ export class KnownChildren {
     const began = this.#clock.now();
     for (const pid of groups) signalGroup(pid);
     for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, groups.size === 0 ? 0 : LOOK_EVERY_MS));
+      // Signalled again with each look: a process may have forked between the look before and the signal.
       const living = groupsAlive(groups);
       if (living.length === 0 || elapsed(began, this.#clock.now()) > DYING_LIMIT) return living;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-      // A process may have forked between the look and the signal.
-      for (const pid of living) signalGroup(pid);
     }
   }
 }
@@ -48,15 +47,18 @@ function isStill(pid: number, startedAt: string | undefined): boolean {
   return now === undefined || startedAt === undefined || now.startedAt === startedAt;
 }
 
-function signalGroup(pid: number): void {
+/** False when nothing of the group is left, not even a zombie. */
+function signalGroup(pid: number): boolean {
   try {
-    process.kill(-pid, "SIGKILL");
+    return process.kill(-pid, "SIGKILL");
   } catch {
-    // No such group any more.
+    return false;
   }
 }
 
-function groupsAlive(groups: ReadonlySet<number>): readonly number[] {
+/** Whoever inherited the dead reaps them within a millisecond or two, most often; where nobody does, their state tells. */
+function groupsAlive(all: ReadonlySet<number>): readonly number[] {
+  const groups = new Set([...all].filter(signalGroup));
   if (groups.size === 0) return [];
   const alive = new Set<number>();
   for (const name of readdirSync("/proc")) {

@@ -9,13 +9,13 @@ import { fieldsOf } from "#heir/protocol/fields.js";
 import { writeNetstring } from "#heir/protocol/netstring.js";
 import { bytesOf } from "#heir/protocol/octets.js";
 import { sign } from "#heir/protocol/auth.js";
-import { authWith, decodeContext, encodeContext, GOODBYE, HEARTBEAT, NODES } from "./samples.js";
+import { authWith, decodeContext, encodeContext, GOODBYE, HEARTBEAT, NODES, RESIGN } from "./samples.js";
 
 const CONTEXT = decodeContext("sha1");
 type Changes = Readonly<Record<string, string | undefined>>;
 
 /** The fields of a message with some of them changed, added or (undefined) left out, authentic all the same. */
-function forged(changes: Changes, message: typeof HEARTBEAT | typeof GOODBYE = HEARTBEAT): Uint8Array {
+function forged(changes: Changes, message: typeof HEARTBEAT | typeof GOODBYE | typeof RESIGN = HEARTBEAT): Uint8Array {
   const fields = new Map(fieldsOf(message, encodeContext("sha1")).map(({ name, value }) => [name, value]));
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined) fields.delete(name);
@@ -163,4 +163,19 @@ test("the largest datagram there can be is judged in bounded time, authentic or 
     // About 1 ms on a quiet machine; quadratic work would take seconds.
     assert.ok(performance.now() - start < 1000);
   }
+});
+
+test("a resign needs no sequence number, and everything else of an envelope", () => {
+  assert.deepEqual(decode(forged({}, RESIGN), CONTEXT), { kind: "message", message: RESIGN });
+  assert.deepEqual(decode(forged({ hx: undefined }, RESIGN), CONTEXT), { kind: "message", message: { ...RESIGN, groups: [] } });
+  for (const name of ["t", "src", "hg", "ts", "st", "hs"]) {
+    assert.deepEqual(decode(forged({ [name]: undefined }, RESIGN), CONTEXT), { kind: "reject", reason: "missing-field", detail: name });
+  }
+  for (const st of ["active", "up", "x"]) assert.equal(reasonOf(forged({ st }, RESIGN)), "bad-field", st);
+  const lists = [" ", "debebe8d", "debebe8dR", "debebe8dX1", "debebe8dr1", "DEBEBE8DR1", "debebe8dR01", "debebe8dR1 ", "debebe8dR1000000000000", "debebe8dR1 debebe8dU2"];
+  for (const hx of lists) assert.equal(reasonOf(forged({ hx }, RESIGN)), "bad-field", hx);
+});
+
+test("a resign's fields in a goodbye free nothing", () => {
+  assert.deepEqual(decode(forged({ hx: "debebe8dR1" }, GOODBYE), CONTEXT), { kind: "message", message: GOODBYE });
 });

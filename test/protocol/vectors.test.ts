@@ -7,7 +7,7 @@ import { classicLines } from "#heir/protocol/classic.js";
 import { decode, decodeFields } from "#heir/protocol/decode.js";
 import { encode, encodeClassic, sealNetstring } from "#heir/protocol/encode.js";
 import { octetsOf } from "#heir/protocol/octets.js";
-import { decodeContext, encodeContext, GOODBYE, HEARTBEAT, METHODS } from "./samples.js";
+import { decodeContext, encodeContext, GOODBYE, HEARTBEAT, METHODS, RESIGN } from "./samples.js";
 import { capturedVectors, hexVectors } from "./vectors.js";
 
 const CAPTURED = capturedVectors();
@@ -95,11 +95,12 @@ test("the classic form of a captured status: binary values are base64", () => {
 
 test("heir's own messages are, byte by byte, what an independent writer makes of docs/wire.md", () => {
   const vectors = hexVectors("heir.hex");
-  assert.equal(vectors.size, 16);
+  assert.equal(vectors.size, 24);
   for (const [name, expected] of vectors) {
     const [what, method, framing] = name.split("-") as [string, AuthMethod, string];
     assert.ok(METHODS.includes(method));
-    const message = what === "goodbye" ? GOODBYE : HEARTBEAT;
+    const message = { goodbye: GOODBYE, heartbeat: HEARTBEAT, resign: RESIGN }[what];
+    assert.ok(message !== undefined, what);
     const write = framing === "classic" ? encodeClassic : encode;
     assert.equal(octetsOf(write(message, encodeContext(method))), octetsOf(expected), name);
     assert.deepEqual(decode(expected, decodeContext(method)), { kind: "message", message }, name);

@@ -51,4 +51,24 @@ export const MUTATIONS: readonly Mutation[] = [
   one("winner keeps quiet", 100, "core/takeover.js", 'if (announce)\n        emit(turn, { kind: "announceGroup", group: name });', ""),
   one("claims far too late", 40, "core/takeover.js", "claimAt: after(since, standing.wait)", "claimAt: after(since, standing.wait + 60000)", "--only kill"),
   one("failback without end", 60, "core/takeover.js", "if (best.priority <= own)", "if (best.priority <= 1)", "--only ask"),
+  {
+    // Session, counter and the list of closed sessions stand behind one another: with any one of them a recording does nothing.
+    name: "recorded resign believed",
+    seeds: 100,
+    changes: [
+      { file: "core/resign.js", search: "current === undefined || current.session !== message.session || !current.proven", replacement: "current === undefined" },
+      { file: "core/resign.js", search: " && word.counter === known.get(tag)?.counter", replacement: "" },
+      { file: "core/hear.js", search: "if (peer.closed.includes(message.session) ||", replacement: 'if ((message.kind !== "resign" && peer.closed.includes(message.session)) ||' },
+    ],
+  },
+  {
+    name: "resign trusted for services",
+    seeds: 60,
+    changes: [
+      { file: "core/resign.js", search: "released: verified && !group.hasService", replacement: "released: verified" },
+      { file: "core/resign.js", search: ".filter((group) => !group.hasService)", replacement: "" },
+    ],
+  },
+  one("resign frees what it does not name", 60, "core/resign.js", "word?.released === true && word.counter === known.get(tag)?.counter", "true"),
+  one("start before the deposit", 20, "core/resign.js", "turn.effects.unshift(", "turn.effects.push("),
 ];

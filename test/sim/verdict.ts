@@ -19,6 +19,7 @@ export const AUDITS = [
   "lease", // renewed in time, never after its end
   "beat", // a healthy agent says something every keepalive
   "answered", // every request gets one reply
+  "deposit", // the word that would end a claim is with the guardian before the claim is acted upon
   "farewell", // who says goodbye has nothing left
   "codec", // damage is noticed
   "steady", // no storm of steps in one instant

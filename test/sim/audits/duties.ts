@@ -28,6 +28,7 @@ export function dutyAudits(context: AuditContext): Watcher {
       switch (effect.kind) {
         case "startGroup":
           judgeEpoch(context, book, { effect, claimed, highest });
+          judgeDeposit(context, book, effect);
           judgeOrders(context, book, effect.group, effect.op, "start");
           return;
         case "stopGroup":
@@ -110,6 +111,18 @@ function judgeEpoch(context: AuditContext, book: Book, about: { readonly effect:
   verdict.check("epoch", effect.epoch > before, () => `${node} claims ${effect.group} with epoch ${effect.epoch} after ${before}`);
   verdict.check("epoch", effect.epoch > entry.heardCounter, () => `${node} claims ${effect.group} with epoch ${effect.epoch} having heard of ${entry.heardCounter}`);
   claimed.add(name);
+}
+
+/** The word that would end a claim is with the guardian before the claim is acted upon, and frees no service. */
+function judgeDeposit(context: AuditContext, book: Book, effect: Extract<Effect, { kind: "startGroup" }>): void {
+  const { deposit } = book.agent;
+  const { tag, slot } = entryOf(book, effect.group);
+  const word = deposit?.released.groups.find((it) => it.tag === tag);
+  const who = `${book.host.name} starts ${effect.group} with epoch ${effect.epoch}`;
+  context.verdict.check("deposit", word?.counter === effect.epoch, () => `${who}, deposited is ${word?.counter ?? "nothing"}`);
+  context.verdict.check("deposit", word?.released === !slot.hasService, () => `${who} and ${slot.hasService ? "would free its service" : "would not free it"}`);
+  const isHonest = deposit?.unknown.groups.every(({ released }) => !released) === true;
+  context.verdict.check("deposit", isHonest, () => `${who}, and would free what could not be verified`);
 }
 
 /** Only what was said binds: an epoch that never left the node may be used again after a crash. */

@@ -7,15 +7,16 @@ import test, { after, before } from "node:test";
 import { type Machine, Pair } from "../agent/pair.js";
 
 const VIP = "10.77.0.100";
-/** Deadtime is 1 s: what is faster than that was announced. */
-const ANNOUNCED_MS = 900;
+/** Long enough that on a busy machine nothing but a silence lasts so long: what is faster was announced. */
+const DEADTIME_MS = 6000;
+const TIMES = "keepalive 500ms\nwarntime 2\ndeadtime 6\ninitdead 20\n";
 
 let pair: Pair;
 let alpha: Machine;
 let bravo: Machine;
 
 before(() => {
-  pair = new Pair({ haresources: `alpha ${VIP}/24/eth0\n` });
+  pair = new Pair({ haresources: `alpha ${VIP}/24/eth0\n`, times: TIMES });
   [alpha, bravo] = pair.machines;
 });
 after(() => pair.remove());
@@ -61,8 +62,9 @@ test("status tells both processes, and the guardian is the one that was started"
   assert.deepEqual(pair.status(alpha)?.pids, { guardian: alpha.daemon?.pid, agent: pair.agent(alpha) });
 });
 
-test("kill -9 of the agent: its address is gone before it is said, the other serves long before deadtime, and the agent comes back", async () => {
+test("kill -9 of the agent: its address is gone before it is said, the other serves long before deadtime, and the agent comes back", async (context) => {
   const watch = new Watch();
+  context.after(() => watch.close());
   await pause(300);
   const logged = pair.log(alpha).length;
   const loggedThere = pair.log(bravo).length;
@@ -75,7 +77,7 @@ test("kill -9 of the agent: its address is gone before it is said, the other ser
   assert.ok(gone !== undefined && there !== undefined);
   console.log(`kill -9 of the agent: address gone after ${(gone - killed).toFixed(0)} ms, on the other machine after ${(there - killed).toFixed(0)} ms`);
   assert.ok(gone < there, "never on two machines");
-  assert.ok(there - killed < ANNOUNCED_MS, `${there - killed} ms`);
+  assert.ok(there - killed < DEADTIME_MS, `${there - killed} ms`);
   await pair.until("bravo has claimed it for that reason", () => /group-claimed .*reason=holder-resigned/.test(pair.log(bravo).slice(loggedThere)));
   assert.match(pair.log(bravo).slice(loggedThere), /node-dead node=alpha .*reason=resigned/);
   await settledOn(alpha);
@@ -83,13 +85,12 @@ test("kill -9 of the agent: its address is gone before it is said, the other ser
   const order = [/ agent-died .*how=SIGKILL/, / addresses-dropped .*verified=true/, / resigned outcome=released rings=1/, / agent-restarted .*crashes=1 waited_ms=0/].map((each) => place(lines, each));
   assert.deepEqual(order, order.toSorted((a, b) => a - b));
   assert.ok(order.every((index) => index >= 0), lines.join("\n"));
-  watch.close();
 });
 
 test("an agent that stops without ending is killed by its guardian, and the rest is the same", async () => {
   const logged = pair.log(alpha).length;
   process.kill(pair.agent(alpha), "SIGSTOP");
-  await pair.until("the guardian noticed", () => / agent-stalled .*limit_ms=(700|1000)$/m.test(pair.log(alpha).slice(logged)));
+  await pair.until("the guardian noticed", () => / agent-stalled .*limit_ms=\d+$/m.test(pair.log(alpha).slice(logged)));
   await pair.until("bravo serves", () => servedBy(bravo));
   await pair.until("it said so", () => / resigned outcome=released/.test(pair.log(alpha).slice(logged)));
   await settledOn(alpha);
@@ -99,7 +100,8 @@ test("a guardian that stops for a while changes nothing, and does not take its o
   const logged = pair.log(alpha).length;
   const agent = pair.agent(alpha);
   process.kill(alpha.daemon?.pid ?? 0, "SIGSTOP");
-  await pause(3000);
+  // Longer than any limit: the agent has not slept, and goes on renewing.
+  await pause(5000);
   assert.ok(servedBy(alpha));
   process.kill(alpha.daemon?.pid ?? 0, "SIGCONT");
   await pause(1500);

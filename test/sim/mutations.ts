@@ -52,13 +52,13 @@ export const MUTATIONS: readonly Mutation[] = [
   one("claims far too late", 40, "core/takeover.js", "claimAt: after(since, standing.wait)", "claimAt: after(since, standing.wait + 60000)", "--only kill"),
   one("failback without end", 60, "core/takeover.js", "if (best.priority <= own)", "if (best.priority <= 1)", "--only ask"),
   {
-    // Session, counter and the list of closed sessions stand behind one another: with any one of them a recording does nothing.
+    // Session, counter, generation and the list of closed sessions stand behind one another: with any one of them a recording does nothing.
     name: "recorded resign believed",
     seeds: 100,
     changes: [
       { file: "core/resign.js", search: "current === undefined || current.session !== message.session || !current.proven", replacement: "current === undefined" },
       { file: "core/resign.js", search: " && word.counter === known.get(tag)?.counter", replacement: "" },
-      { file: "core/hear.js", search: "if (peer.closed.includes(message.session) ||", replacement: 'if ((message.kind !== "resign" && peer.closed.includes(message.session)) ||' },
+      { file: "core/hear.js", search: "if (peer.closed.includes(message.session) || isStraggler(turn.state, peer, message, turn.now))", replacement: 'if (message.kind !== "resign" && (peer.closed.includes(message.session) || isStraggler(turn.state, peer, message, turn.now)))' },
     ],
   },
   {

@@ -70,7 +70,7 @@ class Daemon {
       clock: monotonicClock,
       onLost: () => this.#unguarded(),
     });
-    watchChildren((pid, runs) => this.#link.tell({ kind: "child", pid, runs }));
+    watchChildren((child) => this.#link.tell({ kind: "child", ...child }));
   }
 
   async start(): Promise<void> {

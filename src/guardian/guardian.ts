@@ -161,7 +161,7 @@ export class Guardian {
       case "alive":
         return this.#stall.heard(clock.now(), millis(word.limit));
       case "child":
-        return this.#children.note(word.pid, word.runs);
+        return this.#children.note(word);
       case "end":
         run.end = word.code;
         this.#stall.forget();

@@ -14,24 +14,25 @@ const MOST = 4096;
 
 export class KnownChildren {
   readonly #clock: Clock;
-  /** Process id, and when the process was started: ids are used again. */
-  readonly #known = new Map<number, string | undefined>();
+  /** By process id; when it was started, since ids are used again. */
+  readonly #known = new Map<number, { readonly startedAt: string | undefined; readonly forks: boolean }>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  note(pid: number, runs: boolean): void {
+  note({ pid, runs, forks }: { readonly pid: number; readonly runs: boolean; readonly forks: boolean }): void {
     if (!runs) this.#known.delete(pid);
-    else if (this.#known.size < MOST) this.#known.set(pid, statOf(pid)?.startedAt);
+    else if (this.#known.size < MOST) this.#known.set(pid, { startedAt: statOf(pid)?.startedAt, forks });
   }
 
   /** Kills what is left of them; the process groups that are not dead after all. */
   async kill(): Promise<readonly number[]> {
-    const groups = new Set([...this.#known].filter(([pid, startedAt]) => isStill(pid, startedAt)).map(([pid]) => pid));
+    const left = [...this.#known].filter(([pid, { startedAt }]) => isStill(pid, startedAt));
+    const groups = new Map(left.map(([pid, { forks }]) => [pid, forks]));
     this.#known.clear();
     const began = this.#clock.now();
-    for (const pid of groups) signalGroup(pid);
+    for (const pid of groups.keys()) signalGroup(pid);
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, groups.size === 0 ? 0 : LOOK_EVERY_MS));
       // Signalled again with each look: a process may have forked between the look before and the signal.
@@ -57,17 +58,25 @@ function signalGroup(pid: number): boolean {
 }
 
 /** Whoever inherited the dead reaps them within a millisecond or two, most often; where nobody does, their state tells. */
-function groupsAlive(all: ReadonlySet<number>): readonly number[] {
-  const groups = new Set([...all].filter(signalGroup));
+function groupsAlive(all: ReadonlyMap<number, boolean>): readonly number[] {
+  const left = [...all].filter(([pid]) => signalGroup(pid));
+  const alone = left.filter(([pid, forks]) => !forks && isAlive(statOf(pid))).map(([pid]) => pid);
+  return [...alone, ...membersAlive(new Set(left.filter(([, forks]) => forks).map(([pid]) => pid)))];
+}
+
+/** A look through all processes: there is no list of the members of a group. */
+function membersAlive(groups: ReadonlySet<number>): readonly number[] {
   if (groups.size === 0) return [];
   const alive = new Set<number>();
   for (const name of readdirSync("/proc")) {
     if (!/^\d+$/.test(name)) continue;
     const stat = statOf(Number(name));
-    if (stat !== undefined && !/[ZX]/.test(stat.state) && groups.has(stat.group)) alive.add(stat.group);
+    if (stat !== undefined && isAlive(stat) && groups.has(stat.group)) alive.add(stat.group);
   }
   return [...alive];
 }
+
+const isAlive = (stat: Stat | undefined): boolean => stat !== undefined && !/[ZX]/.test(stat.state);
 
 interface Stat {
   readonly state: string;

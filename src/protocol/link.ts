@@ -13,8 +13,8 @@ export type AgentWord =
   | { readonly kind: "deposit"; readonly released: Uint8Array; readonly unknown: Uint8Array }
   /** A healthy step was taken, and the next one is late after so many ms: the lease in force. */
   | { readonly kind: "alive"; readonly limit: number }
-  /** A process of the agent's, leader of its own process group, began or ended: it must not outlive the agent. */
-  | { readonly kind: "child"; readonly pid: number; readonly runs: boolean }
+  /** A process of the agent's, leader of its own process group, began or ended: it must not outlive the agent. `forks`: others may be in its group. */
+  | { readonly kind: "child"; readonly pid: number; readonly runs: boolean; readonly forks: boolean }
   /** The agent ends by its own will, all is said and done; the exit status that it wants. */
   | { readonly kind: "end"; readonly code: number };
 
@@ -51,8 +51,9 @@ export function parseWord(line: string): AgentWord | undefined {
       return isDatagram(released) && isDatagram(unknown) ? { kind, released: bytesOf(released), unknown: bytesOf(unknown) } : undefined;
     }
     case "child": {
-      const { pid, runs } = value;
-      return isWhole(pid, 2, LARGEST_PID) && typeof runs === "boolean" ? { kind, pid, runs } : undefined;
+      const { pid, runs, forks } = value;
+      if (!isWhole(pid, 2, LARGEST_PID) || typeof runs !== "boolean" || typeof forks !== "boolean") return undefined;
+      return { kind, pid, runs, forks };
     }
     case "end": {
       const { code } = value;

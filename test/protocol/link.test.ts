@@ -8,8 +8,8 @@ const WORDS: readonly AgentWord[] = [
   { kind: "alive", limit: 1000 },
   { kind: "status", text: "active; 1 of 1 peers up; holds nothing" },
   { kind: "deposit", released: Uint8Array.from([0, 10, 13, 34, 92, 127, 128, 255]), unknown: Uint8Array.from([1]) },
-  { kind: "child", pid: 4711, runs: true },
-  { kind: "child", pid: 2, runs: false },
+  { kind: "child", pid: 4711, runs: true, forks: false },
+  { kind: "child", pid: 2, runs: false, forks: true },
   { kind: "end", code: 0 },
 ];
 
@@ -23,9 +23,9 @@ for (const word of WORDS) {
 
 const GARBAGE = [
   "", '{"kind":"alive"}', '{"kind":"alive","limit":0}', '{"kind":"alive","limit":1e9}', "null", "[]", "7", '"up"', "{", "{}", '{"kind":7}', '{"kind":"toString"}', '{"kind":"status"}', '{"kind":"deposit","released":"a"}',
-  '{"kind":"deposit","released":"","unknown":"b"}', '{"kind":"deposit","released":"a","unknown":"\u20ac"}', '{"kind":"child","pid":1,"runs":true}',
-  '{"kind":"child","pid":-4711,"runs":true}', '{"kind":"child","pid":4194305,"runs":true}', '{"kind":"child","pid":2.5,"runs":true}',
-  '{"kind":"child","pid":"2","runs":true}', '{"kind":"child","pid":2,"runs":1}', '{"kind":"end","code":256}', '{"kind":"end","code":-1}', '{"kind":"end"}',
+  '{"kind":"deposit","released":"","unknown":"b"}', '{"kind":"deposit","released":"a","unknown":"\u20ac"}', '{"kind":"child","pid":1,"runs":true,"forks":true}',
+  '{"kind":"child","pid":-4711,"runs":true,"forks":true}', '{"kind":"child","pid":4194305,"runs":true,"forks":true}', '{"kind":"child","pid":2.5,"runs":true,"forks":true}',
+  '{"kind":"child","pid":"2","runs":true,"forks":true}', '{"kind":"child","pid":2,"runs":1,"forks":true}', '{"kind":"child","pid":2,"runs":true}', '{"kind":"end","code":256}', '{"kind":"end","code":-1}', '{"kind":"end"}',
 ];
 
 for (const line of GARBAGE) {

@@ -3,25 +3,26 @@
 
 import type { ChildProcess } from "node:child_process";
 
-type Listener = (pid: number, runs: boolean) => void;
+/** `forks`: it may start others in its process group, as scripts do; `ip` and `nft` do not. */
+type Listener = (child: { readonly pid: number; readonly runs: boolean; readonly forks: boolean }) => void;
 
-const running = new Set<number>();
+const running = new Map<number, boolean>();
 let listener: Listener | undefined;
 
 /** Tells of those that run already, then of every beginning and end. */
 export function watchChildren(tell: Listener): void {
   listener = tell;
-  for (const pid of running) tell(pid, true);
+  for (const [pid, forks] of running) tell({ pid, runs: true, forks });
 }
 
 /** Called right after the spawn, before anything is written to the child. */
-export function trackChild(child: ChildProcess): void {
+export function trackChild(child: ChildProcess, forks: boolean): void {
   const { pid } = child;
   if (pid === undefined) return;
-  running.add(pid);
-  listener?.(pid, true);
+  running.set(pid, forks);
+  listener?.({ pid, runs: true, forks });
   child.once("exit", () => {
     running.delete(pid);
-    listener?.(pid, false);
+    listener?.({ pid, runs: false, forks });
   });
 }

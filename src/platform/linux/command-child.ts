@@ -76,7 +76,7 @@ export class CommandChild {
       detached: true,
       env: { ...process.env, ...dialect.environment },
     });
-    trackChild(this.#process);
+    trackChild(this.#process, false);
     this.#process.stdin?.on("error", () => {}); // EPIPE: the exit tells the story.
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {

@@ -119,7 +119,7 @@ export class LinkWatch {
     const [command = ip, ...args] = [...dyingWithParent(), ip, "-o", "monitor", "link"];
     const monitor = spawn(command, args, { stdio: ["ignore", "pipe", "ignore"], detached: true });
     this.#monitor = monitor;
-    trackChild(monitor);
+    trackChild(monitor, false);
     const read = lineReader((text) => {
       const line = parseLinkLine(text);
       if (line === undefined) return;

@@ -75,6 +75,7 @@ function run(argv: readonly [string, ...string[]], options: ExecOptions & { read
       ...(options.env === undefined ? {} : { env: options.env }),
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     });
+    // Only scripts are given an environment, and only they start others.
     trackChild(child, options.env !== undefined);
     const stdout = collect(child.stdout, options.limit ?? OUTPUT_LIMIT);
     const stderr = collect(child.stderr, OUTPUT_LIMIT);

@@ -20,6 +20,8 @@ function configuration({ plan, speed }: Site, node: NodePlan): string {
   return [
     "global_defs {",
     `  router_id ${node.name}`,
+    // Version 2 of VRRP, the default, knows whole seconds only.
+    ...(speed === "fast" ? ["  vrrp_version 3"] : []),
     "}",
     "vrrp_instance bench {",
     "  state BACKUP",
@@ -40,7 +42,7 @@ export const keepalived: Product = {
   missing: () => (spawnSync("keepalived", ["--version"]).error === undefined ? "" : "not installed (cure: apt-get install --no-install-recommends keepalived)"),
   // It writes its version to standard error.
   version: () => /v[\d.]+/.exec(spawnSync("keepalived", ["--version"], { encoding: "utf8" }).stderr)?.[0]?.slice(1) ?? "unknown",
-  settings: { classic: `advert_int ${ADVERT_S.classic} s`, fast: `advert_int ${ADVERT_S.fast} s` },
+  settings: { classic: `advert_int ${ADVERT_S.classic} s`, fast: `advert_int ${ADVERT_S.fast} s, VRRP version 3` },
   heartbeats: "ip protocol 112",
   start: async (site, node) => {
     const folder = folderOf(site, node);

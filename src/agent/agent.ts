@@ -97,6 +97,7 @@ export class Agent {
       onFatal: parts.onFatal,
     });
     transport.onDatagram((datagram) => this.#loop.pushDatagram(datagram));
+    transport.onHearing((hearing) => this.#loop.pushEvent({ kind: "hearingChanged", hearing }));
     runner.onReport((report) => {
       // A card that is there again needs its memberships now: before it claims, the node listens for two keepalives only.
       if (report.kind === "eligibilityChanged") transport.rejoin();

@@ -84,7 +84,8 @@ function reportOf(state: AgentState, group: Group): GroupReport {
 export function groupState(state: AgentState, group: Group): GroupState {
   switch (group.local.kind) {
     case "stopped":
-      return state.phase.kind === "joining" || isListening(state, group, state.now) ? "initialize" : "backup";
+      // Whoever is not going to claim just now is no node to hand over to.
+      return state.phase.kind === "joining" || state.now < state.graceUntil || isListening(state, group, state.now) ? "initialize" : "backup";
     case "starting":
     case "stopping":
     case "stuck":

@@ -36,6 +36,8 @@ export type Event =
       readonly asked: readonly ProbeWay[];
       readonly answers: readonly ProbeAnswer[];
     }
+  /** The last ring of this machine went down, or the first is up again: in between nobody can be heard. */
+  | { readonly kind: "hearingChanged"; readonly hearing: boolean }
   /** MACs of this machine's interfaces that carry, or could carry, floating addresses. */
   | { readonly kind: "ownMacsChanged"; readonly macs: readonly string[] }
   /** Something outside of the election changed what this node can serve: carrier of the group's interface, later checks. */

@@ -1,6 +1,7 @@
-// Our own lateness. An agent that slept must not take its own sleep for the silence of others: it listens first.
+// Our own lateness and our own deafness. An agent that slept, or whose rings were down, must not take that for the silence of
+// others: it listens first.
 
-import { after, type Instant, type Millis, millis } from "../model/time.js";
+import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
 import { log, type Turn } from "./turn.js";
 
 /** How many keepalives of listening follow a stall: one heartbeat of every peer, and one more because one may be lost. */
@@ -23,3 +24,11 @@ export function noteStall(turn: Turn, planned: Instant): void {
 }
 
 const graceOf = (keepalive: Millis): Millis => millis(GRACE_BEATS * keepalive);
+
+/** Rings that were down told nothing of the others either: once the first is up again, this node listens before it judges. */
+export function noteHearing(turn: Turn, hearing: boolean): void {
+  const { state, now } = turn;
+  if (state.hearing === hearing) return;
+  const { keepalive } = state.config.timing;
+  turn.state = { ...state, hearing, graceUntil: hearing ? latest(state.graceUntil, after(now, graceOf(keepalive))) : state.graceUntil };
+}

@@ -36,6 +36,8 @@ export interface AgentState {
   readonly peers: ReadonlyMap<NodeName, Peer>;
   readonly groups: ReadonlyMap<GroupName, Group>;
   readonly requests: readonly PendingRequest[];
+  /** False while no ring of this machine works: its own fault, and no word about others. */
+  readonly hearing: boolean;
   /** Of this machine's interfaces for floating addresses: told in every heartbeat. */
   readonly macs: readonly string[];
   readonly nextOp: number;
@@ -231,6 +233,7 @@ export function initialState(options: {
     peers: new Map(peers.map((peer) => [peer.name, peer])),
     groups: new Map(config.groups.map((group) => [group.name, initialGroup(group, saved, now)])),
     requests: [],
+    hearing: true,
     macs: [],
     nextOp: 1,
     stalls: 0,

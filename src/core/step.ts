@@ -14,7 +14,7 @@ import { leave, shutdownRequested } from "./leaving.js";
 import { expirePeers } from "./membership.js";
 import { settleRequests, standbyRequested, takeoverRequested, unstandbyRequested } from "./operator.js";
 import { depositIfChanged } from "./resign.js";
-import { noteStall } from "./stall.js";
+import { noteHearing, noteStall } from "./stall.js";
 import type { AgentState } from "./state.js";
 import { guardChanged, settleTerms } from "./terms.js";
 import { decide } from "./takeover.js";
@@ -75,6 +75,9 @@ function apply(turn: Turn, event: Event): Reject | undefined {
       return undefined;
     case "probed":
       probed(turn, event.group, event.op, event);
+      return undefined;
+    case "hearingChanged":
+      noteHearing(turn, event.hearing);
       return undefined;
     case "ownMacsChanged":
       turn.state = { ...turn.state, macs: event.macs };

@@ -94,7 +94,8 @@ function suspectsOf(state: AgentState, group: Group, now: Instant): readonly Sus
     // Gone with a word: its addresses were seen to be off.
     if (peer === undefined || peer.status.kind === "left" || peer.current?.resigned?.has(group.config.tag) === true) continue;
     const heardAt = lastHeard(peer);
-    const isMissing = heardAt === undefined || now >= after(heardAt, state.config.timing.warntime) || peer.status.kind === "dead";
+    // While no ring of ours works everybody is missing.
+    const isMissing = heardAt === undefined || !state.hearing || now >= after(heardAt, state.config.timing.warntime) || peer.status.kind === "dead";
     if (isMissing) suspects = [...suspects, { peer, incarnation: peer.current }];
     else if (saysItHolds(peer, group)) return NOBODY;
   }

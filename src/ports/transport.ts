@@ -33,6 +33,8 @@ export interface Transport {
   /** Sends on every open ring; never throws; failures are counted by ring. */
   send(bytes: Uint8Array): void;
   onDatagram(handler: (datagram: Datagram) => void): void;
+  /** Called when the last ring goes down, and when the first one is up again: in between nobody can be heard. */
+  onHearing(handler: (hearing: boolean) => void): void;
   /** The datagram was authentic and fresh: in a flood its sender is not held back with the others. */
   trust(datagram: Datagram): void;
   /** What was not delivered since the start: dropped by the kernel, where it tells, and held back from senders of too much. */

@@ -21,6 +21,9 @@ import { openUnicast } from "./unicast.js";
 const OPENING_PATIENCE: Millis = millis(5000);
 /** How often every device is looked at: a ring that lost its membership is deaf for at most this long. */
 const TEND_EVERY: Millis = millis(2000);
+/** A ring that has just gone down is looked at more often: a card that is back is deaf until its memberships are. */
+const TEND_SOON: Millis = millis(200);
+const SOON_FOR: Millis = millis(30_000);
 /** A complaint that goes on is repeated once a minute. */
 const COMPLAIN_EVERY: Millis = millis(60_000);
 /** How long a closing transport waits for its last datagrams, the goodbye among them. */
@@ -49,6 +52,8 @@ interface Slot {
   open?: OpenRing;
   busy: boolean;
   up: boolean;
+  /** While it is down. */
+  downSince?: Instant;
   detail: string;
   sent: number;
   failed: number;
@@ -69,6 +74,8 @@ class Rings implements Transport {
   readonly #sending = new Set<Promise<void>>();
   #deliver: (datagram: Datagram) => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
+  #onHearing: (hearing: boolean) => void = () => undefined;
+  #hearing = true;
   #closed = false;
 
   constructor(options: RingsOptions) {
@@ -88,8 +95,25 @@ class Rings implements Transport {
 
   async open(): Promise<void> {
     await Promise.all(this.#slots.map((slot) => this.#openPatiently(slot)));
-    this.#timer = setInterval(() => this.rejoin(), TEND_EVERY);
+    this.#tendLater();
+  }
+
+  #tendLater(): void {
+    const now = this.#clock.now();
+    const isFresh = this.#slots.some((slot) => !slot.up && slot.downSince !== undefined && elapsed(slot.downSince, now) < SOON_FOR);
+    this.#timer = setTimeout(() => {
+      this.rejoin();
+      if (!this.#closed) this.#tendLater();
+    }, isFresh ? TEND_SOON : TEND_EVERY);
     this.#timer.unref();
+  }
+
+  /** Tells when the last ring has gone down, and when the first is up again. */
+  #tellHearing(): void {
+    const hearing = this.#slots.some((slot) => slot.up);
+    if (hearing === this.#hearing) return;
+    this.#hearing = hearing;
+    this.#onHearing(hearing);
   }
 
   send(bytes: Uint8Array): void {
@@ -106,6 +130,12 @@ class Rings implements Transport {
 
   onDatagram(handler: (datagram: Datagram) => void): void {
     this.#deliver = handler;
+  }
+
+  onHearing(handler: (hearing: boolean) => void): void {
+    this.#onHearing = handler;
+    this.#hearing = true;
+    this.#tellHearing();
   }
 
   trust(datagram: Datagram): void {
@@ -136,7 +166,7 @@ class Rings implements Transport {
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#deliver = () => undefined;
     const late = new Promise<void>((resolve) => setTimeout(resolve, LAST_SENDS).unref());
     await Promise.race([Promise.all(this.#sending), late]);
@@ -199,14 +229,18 @@ class Rings implements Transport {
 
   #nowUp(slot: Slot, code: "ring-up" | "ring-rejoined"): void {
     slot.up = true;
+    delete slot.downSince;
     slot.detail = "";
     this.#log.log("info", code, { ring: slot.ring.name });
+    this.#tellHearing();
   }
 
   #nowDown(slot: Slot, detail: string): void {
     slot.up = false;
+    slot.downSince ??= this.#clock.now();
     slot.detail = detail;
     this.#log.log("warn", "ring-down", { ring: slot.ring.name, reason: detail });
+    this.#tellHearing();
   }
 
   #cannotOpen(slot: Slot, error: unknown): void {

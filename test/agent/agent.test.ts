@@ -81,6 +81,7 @@ class Bench {
           assert.ok(decoded.kind === "message", "what the agent sends is understood by a peer");
           this.sent.push(decoded.message);
         },
+        onHearing: () => undefined,
         onDatagram: (handler) => (this.#deliver = handler),
         trust: () => undefined,
         dropped: () => ({ kernel: 5, flood: 2 }),

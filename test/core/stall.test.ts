@@ -46,3 +46,32 @@ test("nothing is claimed while listening after a stall", () => {
   agent.run(2000);
   assert.equal(agent.group().local.kind, "starting");
 });
+
+test("a node that has just woken says initialize until it has listened, so that nothing is handed to it before it can take it", () => {
+  const agent = new OneAgent({ self: "alpha" });
+  agent.hear("bravo", { state: "active", counter: 3 });
+  agent.hear("bravo", { state: "active", counter: 3 });
+  const told = () => agent.take("send").flatMap(({ message }) => (message.kind === "heartbeat" ? [message.groups[0]?.state] : [])).at(-1);
+  agent.run(1000);
+  assert.equal(told(), "backup");
+  agent.sleep(8000);
+  agent.hear("bravo", { state: "active", counter: 3 });
+  assert.equal(told(), "initialize");
+  agent.hearFor(1999, { bravo: { state: "active", counter: 3 } });
+  assert.equal(told(), "initialize");
+  agent.run(1);
+  assert.equal(told(), "backup");
+});
+
+test("rings that were all down are no silence of the others: once one is up again the node listens before it judges", () => {
+  const agent = new OneAgent();
+  agent.hear("alpha", { state: "active", counter: 3 });
+  agent.event({ kind: "hearingChanged", hearing: false });
+  agent.run(4900);
+  agent.event({ kind: "hearingChanged", hearing: true });
+  agent.run(1900);
+  assert.equal(agent.peer().status.kind, "up");
+  agent.hear("alpha", { state: "active", counter: 3 });
+  agent.run(1000);
+  assert.equal(agent.group().local.kind, "stopped");
+});

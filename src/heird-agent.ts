@@ -7,7 +7,7 @@
 
 import { randomBytes } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
-import type { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { Agent } from "./agent/agent.js";
 import { type DelayWatch, watchDelay } from "./agent/delay-watch.js";
@@ -58,6 +58,7 @@ class Daemon {
   #transport: Transport | undefined;
   #delay: DelayWatch | undefined;
   #agent: Agent | undefined;
+  #bell: Socket | undefined;
   #pidFile: string | undefined;
   #leaving = false;
 
@@ -105,6 +106,7 @@ class Daemon {
     });
     this.#agent.start();
     this.#link.tell({ kind: "ready" });
+    this.#bell = hangBell(process.env["HEIR_DEATH_BELL"]);
     this.#showStatusLine();
   }
 
@@ -169,6 +171,7 @@ class Daemon {
     setTimeout(() => process.exit(code), CLOSING_MS).unref();
     this.#agent?.stop();
     this.#delay?.close();
+    this.#bell?.destroy();
     await Promise.allSettled([this.#transport?.close(), this.#control?.close(), this.#runner?.close()]);
     await this.#logger.flush();
     if (this.#pidFile !== undefined) rmSync(this.#pidFile, { force: true });
@@ -200,6 +203,15 @@ async function nextGeneration(store: StateStore): Promise<SavedState> {
   const saved: SavedState = { generation: generation(last + 1), epochs, standby: standby.map(groupName) };
   await store.save(saved);
   return saved;
+}
+
+/** The last descriptor that is opened is the first that ends with the process: the guardian hears of a death by it (guardian/death-bell.ts). */
+function hangBell(name: string | undefined): Socket | undefined {
+  if (name === undefined) return undefined;
+  const bell = connect(`\0${name}`);
+  bell.on("error", () => undefined).resume();
+  bell.unref();
+  return bell;
 }
 
 function newSession(): SessionId {

@@ -2,7 +2,7 @@
 // its addresses; says so to the other nodes with the word that the agent had deposited, and starts the agent again.
 //
 // It decides nothing about groups, reads no datagram and holds no key. What it does after a death follows one order, in which each step must be
-// over before the next: reaped, children dead, guard closed, addresses off, verified, said. An agent that ends by its own will has done all that.
+// over before the next: dead, children dead, guard closed, addresses off, verified, said. An agent that ends by its own will has done all that.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
@@ -19,6 +19,7 @@ import { type AgentWord, parseWord } from "../protocol/link.js";
 import { type Peers, resolvePeers } from "../transport/one-shot.js";
 import { dropAddresses } from "./addresses.js";
 import { BackOff } from "./back-off.js";
+import { BELL, DeathBell, isDying } from "./death-bell.js";
 import { GuardClosing } from "./guard-closing.js";
 import { KnownChildren } from "./known-children.js";
 import { type LastWord, sayLastWord } from "./last-word.js";
@@ -62,6 +63,8 @@ interface Run {
   /** It ends by its own will, with this status. */
   end?: number;
   timer?: NodeJS.Timeout;
+  /** What it left is being ended, or has been. */
+  clearing?: Promise<void>;
 }
 
 export class Guardian {
@@ -71,6 +74,7 @@ export class Guardian {
   readonly #children: KnownChildren;
   readonly #stall: StallWatch;
   readonly #backOff = new BackOff();
+  readonly #bell = new DeathBell(() => this.#rung());
   #peers: Peers = new Map();
   #run: Run | undefined;
   #everReady = false;
@@ -116,7 +120,7 @@ export class Guardian {
     this.#restart = undefined;
     const [command, ...args] = this.#parts.command;
     const { NOTIFY_SOCKET: _, ...env } = process.env;
-    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env });
+    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env: { ...env, [BELL]: this.#bell.name } });
     const run: Run = { child, startedAt: this.#parts.clock.now(), up: false };
     this.#run = run;
     const link = child.stdio[LINK_FD] as Duplex;
@@ -184,6 +188,21 @@ export class Guardian {
     }));
   }
 
+  /** Before it can be reaped: see death-bell.ts. */
+  #rung(): void {
+    const run = this.#run;
+    if (run === undefined || run.end !== undefined || run.child.pid === undefined || !isDying(run.child.pid)) return;
+    this.#stall.forget();
+    this.#parts.log.log("warn", "agent-dying", { pid: run.child.pid });
+    void this.#clear(run);
+  }
+
+  /** Once for each agent. */
+  #clear(run: Run): Promise<void> {
+    run.clearing ??= run.deposit === undefined ? Promise.resolve() : this.#clearAfter(run.deposit);
+    return run.clearing;
+  }
+
   async #died(run: Run, how: string): Promise<void> {
     clearTimeout(run.timer);
     if (this.#run !== run) return;
@@ -195,7 +214,7 @@ export class Guardian {
     }
     const { log, clock } = this.#parts;
     log.log("error", "agent-died", { pid: run.child.pid ?? null, how, ran_ms: Math.round(elapsed(run.startedAt, clock.now())) });
-    if (run.deposit !== undefined) await this.#clearAfter(run.deposit);
+    await this.#clear(run);
     if (this.#leaving !== undefined) return this.#finish(this.#statusWithoutAgent());
     // What never came up has a cause that a restart does not mend; the service manager is told.
     if (!this.#everReady) return this.#finish(FAILED);

@@ -82,7 +82,8 @@ test("kill -9 of the agent: its address is gone before it is said, the other ser
   assert.match(pair.log(bravo).slice(loggedThere), /node-dead node=alpha .*reason=resigned/);
   await settledOn(alpha);
   const lines = linesOf(alpha, logged);
-  const order = [/ agent-died .*how=SIGKILL/, / addresses-dropped .*verified=true/, / resigned outcome=released rings=1/, / agent-restarted .*crashes=1 waited_ms=0/].map((each) => place(lines, each));
+  assert.match(lines.join("\n"), / agent-died .*how=SIGKILL/);
+  const order = [/ agent-dying /, / addresses-dropped .*verified=true/, / resigned outcome=released rings=1/, / agent-restarted .*crashes=1 waited_ms=0/].map((each) => place(lines, each));
   assert.deepEqual(order, order.toSorted((a, b) => a - b));
   assert.ok(order.every((index) => index >= 0), lines.join("\n"));
 });

@@ -63,13 +63,23 @@ export function verdictOf(state: AgentState, group: Group, now: Instant): Verdic
   const { echo, arp } = evidence;
   const speaker = echo === undefined || echo.misses >= MISSES ? undefined : suspects.find(({ incarnation }) => incarnation?.macs.includes(echo.mac));
   if (echo !== undefined && speaker !== undefined) return { kind: "answers", node: speaker.peer.name, proven: echo.at >= boundOf(speaker, now) };
-  if (arp !== undefined && arp.misses < MISSES) {
+  if (arp !== undefined && arp.misses < MISSES && !isRefuted(state, group, suspects, arp)) {
     const shown = suspects.find(({ incarnation }) => incarnation?.macs.includes(arp.mac));
     const heard = shown?.incarnation;
     const from = shown === undefined || heard === undefined ? arp.since : latest(boundOf(shown, now), silentAt(state, shown.peer, heard));
     return { kind: "hint", node: shown?.peer.name, expiresAt: after(from, state.config.evidence.deafLimit) };
   }
   return evidence.asked.length === 0 ? { kind: "unknown" } : { kind: "silent" };
+}
+
+/** A node that is heard has said, after the question was asked, that it does not hold the group: what answers for it is a switch. */
+function isRefuted(state: AgentState, group: Group, suspects: readonly Suspect[], { mac, at }: Answered): boolean {
+  for (const peer of state.peers.values()) {
+    const { current } = peer;
+    if (current?.macs.includes(mac) !== true || suspects.some((it) => it.peer === peer)) continue;
+    return current.heardAt > at && !saysItHolds(peer, group);
+  }
+  return false;
 }
 
 /** When the addresses of the silent one are surely gone if its agent died right after its last heartbeat. */
@@ -213,7 +223,9 @@ export function probed(turn: Turn, name: GroupName, op: OpId, seen: Seen): void 
 function isAbout(state: AgentState, group: Group, suspects: readonly Suspect[], mac: string): boolean {
   if (state.macs.includes(mac)) return false;
   if (group.local.kind === "lapsed") return true;
-  return suspects.some(({ incarnation }) => (hasMacs(incarnation) ? incarnation.macs.includes(mac) : !isOfCluster(state, mac)));
+  if (suspects.some(({ incarnation }) => (hasMacs(incarnation) ? incarnation.macs.includes(mac) : !isOfCluster(state, mac)))) return true;
+  // A node that is heard, though its claim was not: one heartbeat may be lost.
+  return suspects.length > 0 && isOfCluster(state, mac);
 }
 
 const hasMacs = (incarnation: Incarnation | undefined): incarnation is Incarnation => incarnation !== undefined && incarnation.macs.length > 0;

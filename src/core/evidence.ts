@@ -12,6 +12,9 @@ export interface Evidence {
   readonly nextAt: Instant;
   /** Whose silence is in doubt: the holder's session, or any member that might have claimed. Undefined while nobody is. */
   readonly about: SessionId | "anybody" | undefined;
+  /** When the first question of this doubt was asked, and how many have been answered or have run out. */
+  readonly firstAt: Instant | undefined;
+  readonly questions: number;
   /** The ways of the newest question that was answered or ran out; undefined before the first. */
   readonly asked: readonly ProbeWay[] | undefined;
   readonly echo: Answered | undefined;
@@ -34,5 +37,5 @@ export interface Answered {
 }
 
 export const NO_EVIDENCE: Evidence = {
-  pending: undefined, nextAt: never, about: undefined, asked: undefined, echo: undefined, arp: undefined, deafTo: undefined, calibrated: undefined, foreign: undefined,
+  pending: undefined, nextAt: never, about: undefined, firstAt: undefined, questions: 0, asked: undefined, echo: undefined, arp: undefined, deafTo: undefined, calibrated: undefined, foreign: undefined,
 };

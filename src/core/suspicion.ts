@@ -17,7 +17,7 @@ const SUSPECT_LEAST = 50;
 const SUSPECT_MOST = 500;
 /** Unanswered questions in a row that make an address silent: one frame may be lost. */
 const MISSES = 2;
-/** The first question about a silent holder may delay a claim for so long; an answer takes 100 ms at most, a queue of them longer. */
+/** The first two questions about a silent holder may delay a claim for so long: 100 ms each, more where many wait for their turn. */
 const FIRST_ANSWER = millis(300);
 /** So long a fresh claim is checked often while a member is silent: it may have claimed in the same moment. */
 const CHECK_CLAIM = millis(3000);
@@ -54,12 +54,13 @@ export function verdictOf(state: AgentState, group: Group, now: Instant): Verdic
   const suspects = suspectsOf(state, group, now);
   if (suspects.length === 0) return { kind: "none" };
   const { evidence } = group;
-  if (evidence.asked === undefined || evidence.about === undefined) {
+  if (evidence.about === undefined || evidence.questions < MISSES) {
     const sibling = provenByOthers(state, group);
     if (sibling !== undefined) return sibling;
-    const until = after(evidence.pending?.since ?? now, FIRST_ANSWER);
-    return now < until ? { kind: "asking", until } : { kind: "unknown" };
+    const until = after(evidence.firstAt ?? now, FIRST_ANSWER);
+    if (now < until && evidence.asked?.length !== 0) return { kind: "asking", until };
   }
+  if (evidence.about === undefined || evidence.asked === undefined) return { kind: "unknown" };
   const { echo, arp } = evidence;
   const speaker = echo === undefined || echo.misses >= MISSES ? undefined : suspects.find(({ incarnation }) => incarnation?.macs.includes(echo.mac));
   if (echo !== undefined && speaker !== undefined) return { kind: "answers", node: speaker.peer.name, proven: echo.at >= boundOf(speaker, now) };
@@ -89,7 +90,7 @@ const boundOf = ({ incarnation }: Suspect, now: Instant): Instant =>
 /** One agent renews all of its leases or none: where its other addresses answer after their bound, it lives. */
 function provenByOthers(state: AgentState, group: Group): Verdict | undefined {
   for (const other of state.groups.values()) {
-    if (other === group || other.evidence.about === undefined || other.evidence.asked === undefined || other.holder?.session !== group.holder?.session) continue;
+    if (other === group || other.evidence.about === undefined || other.evidence.questions < MISSES || other.holder?.session !== group.holder?.session) continue;
     const verdict = verdictOf(state, other, state.now);
     if (verdict.kind === "answers" && verdict.proven) return verdict;
   }
@@ -136,18 +137,21 @@ function investigateGroup(turn: Turn, group: Group): void {
     evidence = { ...NO_EVIDENCE, about, nextAt: about === undefined ? after(now, CALIBRATE) : now, foreign: evidence.foreign, calibrated: evidence.calibrated };
   }
   if (evidence.pending !== undefined && now >= after(evidence.pending.since, LOST)) {
-    evidence = { ...evidence, pending: undefined, asked: evidence.asked ?? [] };
+    evidence = { ...evidence, pending: undefined, asked: evidence.asked ?? [], questions: evidence.questions + 1 };
   }
   if (evidence.pending === undefined && now >= evidence.nextAt) {
     const op = takeOp(turn);
     emit(turn, { kind: "probeGroup", group: group.config.name, op, macs: macsToAsk(state, group, suspects) });
-    evidence = { ...evidence, pending: { op, since: now }, nextAt: after(now, about === undefined ? CALIBRATE : suspectInterval(state)) };
+    evidence = { ...evidence, pending: { op, since: now }, firstAt: evidence.firstAt ?? now, nextAt: after(now, intervalOf(state, evidence)) };
   }
   if (evidence !== group.evidence) putGroup(turn, { ...group, evidence });
 }
 
-const suspectInterval = (state: AgentState): Millis =>
-  millis(Math.min(Math.max(state.config.timing.keepalive / 2, SUSPECT_LEAST), SUSPECT_MOST));
+function intervalOf(state: AgentState, { about, questions }: Evidence): Millis {
+  if (about === undefined) return CALIBRATE;
+  if (questions < MISSES) return millis(SUSPECT_LEAST);
+  return millis(Math.min(Math.max(state.config.timing.keepalive / 2, SUSPECT_LEAST), SUSPECT_MOST));
+}
 
 /** Whose silence is in doubt; after a lapse of our own lease it is ourselves: somebody may have taken the address meanwhile. */
 function doubtOf(state: AgentState, group: Group, suspects: readonly Suspect[]): Evidence["about"] {
@@ -189,9 +193,10 @@ function macsToAsk(state: AgentState, group: Group, suspects: readonly Suspect[]
 export function isTakenMeanwhile(state: AgentState, group: Group, now: Instant): { readonly taken: boolean } | undefined {
   const { evidence } = group;
   if (!group.hasAddress) return { taken: false };
-  if (evidence.about === state.session && evidence.asked !== undefined) return { taken: evidence.arp !== undefined && evidence.arp.misses === 0 };
-  const asking = evidence.about !== state.session || evidence.pending === undefined || now < after(evidence.pending.since, FIRST_ANSWER);
-  return asking ? undefined : { taken: false };
+  if (evidence.about !== state.session || evidence.firstAt === undefined) return undefined;
+  if (evidence.arp !== undefined && evidence.arp.misses < MISSES) return { taken: true };
+  const isAsked = evidence.questions >= MISSES || evidence.asked?.length === 0 || now >= after(evidence.firstAt, FIRST_ANSWER);
+  return isAsked ? { taken: false } : undefined;
 }
 
 type Seen = { readonly sentAt: Instant; readonly asked: readonly ProbeWay[]; readonly answers: readonly ProbeAnswer[] };
@@ -207,6 +212,7 @@ export function probed(turn: Turn, name: GroupName, op: OpId, seen: Seen): void 
   const evidence: Evidence = {
     ...group.evidence,
     pending: undefined,
+    questions: group.evidence.questions + 1,
     asked: seen.asked,
     echo: noted(group.evidence.echo, "echo", about, seen),
     arp: noted(group.evidence.arp, "arp", about, seen),
@@ -293,10 +299,14 @@ function noteOver(turn: Turn, group: Group): void {
 export function evidenceDeadline(state: AgentState, group: Group): Instant {
   if (!group.hasAddress || (state.phase.kind !== "joining" && state.phase.kind !== "ready")) return never;
   const { evidence } = group;
-  if (evidence.pending === undefined) return earliest(evidence.nextAt, doubtAt(state, group));
-  const first = after(evidence.pending.since, FIRST_ANSWER);
-  const waits = evidence.asked === undefined && first > state.now ? first : never;
-  return earliest(waits, after(evidence.pending.since, LOST), doubtAt(state, group));
+  if (evidence.pending === undefined) return earliest(evidence.nextAt, patienceOf(state, evidence), doubtAt(state, group));
+  return earliest(patienceOf(state, evidence), after(evidence.pending.since, LOST), doubtAt(state, group));
+}
+
+/** Until when a claim waits for the first questions. */
+function patienceOf(state: AgentState, { firstAt, questions }: Evidence): Instant {
+  const until = firstAt === undefined || questions >= MISSES ? never : after(firstAt, FIRST_ANSWER);
+  return until > state.now ? until : never;
 }
 
 /** When a silence becomes doubtful: the question is then asked at once. */

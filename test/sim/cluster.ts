@@ -107,7 +107,8 @@ export class Cluster {
     queue.after(nature.latency(), () => {
       const isUp = (it: Host): boolean => it.world.slots[slot.index]?.addressUp === true && this.network.isConversing(host.index, it.index);
       const speakers = this.hosts.filter((it) => it !== host && (isUp(it) || it.proxied.has(slot.index)));
-      const answers = speakers.flatMap((it): readonly ProbeAnswer[] => {
+      slot.answerLost = !slot.answerLost && nature.losesAnswer();
+      const answers = (slot.answerLost ? [] : speakers).flatMap((it): readonly ProbeAnswer[] => {
         const mac = macOf(it.index);
         const by: readonly ProbeWay[] = isUp(it) && order.macs.includes(mac) ? asked : ["arp"];
         return by.map((way) => ({ address: "10.0.0.100" as Ipv4, way, mac }));

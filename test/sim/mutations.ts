@@ -70,5 +70,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   one("resign frees what it does not name", 60, "core/resign.js", "word?.released === true && word.counter === known.get(tag)?.counter", "true"),
+  one("network not asked", 60, "core/election.js", "const verdict = verdictOf(state, group, now);\n    switch", "const verdict = { kind: \"none\" };\n    switch"),
+  one("one lost answer is silence", 200, "core/suspicion.js", "const MISSES = 2;", "const MISSES = 1;"),
+  one("race of the deaf not settled", 200, "core/takeover.js", "if (unheard?.outranksUs === true)", "if (false)"),
   one("start before the deposit", 20, "core/resign.js", "turn.effects.unshift(", "turn.effects.push("),
 ];

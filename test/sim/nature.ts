@@ -32,6 +32,8 @@ export interface Nature {
   clockDrift(): number;
   /** When, after its end, a start that was overtaken by a stop still reports something. */
   lateAnswers(): readonly number[];
+  /** Whether the answers to a question on the network get lost; never those to two in a row. */
+  losesAnswer(): boolean;
   /** Whether a failed stop of a service leaves the address on as well. */
   addressStays(): boolean;
   /** What the guardian of an agent that was just killed does; undefined when it was killed too. */
@@ -52,6 +54,7 @@ export function randomNature(chance: Random): Nature {
     clockOffset: () => chance.between(0, 1e9),
     clockDrift: () => chance.between(-CLOCK_RATE, CLOCK_RATE),
     lateAnswers: () => (chance.chance(0.7) ? [0, chance.between(0, 500), chance.between(0, 10_000)] : []),
+    losesAnswer: () => chance.chance(0.05),
     addressStays: () => chance.chance(0.5),
     guardian: () => {
       if (chance.chance(0.4)) return undefined;
@@ -72,6 +75,7 @@ export const steadyNature: Nature = {
   clockOffset: () => 0,
   clockDrift: () => 0,
   lateAnswers: () => [],
+  losesAnswer: () => false,
   addressStays: () => false,
   guardian: () => undefined,
   halfStarted: () => false,

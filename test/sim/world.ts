@@ -40,6 +40,8 @@ export interface Slot {
   failStops: number;
   slowness: number;
   refuseRenewals: number;
+  /** The answers to the last question of this host about the group's addresses got lost. */
+  answerLost: boolean;
 }
 
 export interface WorldPorts {
@@ -82,6 +84,7 @@ export class World {
       failStops: 0,
       slowness: 1,
       refuseRenewals: 0,
+      answerLost: false,
     }));
   }
 

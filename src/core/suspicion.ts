@@ -156,11 +156,14 @@ function intervalOf(state: AgentState, { about, questions }: Evidence): Millis {
 /** Whose silence is in doubt; after a lapse of our own lease it is ourselves: somebody may have taken the address meanwhile. */
 function doubtOf(state: AgentState, group: Group, suspects: readonly Suspect[]): Evidence["about"] {
   if (group.local.kind === "lapsed") return state.session;
-  if (holds(group)) return suspects.length > 0 && isFresh(state, group) ? "anybody" : undefined;
+  if (holds(group)) return isFresh(state, group) && (suspects.length > 0 || isReclaimed(group)) ? "anybody" : undefined;
   const isHolder = suspects.some(({ incarnation }) => incarnation !== undefined && incarnation.session === group.holder?.session);
   if (isHolder) return group.holder?.session;
   return suspects.length > 0 ? "anybody" : undefined;
 }
+
+/** Claimed again after a lapse: others may have found it silent just before, and a node that slept cannot tell who is missing. */
+const isReclaimed = (group: Group): boolean => group.reason === "lease-lapsed";
 
 /** Claimed a moment ago, or somebody else has just answered for it. */
 const isFresh = (state: AgentState, { local, evidence }: Group): boolean =>
@@ -173,15 +176,16 @@ const isFresh = (state: AgentState, { local, evidence }: Group): boolean =>
 export function unheardRival(state: AgentState, group: Group, now: Instant): { readonly node: NodeName; readonly outranksUs: boolean } | undefined {
   const { echo } = group.evidence;
   if ((group.local.kind !== "started" && group.local.kind !== "starting") || echo === undefined || echo.misses > 0 || elapsed(echo.since, echo.at) < SURE) return undefined;
-  const rival = suspectsOf(state, group, now).find(({ incarnation }) => incarnation?.macs.includes(echo.mac));
-  if (rival === undefined) return undefined;
   const order = group.config.members.map((member) => member.node);
-  return { node: rival.peer.name, outranksUs: order.indexOf(rival.peer.name) < order.indexOf(state.config.self) };
+  const rival = order.find((node) => state.peers.get(node)?.current?.macs.includes(echo.mac));
+  if (rival === undefined || isRefuted(state, group, suspectsOf(state, group, now), echo)) return undefined;
+  return { node: rival, outranksUs: order.indexOf(rival) < order.indexOf(state.config.self) };
 }
 
 /** An echo is asked of the silent ones, or, while all is well, of the holder. */
 function macsToAsk(state: AgentState, group: Group, suspects: readonly Suspect[]): readonly string[] {
   const silent = suspects.flatMap(({ incarnation }) => incarnation?.macs ?? []);
+  if (holds(group) && isReclaimed(group)) return group.config.members.flatMap(({ node }) => state.peers.get(node)?.current?.macs ?? []);
   if (silent.length > 0 || holds(group) || group.holder === undefined) return [...new Set(silent)];
   return state.peers.get(group.holder.node)?.current?.macs ?? [];
 }
@@ -229,6 +233,7 @@ export function probed(turn: Turn, name: GroupName, op: OpId, seen: Seen): void 
 function isAbout(state: AgentState, group: Group, suspects: readonly Suspect[], mac: string): boolean {
   if (state.macs.includes(mac)) return false;
   if (group.local.kind === "lapsed") return true;
+  if (holds(group)) return isOfCluster(state, mac);
   if (suspects.some(({ incarnation }) => (hasMacs(incarnation) ? incarnation.macs.includes(mac) : !isOfCluster(state, mac)))) return true;
   // A node that is heard, though its claim was not: one heartbeat may be lost.
   return suspects.length > 0 && isOfCluster(state, mac);

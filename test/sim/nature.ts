@@ -54,7 +54,7 @@ export function randomNature(chance: Random): Nature {
     clockOffset: () => chance.between(0, 1e9),
     clockDrift: () => chance.between(-CLOCK_RATE, CLOCK_RATE),
     lateAnswers: () => (chance.chance(0.7) ? [0, chance.between(0, 500), chance.between(0, 10_000)] : []),
-    losesAnswer: () => chance.chance(0.05),
+    losesAnswer: () => chance.chance(0.15),
     addressStays: () => chance.chance(0.5),
     guardian: () => {
       if (chance.chance(0.4)) return undefined;

@@ -10,7 +10,7 @@ import type { Slot } from "../world.js";
 import { type Book, entryOf } from "./book.js";
 import { type AuditContext, runningBook } from "./context.js";
 
-/** Two questions half a second apart, their answers, and the removal of the address. */
+/** Beyond warntime, from which on somebody is missed: questions half a second apart, their answers, and the removal of the address. */
 const RACE = 1500;
 
 /** A host's last agent and when it last could act, world time. */
@@ -58,7 +58,7 @@ function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly
   const { hosts, group, since } = about;
   const { now } = cluster.queue;
   // Nodes that are deaf to each other may take a silent address in the same moment: they must notice and settle it.
-  const isRace = now <= cluster.unheardUntil && now - since <= RACE;
+  const isRace = now <= cluster.unheardUntil && now - since <= cluster.shape.timing.warntime + RACE;
   // Whoever is on the way out is out when its services are: that may outlast the trouble that made it two.
   const settled = hosts.filter((host) => !isLeaving(context, host, group));
   verdict.check("exclusive", settled.length <= 1 || isRace || now <= cluster.disturbedUntil, () => `${nameAt(context, group)} is on ${settled.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);

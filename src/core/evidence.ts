@@ -12,7 +12,7 @@ export interface Evidence {
   readonly nextAt: Instant;
   /** Whose silence is in doubt: the holder's session, or any member that might have claimed. Undefined while nobody is. */
   readonly about: SessionId | "anybody" | undefined;
-  /** When the first question of this doubt was asked, and how many have been answered or have run out. */
+  /** When the first question of this doubt was asked, while it counts; and how many have been answered or have run out, as far as it matters. */
   readonly firstAt: Instant | undefined;
   readonly questions: number;
   /** The ways of the newest question that was answered or ran out; undefined before the first. */

@@ -137,12 +137,12 @@ function investigateGroup(turn: Turn, group: Group): void {
     evidence = { ...NO_EVIDENCE, about, nextAt: about === undefined ? after(now, CALIBRATE) : now, foreign: evidence.foreign, calibrated: evidence.calibrated };
   }
   if (evidence.pending !== undefined && now >= after(evidence.pending.since, LOST)) {
-    evidence = { ...evidence, pending: undefined, asked: evidence.asked ?? [], questions: evidence.questions + 1 };
+    evidence = { ...evidence, pending: undefined, asked: evidence.asked ?? [], ...counted(evidence) };
   }
   if (evidence.pending === undefined && now >= evidence.nextAt) {
     const op = takeOp(turn);
     emit(turn, { kind: "probeGroup", group: group.config.name, op, macs: macsToAsk(state, group, suspects) });
-    evidence = { ...evidence, pending: { op, since: now }, firstAt: evidence.firstAt ?? now, nextAt: after(now, intervalOf(state, evidence)) };
+    evidence = { ...evidence, pending: { op, since: now }, firstAt: evidence.firstAt ?? (evidence.questions < MISSES ? now : undefined), nextAt: after(now, intervalOf(state, evidence)) };
   }
   if (evidence !== group.evidence) putGroup(turn, { ...group, evidence });
 }
@@ -151,6 +151,12 @@ function intervalOf(state: AgentState, { about, questions }: Evidence): Millis {
   if (about === undefined) return CALIBRATE;
   if (questions < MISSES) return millis(SUSPECT_LEAST);
   return millis(Math.min(Math.max(state.config.timing.keepalive / 2, SUSPECT_LEAST), SUSPECT_MOST));
+}
+
+/** One more question is over. What has been asked often enough need not be counted any further. */
+function counted({ firstAt, questions }: Evidence): Pick<Evidence, "firstAt" | "questions"> {
+  const done = questions + 1 >= MISSES;
+  return { questions: Math.min(questions + 1, MISSES), firstAt: done ? undefined : firstAt };
 }
 
 /** Whose silence is in doubt; after a lapse of our own lease it is ourselves: somebody may have taken the address meanwhile. */
@@ -197,9 +203,10 @@ function macsToAsk(state: AgentState, group: Group, suspects: readonly Suspect[]
 export function isTakenMeanwhile(state: AgentState, group: Group, now: Instant): { readonly taken: boolean } | undefined {
   const { evidence } = group;
   if (!group.hasAddress) return { taken: false };
-  if (evidence.about !== state.session || evidence.firstAt === undefined) return undefined;
+  if (evidence.about !== state.session) return undefined;
   if (evidence.arp !== undefined && evidence.arp.misses < MISSES) return { taken: true };
-  const isAsked = evidence.questions >= MISSES || evidence.asked?.length === 0 || now >= after(evidence.firstAt, FIRST_ANSWER);
+  const isLate = evidence.firstAt !== undefined && now >= after(evidence.firstAt, FIRST_ANSWER);
+  const isAsked = evidence.questions >= MISSES || evidence.asked?.length === 0 || isLate;
   return isAsked ? { taken: false } : undefined;
 }
 
@@ -216,7 +223,7 @@ export function probed(turn: Turn, name: GroupName, op: OpId, seen: Seen): void 
   const evidence: Evidence = {
     ...group.evidence,
     pending: undefined,
-    questions: group.evidence.questions + 1,
+    ...counted(group.evidence),
     asked: seen.asked,
     echo: noted(group.evidence.echo, "echo", about, seen),
     arp: noted(group.evidence.arp, "arp", about, seen),

@@ -23,7 +23,8 @@ export function noteStall(turn: Turn, planned: Instant): void {
   turn.state = { ...turn.state, graceUntil: after(now, graceOf(keepalive)) };
 }
 
-const graceOf = (keepalive: Millis): Millis => millis(GRACE_BEATS * keepalive);
+/** How long a node listens after a stall, ms. */
+export const graceOf = (keepalive: Millis): Millis => millis(GRACE_BEATS * keepalive);
 
 /** Rings that were down told nothing of the others either: once the first is up again, this node listens before it judges. */
 export function noteHearing(turn: Turn, hearing: boolean): void {

@@ -4,10 +4,11 @@
 import { assert } from "../model/assert.js";
 import type { GroupName, NodeName, OpId, SessionId } from "../model/names.js";
 import type { ProbeAnswer, ProbeWay } from "../model/probe.js";
-import { after, earliest, elapsed, type Instant, latest, type Millis, millis, never } from "../model/time.js";
+import { after, before, earliest, elapsed, type Instant, latest, type Millis, millis, never } from "../model/time.js";
 import { isHolding } from "../model/message.js";
 import { type Answered, type Evidence, NO_EVIDENCE } from "./evidence.js";
 import { type AgentState, type Group, holds, type Incarnation, lastHeard, type Peer, silentAt } from "./state.js";
+import { graceOf } from "./stall.js";
 import { emit, log, putGroup, takeOp, type Turn } from "./turn.js";
 
 /** Between two questions while nothing is wrong: calibration, and the look-out for a foreign host on the address. */
@@ -19,6 +20,8 @@ const SUSPECT_MOST = 500;
 const MISSES = 2;
 /** The first two questions about a silent holder may delay a claim for so long: 100 ms each, more where many wait for their turn. */
 const FIRST_ANSWER = millis(300);
+/** The sockets are emptied within so long of waking: a hundred heartbeats take 2 ms. */
+const DRAINED = millis(50);
 /** So long a fresh claim is checked often while a member is silent: it may have claimed in the same moment. */
 const CHECK_CLAIM = millis(3000);
 /** A silent node must have answered for so long before a holder believes that there are two: its lease may just be ending. */
@@ -105,13 +108,16 @@ function suspectsOf(state: AgentState, group: Group, now: Instant): readonly Sus
     // Gone with a word: its addresses were seen to be off.
     if (peer === undefined || peer.status.kind === "left" || peer.current?.resigned?.has(group.config.tag) === true) continue;
     const heardAt = lastHeard(peer);
-    // While no ring of ours works everybody is missing.
-    const isMissing = heardAt === undefined || !state.hearing || now >= after(heardAt, state.config.timing.warntime) || peer.status.kind === "dead";
+    // While no ring of ours works everybody is missing, and after a stall whoever is known by old heartbeats alone.
+    const isMissing = heardAt === undefined || !state.hearing || heardAt < heardAnew(state) || now >= after(heardAt, state.config.timing.warntime) || peer.status.kind === "dead";
     if (isMissing) suspects = [...suspects, { peer, incarnation: peer.current }];
     else if (saysItHolds(peer, group)) return NOBODY;
   }
   return suspects;
 }
+
+/** What was drained right after a stall had waited in the sockets: it tells of the time before. */
+const heardAnew = ({ graceUntil, config }: AgentState): Instant => after(before(graceUntil, graceOf(config.timing.keepalive)), DRAINED);
 
 const NOBODY: Suspect[] = [];
 

@@ -283,3 +283,18 @@ test("the holder itself looks for others on its address, and announces it again 
   assert.equal(agent.logged("address-conflict").length, 1);
   assert.ok(agent.take("announceGroup").length > 0);
 });
+
+test("after a stall a peer that is known by drained heartbeats alone is asked for before anything is claimed", () => {
+  const agent = new OneAgent({ self: "alpha", asksNetwork: true });
+  agent.hear("bravo", { macs: [ALPHA_MAC] });
+  agent.run(10);
+  agent.started();
+  agent.serve(2000, { bravo: { macs: [ALPHA_MAC] } });
+  agent.sleep(5500);
+  agent.event({ kind: "tick" });
+  agent.hear("bravo", { macs: [ALPHA_MAC] });
+  agent.stopped();
+  run(agent, 4000, alive);
+  assert.equal(isHere(agent), false, "bravo took it over meanwhile, unheard");
+  assert.equal(agent.group().evidence.echo?.misses, 0);
+});

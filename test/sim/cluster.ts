@@ -33,6 +33,8 @@ export class Cluster {
   readonly hosts: readonly Host[];
   /** Until when something other than the agents may explain that two nodes hold one group. */
   disturbedUntil = 0;
+  /** Until when addresses cannot be seen from everywhere. */
+  partedUntil = 0;
   /** Until when lost heartbeats, and nothing worse, may explain that a service without an address runs twice. */
   unheardUntil = 0;
   /** How often everything was put right: a fault that is to end later must not undo it twice. */
@@ -91,6 +93,11 @@ export class Cluster {
   /** Something happened that may part the nodes' views; its consequences must be over `span` after now. */
   disturb(span: number): void {
     this.disturbedUntil = Math.max(this.disturbedUntil, this.queue.now + span);
+  }
+
+  /** The network itself is parted for so long. */
+  part(span: number): void {
+    this.partedUntil = Math.max(this.partedUntil, this.queue.now + span);
   }
 
   /** Heartbeats may be lost, but the network is whole: that explains no second address. */

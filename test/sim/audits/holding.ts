@@ -12,8 +12,11 @@ import { type AuditContext, runningBook } from "./context.js";
 
 /** Beyond warntime, from which on somebody is missed: questions half a second apart, their answers, and the removal of the address. */
 const RACE = 1500;
-/** A holder that has settled asks every 15 s (core/suspicion.ts): so long two may answer after a partition that healed for all but heartbeats. */
-const HALF_HEALED = 15_000 + RACE;
+/**
+ * A holder that has settled asks every 15 s (core/suspicion.ts), and one answer may be lost: so long two may answer after a
+ * partition that healed for all but heartbeats.
+ */
+const HALF_HEALED = 30_000 + RACE;
 
 /** A host's last agent and when it last could act, world time. */
 interface Silence {
@@ -60,9 +63,9 @@ function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly
   const { hosts, group, since } = about;
   const { now } = cluster.queue;
   // Nodes that are deaf to each other may take a silent address in the same moment: they must notice and settle it.
-  // Counted from the end of what parted them.
-  const limit = since < cluster.disturbedUntil ? HALF_HEALED : RACE;
-  const isRace = now <= cluster.unheardUntil && now - Math.max(since, cluster.disturbedUntil) <= cluster.shape.timing.warntime + limit;
+  const { warntime } = cluster.shape.timing;
+  const isHalfHealed = since < cluster.partedUntil && now <= cluster.partedUntil + warntime + HALF_HEALED;
+  const isRace = now <= cluster.unheardUntil && (now - since <= warntime + RACE || isHalfHealed);
   // Whoever is on the way out is out when its services are: that may outlast the trouble that made it two.
   const settled = hosts.filter((host) => !isLeaving(context, host, group));
   verdict.check("exclusive", settled.length <= 1 || isRace || now <= cluster.disturbedUntil, () => `${nameAt(context, group)} is on ${settled.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);

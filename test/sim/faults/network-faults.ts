@@ -15,6 +15,7 @@ export const NETWORK_FAULTS: readonly Fault[] = [
       if (side.every((it) => it === side[0])) side[0] = side[0] !== true;
       const span = spell(cluster, chance);
       cut(cluster, span, pathsWhere(cluster, ({ from, to }) => side[from] !== side[to], "everything"));
+      cluster.part(span);
       excuse(cluster, span);
       return `partition ${cluster.hosts.filter((_, index) => side[index]).map((it) => it.name).join(" ")} | rest for ${Math.round(span)} ms`;
     },
@@ -30,6 +31,7 @@ export const NETWORK_FAULTS: readonly Fault[] = [
       const hears = chance.chance(0.5);
       const span = spell(cluster, chance);
       cut(cluster, span, pathsWhere(cluster, ({ from, to }) => (hears ? to : from) === deaf && (all || (hears ? from : to) === other), "everything"));
+      cluster.part(span);
       excuse(cluster, span);
       return `${cluster.host(deaf).name} is ${hears ? "deaf" : "mute"} for ${Math.round(span)} ms`;
     },

@@ -88,7 +88,8 @@ function mustServeAlone(world: World, who: Who): boolean {
 
 function isServed(setting: Setting, world: World, helpers: Helpers): boolean {
   if (helpers === "all") return isSettled(setting, world);
-  return BOTH.some((who) => world.hosts[who].paused === undefined && world.hosts[who].address !== undefined && isHolder(setting, world, who));
+  // A rival that fell silent is remembered: whether it has yielded is learned when it is heard again.
+  return BOTH.some((who) => world.hosts[who].paused === undefined && world.hosts[who].address !== undefined && isServing(setting, world, who));
 }
 
 function nextCalm(world: World, helpers: Helpers): Move {
@@ -112,9 +113,14 @@ export function isSettled(setting: Setting, world: World): boolean {
 }
 
 function isHolder(setting: Setting, world: World, who: Who): boolean {
+  const { agent } = world.hosts[who];
+  return agent !== undefined && isServing(setting, world, who) && groupAt(agent, setting).rivals.size === 0;
+}
+
+function isServing(setting: Setting, world: World, who: Who): boolean {
   const { agent, service, job } = world.hosts[who];
   if (agent === undefined || job !== undefined || service !== setting.services) return false;
-  return agent.phase.kind === "ready" && groupAt(agent, setting).local.kind === "started" && groupAt(agent, setting).rivals.size === 0;
+  return agent.phase.kind === "ready" && groupAt(agent, setting).local.kind === "started";
 }
 
 function isBackup(setting: Setting, world: World, who: Who): boolean {

@@ -21,8 +21,8 @@ const UNTOLD: ReadonlySet<string> = new Set([
   // Of the agent: handled by keyOf, or equal to what the rest says.
   "now", "due", "nextOp", "startedAt", "from", "name",
 ]);
-/** `since` decides only here; elsewhere it is shown in status. */
-const SINCE_COUNTS: ReadonlySet<string> = new Set(["contest"]);
+/** `since` decides only here (of a local state: how fresh a claim is); elsewhere it is shown in status. */
+const SINCE_COUNTS: ReadonlySet<string> = new Set(["contest", "pending", "echo", "arp", "local"]);
 
 type Class = "untold" | "since" | "instant" | "age" | "seq" | "session" | "op" | "counter" | "plain";
 
@@ -148,6 +148,8 @@ class Writer {
   private fields(object: Readonly<Record<string, unknown>>, parent: string): void {
     for (const name in object) {
       const { id, kind } = classOf(name);
+      // Of all reasons one decides: a lease that was claimed again after a lapse is checked on the network.
+      if (parent === "groups" && name === "reason") this.number(object[name] === "lease-lapsed" ? TRUE : FALSE);
       if (kind === "untold") continue;
       if (parent === "agent" && name === "session") continue;
       const value = object[name];

@@ -27,10 +27,12 @@ interface Silence {
 export function holdingAudits(context: AuditContext): Watcher {
   const { cluster, verdict } = context;
   const silenced = new Map<Host, Silence>();
-  const doubles = new Map<number, number>();
+  const doubles = new Set<number>();
+  /** Groups whose address is on twice, and since when. */
+  const twice = new Map<number, number>();
   const judge = (group: number): void => {
     const hosts = cluster.hosts.filter((host) => slotAt(host, group).addressUp);
-    judgeAddresses(context, { hosts, group, since: doubles.get(group) ?? cluster.queue.now });
+    judgeAddresses(context, { hosts, group, since: twice.get(group) ?? cluster.queue.now });
     for (const host of hosts) if (hosts.length > 1) judgeWindow(context, { host, hosts, group, silence: muteSince(host, silenced) });
     judgeServices(context, group);
   };
@@ -43,14 +45,16 @@ export function holdingAudits(context: AuditContext): Watcher {
     },
     changed: (_, slot) => {
       const up = cluster.hosts.filter((host) => isUp(slotAt(host, slot.index)));
-      if (up.length <= 1) doubles.delete(slot.index);
-      else if (!doubles.has(slot.index)) doubles.set(slot.index, cluster.queue.now);
+      if (up.length > 1) doubles.add(slot.index);
+      else doubles.delete(slot.index);
+      if (up.filter((host) => slotAt(host, slot.index).addressUp).length <= 1) twice.delete(slot.index);
+      else if (!twice.has(slot.index)) twice.set(slot.index, cluster.queue.now);
       judge(slot.index);
     },
     stepped: () => {
       verdict.check("exclusive", true, () => "");
       verdict.check("services", true, () => "");
-      for (const group of doubles.keys()) judge(group);
+      for (const group of doubles) judge(group);
     },
     acting: (host, agent, effect) => {
       if (effect.kind === "send" && effect.message.kind === "heartbeat") judgeTruth(context, host, agent, effect.message);

@@ -5,7 +5,7 @@ import { listensUntil } from "./election.js";
 import { leaseDeadline } from "./lease.js";
 import { joinDeadline, peerDeadline } from "./membership.js";
 import { requestDeadline } from "./operator.js";
-import { evidenceDeadline } from "./suspicion.js";
+import { evidenceDeadline } from "./inquiry.js";
 import type { AgentState, Group } from "./state.js";
 
 /** When `tick` must be stepped at the latest. May lie in the past: then at once. */

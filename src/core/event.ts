@@ -2,7 +2,7 @@
 
 import type { Message } from "../model/message.js";
 import type { GroupName, LinkName, OpId, RequestId } from "../model/names.js";
-import type { ProbeAnswer, ProbeWay } from "../model/probe.js";
+import type { ProbeResult } from "../model/probe.js";
 import type { Reject } from "../model/reason.js";
 import type { Instant } from "../model/time.js";
 
@@ -24,18 +24,8 @@ export type Event =
   | { readonly kind: "leaseRenewed"; readonly group: GroupName; readonly op: OpId; readonly until: Instant }
   /** Not renewed: the lease had ended before the write, or the kernel's answer was late or an error. */
   | { readonly kind: "leaseRefused"; readonly group: GroupName; readonly op: OpId; readonly detail: string }
-  /**
-   * What the network answered for the group's addresses. `asked`: the ways in which they could be asked at all; `sentAt`:
-   * just before the first question went out; an answer to an older question is never among these.
-   */
-  | {
-      readonly kind: "probed";
-      readonly group: GroupName;
-      readonly op: OpId;
-      readonly sentAt: Instant;
-      readonly asked: readonly ProbeWay[];
-      readonly answers: readonly ProbeAnswer[];
-    }
+  /** What the network answered for the group's addresses. */
+  | ({ readonly kind: "probed"; readonly group: GroupName; readonly op: OpId } & ProbeResult)
   /** The last ring of this machine went down, or the first is up again: in between nobody can be heard. */
   | { readonly kind: "hearingChanged"; readonly hearing: boolean }
   /** MACs of this machine's interfaces that carry, or could carry, floating addresses. */

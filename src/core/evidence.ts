@@ -1,4 +1,4 @@
-// What the network has answered about one group, as a value. What it means stands in suspicion.ts.
+// What the network has answered about one group, as a value. What it means stands in suspicion.ts, how it is got in inquiry.ts.
 
 import type { Ipv4 } from "../model/address.js";
 import type { NodeName, OpId, SessionId } from "../model/names.js";

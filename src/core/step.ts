@@ -18,7 +18,7 @@ import { noteHearing, noteStall } from "./stall.js";
 import type { AgentState } from "./state.js";
 import { guardChanged, settleTerms } from "./terms.js";
 import { decide } from "./takeover.js";
-import { investigate, probed } from "./suspicion.js";
+import { investigate, probed } from "./inquiry.js";
 import type { Turn } from "./turn.js";
 import type { Reject } from "../model/reason.js";
 

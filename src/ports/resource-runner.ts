@@ -1,7 +1,7 @@
 // Groups of resources as the loop sees them: one action at a time per group, answers as reports that carry the op.
 
 import type { GroupName, OpId } from "../model/names.js";
-import type { ProbeAnswer, ProbeWay } from "../model/probe.js";
+import type { ProbeResult } from "../model/probe.js";
 import type { Instant, Millis } from "../model/time.js";
 
 export type ResourceReport =
@@ -15,14 +15,7 @@ export type ResourceReport =
     }
   | { readonly kind: "leaseRenewed"; readonly group: GroupName; readonly op: OpId; readonly until: Instant }
   | { readonly kind: "leaseRefused"; readonly group: GroupName; readonly op: OpId; readonly detail: string }
-  | {
-      readonly kind: "probed";
-      readonly group: GroupName;
-      readonly op: OpId;
-      readonly sentAt: Instant;
-      readonly asked: readonly ProbeWay[];
-      readonly answers: readonly ProbeAnswer[];
-    }
+  | ({ readonly kind: "probed"; readonly group: GroupName; readonly op: OpId } & ProbeResult)
   | { readonly kind: "ownMacsChanged"; readonly macs: readonly string[] }
   | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
   /** The kernel's fine lease is there or not: with it a lease may be milliseconds long, without it the address lifetime counts. */

@@ -13,7 +13,7 @@ import { type AuditContext, runningBook } from "./context.js";
 /** Beyond warntime, from which on somebody is missed: questions half a second apart, their answers, and the removal of the address. */
 const RACE = 1500;
 /**
- * A holder that has settled asks every 15 s (core/suspicion.ts), and one answer may be lost: so long two may answer after a
+ * A holder that has settled asks every 15 s (core/inquiry.ts), and one answer may be lost: so long two may answer after a
  * partition that healed for all but heartbeats.
  */
 const HALF_HEALED = 30_000 + RACE;

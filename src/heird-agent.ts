@@ -13,9 +13,8 @@ import { Agent } from "./agent/agent.js";
 import { type DelayWatch, watchDelay } from "./agent/delay-watch.js";
 import { whyTooLarge } from "./agent/fits.js";
 import { GuardianLink, openLink } from "./agent/guardian-link.js";
-import { isJournal } from "./agent/journal.js";
-import { createLogger, type Logger } from "./agent/logger.js";
-import { openOutput } from "./agent/output.js";
+import type { Logger } from "./agent/logger.js";
+import { openLogger } from "./agent/open-logger.js";
 import { differences } from "./cli/differences.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { type HeirdOptions, parseHeirdArgs } from "./cli/heird-args.js";
@@ -239,12 +238,7 @@ async function main(): Promise<void> {
   const { options } = args;
   const { problems, config } = loadFrom(order, whyTooLarge);
   assert(config !== undefined, "the guardian hands over no configuration that it could not read");
-  const logger = createLogger({
-    level: options.logLevel,
-    format: options.logFormat,
-    output: openOutput(1),
-    journal: options.logFormat === "text" && isJournal(1),
-  });
+  const logger = openLogger(options);
   process.on("uncaughtException", (error) => dieOf(error, logger));
   process.on("unhandledRejection", (error) => dieOf(error, logger));
   for (const line of problems) logger.log("warn", "config-problem", { text: line });

@@ -4,9 +4,8 @@
 
 import { fileURLToPath } from "node:url";
 import { whyTooLarge } from "./agent/fits.js";
-import { isJournal } from "./agent/journal.js";
-import { createLogger, type Logger } from "./agent/logger.js";
-import { openOutput } from "./agent/output.js";
+import type { Logger } from "./agent/logger.js";
+import { openLogger } from "./agent/open-logger.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { HEIRD_HELP, type HeirdOptions, parseHeirdArgs } from "./cli/heird-args.js";
 import { loadFor, type Order } from "./cli/heird-config.js";
@@ -44,12 +43,7 @@ async function run(options: HeirdOptions, words: readonly string[]): Promise<voi
     process.exitCode = EXIT.usage;
     return;
   }
-  const logger = createLogger({
-    level: options.logLevel,
-    format: options.logFormat,
-    output: openOutput(1),
-    journal: options.logFormat === "text" && isJournal(1),
-  });
+  const logger = openLogger(options);
   process.on("uncaughtException", (error) => dieOf(error, logger));
   process.on("unhandledRejection", (error) => dieOf(error, logger));
   const guardian = guard({ config, order, words, logger });

@@ -1,12 +1,13 @@
 // The bench as a person runs it, as small as it gets: one fault, one run.
 
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { Marked } from "../marked.js";
 
 const BENCH = join(dirname(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))), "dist", "lab", "bench", "bench.js");
 let folder: string;
@@ -17,20 +18,9 @@ before(() => {
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const MARK = `HEIR_LAB_MARK=${process.pid}-bench`;
+const marked = new Marked("bench");
 
-/** Processes that carry our mark in their environment. */
-function left(): readonly string[] {
-  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).filter((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/environ`, "latin1").includes(MARK);
-    } catch {
-      return false;
-    }
-  });
-}
-
-const environment = (path: string): NodeJS.ProcessEnv => ({ ...process.env, PATH: path, HEIR_LAB_MARK: MARK.split("=")[1] });
+const environment = (path: string): NodeJS.ProcessEnv => ({ ...marked.env, PATH: path });
 
 /** Every command of this machine but keepalived. */
 function pathWithoutKeepalived(): string {
@@ -67,19 +57,12 @@ test("heir is measured, a product that is not installed is named with its cure, 
   assert.equal(trials[0]?.product, "heir");
   // Whatever the daemon does, nobody answers for a moment after all of it was killed and its lease ended, and then the other node does.
   assert.equal(trials[0]?.phases[0]?.back, true);
-  assert.deepEqual(left(), []);
+  assert.deepEqual(marked.left(), []);
 });
 
 test("a bench that is killed with -9 leaves no process behind", async () => {
   const args = [BENCH, "--runs", "1", "--only", "heir,kill-all", "--json", join(folder, "killed.json")];
-  const bench = spawn(process.execPath, args, { stdio: "ignore", env: environment(process.env["PATH"] ?? "") });
-  const soon = async (holds: () => boolean): Promise<boolean> => {
-    for (let waited = 0; waited < 8000 && !holds(); waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
-    return holds();
-  };
-  assert.ok(await soon(() => left().length >= 12), "the cluster did not start");
-  bench.kill("SIGKILL");
-  assert.ok(await soon(() => left().length === 0), `left: ${left().join()}`);
+  await marked.killedLeavesNothing(args);
 });
 
 test("wrong usage ends with 2", () => {

@@ -2,7 +2,7 @@
 
 export const AUDITS = [
   "exclusive", // one address on two nodes only while something explains it
-  "window", // after a kill or a pause for no longer than the lease's bound says
+  "window", // after a kill or in a pause an address stays for its lease at most
   "services", // a service runs on two nodes only while something explains it
   "truthful", // who says that he does not hold has nothing running
   "free", // a claim only of a group that the claimer had every reason to think free

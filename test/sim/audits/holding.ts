@@ -1,7 +1,7 @@
 // Who really has what: the kernels' addresses and the running services of all hosts, compared with one another and with
 // what their agents say. Two holders need something that explains them, and the explanation runs out.
 
-import { CHECK_TO_KERNEL, CLOCK_RATE, expirySlack, LOST_HEARTBEATS } from "#heir/model/lease.js";
+import { CHECK_TO_KERNEL, CLOCK_RATE, expirySlack } from "#heir/model/lease.js";
 import { type Heartbeat, isHolding } from "#heir/model/message.js";
 import type { Agent } from "../agent.js";
 import type { Host } from "../host.js";
@@ -33,7 +33,6 @@ export function holdingAudits(context: AuditContext): Watcher {
   const judge = (group: number): void => {
     const hosts = cluster.hosts.filter((host) => slotAt(host, group).addressUp);
     judgeAddresses(context, { hosts, group, since: twice.get(group) ?? cluster.queue.now });
-    for (const host of hosts) if (hosts.length > 1) judgeWindow(context, { host, hosts, group, silence: muteSince(host, silenced) });
     judgeServices(context, group);
   };
   return {
@@ -55,6 +54,10 @@ export function holdingAudits(context: AuditContext): Watcher {
       verdict.check("exclusive", true, () => "");
       verdict.check("services", true, () => "");
       for (const group of doubles) judge(group);
+      for (const host of cluster.hosts) {
+        const silence = muteSince(host, silenced);
+        if (silence !== undefined) judgeWindow(context, host, silence);
+      }
     },
     acting: (host, agent, effect) => {
       if (effect.kind === "send" && effect.message.kind === "heartbeat") judgeTruth(context, host, agent, effect.message);
@@ -75,22 +78,17 @@ function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly
   verdict.check("exclusive", settled.length <= 1 || isRace || now <= cluster.disturbedUntil, () => `${nameAt(context, group)} is on ${settled.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
 }
 
-/** The inequality of design 2, seen from the second holder: counted from the last heartbeat it received of the silent one. */
-function judgeWindow(context: AuditContext, about: { readonly host: Host; readonly hosts: readonly Host[]; readonly group: number; readonly silence: Silence | undefined }): void {
+/**
+ * The part of the lease's bound that its holder answers for: an address outlives its agent, or the last moment before a pause,
+ * by a whole lease at most. The heartbeats that may be lost before that are the audit "beat"'s.
+ */
+function judgeWindow(context: AuditContext, host: Host, silence: Silence): void {
   const { cluster, verdict, terms } = context;
-  const { host, silence, group } = about;
-  if (silence === undefined) return;
-  const { keepalive } = cluster.shape.timing;
-  for (const other of about.hosts) {
-    const book = runningBook(context, other);
-    const voice = book?.ears.voice(host.name);
-    if (other === host || book === undefined || voice === undefined || voice.session !== silence.agent.session) continue;
-    const heardAt = other.clock.world(voice.heardAt);
-    // More heartbeats lost than the bound allows for: the partition explains it.
-    if (silence.since - heardAt > (LOST_HEARTBEATS + 1) * keepalive) continue;
-    const limit = (keepalive * (LOST_HEARTBEATS + 1) + CHECK_TO_KERNEL + expirySlack(terms.kind) + terms.length) * (1 + 2 * CLOCK_RATE);
-    const since = cluster.queue.now - heardAt;
-    verdict.check("window", since <= limit, () => `${nameAt(context, group)} is still on ${host.name}, whose agent is gone, ${Math.round(since)} ms after ${other.name} heard it last; the bound is ${Math.round(limit)} ms`);
+  const limit = (CHECK_TO_KERNEL + expirySlack(terms.kind) + terms.length) * (1 + 2 * CLOCK_RATE);
+  const since = cluster.queue.now - silence.since;
+  for (const slot of host.world.slots) {
+    if (!slot.addressUp) continue;
+    verdict.check("window", since <= limit, () => `${slot.group.name} is still on ${host.name}, whose agent has been gone for ${Math.round(since)} ms; the lease ends within ${Math.round(limit)} ms`);
   }
 }
 

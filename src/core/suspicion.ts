@@ -98,7 +98,7 @@ export function suspectsOf(state: AgentState, group: Group, now: Instant): reado
     // While no ring of ours works everybody is missing, and after a stall whoever is known by old heartbeats alone.
     const isMissing = heardAt === undefined || !state.hearing || heardAt < heardAnew(state) || now >= after(heardAt, state.config.timing.warntime) || peer.status.kind === "dead";
     if (isMissing) suspects = [...suspects, { peer, incarnation: peer.current }];
-    else if (saysItHolds(peer, group)) return NOBODY;
+    else if (isHeardHolding(state, peer, group, now)) return NOBODY;
   }
   return suspects;
 }
@@ -107,6 +107,14 @@ export function suspectsOf(state: AgentState, group: Group, now: Instant): reado
 const heardAnew = ({ graceUntil, config }: AgentState): Instant => after(before(graceUntil, graceOf(config.timing.keepalive)), DRAINED);
 
 export const NOBODY: Suspect[] = [];
+
+/** What a session said that is not heard any more counts for nothing: its node may be back without the group. */
+function isHeardHolding(state: AgentState, { current, candidate }: Peer, group: Group, now: Instant): boolean {
+  return [current, candidate].some((it) => {
+    const said = it?.groups.get(group.config.tag);
+    return it !== undefined && said !== undefined && isHolding(said.state) && now < after(it.heardAt, state.config.timing.warntime);
+  });
+}
 
 function saysItHolds({ current, candidate }: Peer, group: Group): boolean {
   const said = current?.groups.get(group.config.tag) ?? candidate?.groups.get(group.config.tag);

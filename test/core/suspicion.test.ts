@@ -6,7 +6,7 @@ import type { Ipv4 } from "#heir/model/address.js";
 import { groupName } from "#heir/model/names.js";
 import type { ProbeAnswer, ProbeWay } from "#heir/model/probe.js";
 import { statusOf } from "#heir/core/status.js";
-import { OneAgent, type Settings } from "./one-agent.js";
+import { OneAgent, session, type Settings } from "./one-agent.js";
 
 const ALPHA_MAC = "02:00:00:00:00:0a";
 const STRANGER = "02:00:00:00:00:99";
@@ -297,4 +297,20 @@ test("after a stall a peer that is known by drained heartbeats alone is asked fo
   run(agent, 4000, alive);
   assert.equal(isHere(agent), false, "bravo took it over meanwhile, unheard");
   assert.equal(agent.group().evidence.echo?.misses, 0);
+});
+
+test("what a dead session said does not vouch for its node: the silent ones are still asked for when it is back without the group", () => {
+  const agent = new OneAgent({ nodes: ["alpha", "bravo", "charlie"], self: "charlie", asksNetwork: true });
+  for (let beats = 0; beats < 4; beats++) {
+    agent.hear("alpha", { macs: [ALPHA_MAC] });
+    agent.hear("bravo", { ...HOLDER, macs: ["02:00:00:00:00:0b"] });
+    run(agent, 1000, silent);
+  }
+  run(agent, 8000, silent);
+  assert.equal(isHere(agent), true);
+  agent.started();
+  // alpha, which is not heard, has claimed in the same moment; bravo boots.
+  agent.hear("bravo", { session: session("b2"), namesUs: false, state: "initialize" });
+  run(agent, 1500, alive);
+  assert.equal(agent.group().reason, "hold-conflict");
 });

@@ -95,6 +95,7 @@ export class Agent {
     if (this.paused) return;
     this.paused = true;
     this.pausedAt = this.ports.queue.now;
+    this.ports.world.sleep();
   }
 
   /** Drains before it judges: everything that waited comes first, then the alarm. */
@@ -104,6 +105,7 @@ export class Agent {
     this.resumedAt = this.now();
     const waiting = this.inbox.splice(0);
     this.datagrams = 0;
+    this.ports.world.wake();
     for (const event of waiting) this.take(event());
     this.take({ kind: "tick" });
   }

@@ -61,6 +61,8 @@ export class World {
   private kernelFree = 0;
   /** Bumped when the children are reaped: what they had not done by then is never done. */
   private children = 0;
+  /** What the shell of a stopped agent would have done next; undefined while it runs. */
+  private waiting: (() => void)[] | undefined;
 
   private readonly ports: WorldPorts;
 
@@ -132,7 +134,7 @@ export class World {
       });
     };
     const steps = slot.group.resources.map((resource) => (resource.kind === "address" ? address : service));
-    queue.after(3, steps.reduceRight<() => void>((next, step) => step(next), () => queue.after(0.1, () => (isCurrent() ? finish() : undefined))));
+    queue.after(3, steps.reduceRight<() => void>((next, step) => this.awake(step(next)), () => queue.after(0.1, () => (isCurrent() ? finish() : undefined))));
   }
 
   /** Right to left; overtakes a running start. */
@@ -169,7 +171,7 @@ export class World {
       });
     };
     const steps = slot.group.resources.toReversed().map((resource) => (resource.kind === "address" ? address : service));
-    queue.after(1, steps.reduceRight<() => void>((next, step) => step(next), () => queue.after(0.1, () => (isCurrent() ? finish() : undefined))));
+    queue.after(1, steps.reduceRight<() => void>((next, step) => this.awake(step(next)), () => queue.after(0.1, () => (isCurrent() ? finish() : undefined))));
   }
 
   /** The shell's last look at the clock, then the kernel's act up to delta later. */
@@ -200,8 +202,27 @@ export class World {
     this.kernel(() => this.takeOff(slot));
   }
 
+  /** The agent is stopped: scripts and lines in the kernel's pipe go on, but nobody gives the next order. */
+  sleep(): void {
+    this.waiting ??= [];
+  }
+
+  wake(): void {
+    const waiting = this.waiting ?? [];
+    this.waiting = undefined;
+    for (const act of waiting) act();
+  }
+
+  private awake(act: () => void): () => void {
+    return () => {
+      if (this.waiting === undefined) act();
+      else this.waiting.push(act);
+    };
+  }
+
   /** The agent was killed: its scripts die with it, what they did stays. Lines already in the kernel's pipe are still executed. */
   abandon(): void {
+    this.waiting = undefined;
     for (const slot of this.slots) {
       slot.order += 1;
       slot.busy = undefined;

@@ -70,6 +70,12 @@ class Stage {
       case "resume":
         host().agent?.resume();
         return calm(cluster);
+      case "freeze":
+        cluster.freeze(host());
+        return cluster.unhear(Number.POSITIVE_INFINITY);
+      case "thaw":
+        cluster.thaw(host());
+        return calm(cluster);
       case "partition":
         this.part(cluster, rest.join(" "), "everything");
         return cluster.disturb(Number.POSITIVE_INFINITY);
@@ -163,7 +169,7 @@ function readScope(word: string | undefined): Scope {
 function whereIs(cluster: Cluster, group: GroupConfig): string {
   const hosts = cluster.hosts.filter((host) => {
     const slot = cluster.slot(host, group.name);
-    return slot.addressUp || slot.serviceUp;
+    return !host.machine.isStopped && (slot.addressUp || slot.serviceUp);
   });
   return hosts.map((host) => host.name).join(" and ") || "no node";
 }

@@ -11,12 +11,12 @@ import type { Message, Resign } from "#heir/model/message.js";
 import type { GroupName, OpId, SessionId } from "#heir/model/names.js";
 import type { Instant } from "#heir/model/time.js";
 import type { NodeClock } from "./clock.js";
+import type { MachineTime } from "./machine-time.js";
 import type { Nature } from "./nature.js";
-import type { EventQueue } from "./queue.js";
 import type { Slot, World } from "./world.js";
 
 export interface AgentPorts {
-  readonly queue: EventQueue;
+  readonly queue: MachineTime;
   readonly clock: NodeClock;
   readonly nature: Nature;
   readonly world: World;
@@ -41,7 +41,7 @@ export class Agent {
   state: AgentState;
   alive = true;
   paused = false;
-  /** When the last pause began, world time, and when it ended, local time. */
+  /** When the last pause began, in the machine's time, and when it ended, local time. */
   pausedAt = 0;
   resumedAt: Instant;
   /** Set by a fault: dies after this many further effects. */
@@ -50,6 +50,8 @@ export class Agent {
   deposit: { readonly released: Resign; readonly unknown: Resign } | undefined;
   private readonly inbox: (() => Event)[] = [];
   private datagrams = 0;
+  /** Datagrams were dropped since the process was stopped. */
+  overflowed = false;
   private alarmAt = Number.POSITIVE_INFINITY;
   private alarm = 0;
 
@@ -75,18 +77,26 @@ export class Agent {
     this.take({ kind: "tick" });
   }
 
+  /** Stopped by a signal, or with its whole machine. */
+  private get isStopped(): boolean {
+    return this.paused || this.ports.queue.isStopped;
+  }
+
   /** A fact, now or, while the process is stopped, when it runs again. */
   handle(event: Event): void {
     if (!this.alive) return;
-    if (this.paused) this.inbox.push(() => event);
+    if (this.isStopped) this.inbox.push(() => event);
     else this.take(event);
   }
 
   /** A datagram: its arrival is when the callback of the socket runs, so it is made into an event only then. */
   receive(event: () => Event): void {
     if (!this.alive) return;
-    if (!this.paused) return this.take(event());
-    if (this.datagrams >= SOCKET_BUFFER) return;
+    if (!this.isStopped) return this.take(event());
+    if (this.datagrams >= SOCKET_BUFFER) {
+      this.overflowed = true;
+      return;
+    }
     this.datagrams += 1;
     this.inbox.push(event);
   }
@@ -103,11 +113,21 @@ export class Agent {
     if (!this.alive || !this.paused) return;
     this.paused = false;
     this.resumedAt = this.now();
+    this.ports.world.wake();
+    this.drain();
+    this.take({ kind: "tick" });
+  }
+
+  /** The machine runs again: what waited in the sockets comes first, then whatever its clock says is due. */
+  wake(): void {
+    if (this.alive && !this.paused) this.drain();
+  }
+
+  private drain(): void {
     const waiting = this.inbox.splice(0);
     this.datagrams = 0;
-    this.ports.world.wake();
+    this.overflowed = false;
     for (const event of waiting) this.take(event());
-    this.take({ kind: "tick" });
   }
 
   kill(): void {

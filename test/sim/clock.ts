@@ -1,13 +1,14 @@
 // The monotonic clock of one machine: it began at another moment than its neighbours' and runs at a slightly other rate.
+// It counts the machine's own time (machine-time.ts), which is the world's as long as nobody stops the machine.
 
 import { type Instant, instant } from "#heir/model/time.js";
 
 export interface NodeClock {
-  /** What the machine's clock shows at world time `at`. */
+  /** What the machine's clock shows at `at`. */
   local(at: number): Instant;
-  /** World time at which the machine's clock shows `at`. */
+  /** When the machine's clock shows `at`. */
   world(at: Instant): number;
-  /** How much world time passes while the machine counts `span`. */
+  /** How much time passes while the clock counts `span`. */
   stretch(span: number): number;
 }
 

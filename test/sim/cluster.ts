@@ -10,6 +10,7 @@ import { generation, type GroupName, type OpId, type RequestId, requestId, type 
 import { Agent } from "./agent.js";
 import { nodeClock } from "./clock.js";
 import type { Host } from "./host.js";
+import { MachineTime } from "./machine-time.js";
 import type { Guarding, Nature } from "./nature.js";
 import { Network } from "./network.js";
 import { EventQueue } from "./queue.js";
@@ -37,6 +38,8 @@ export class Cluster {
   partedUntil = 0;
   /** Until when lost heartbeats, and nothing worse, may explain that a service without an address runs twice. */
   unheardUntil = 0;
+  /** Until when heartbeats are stopped between nodes that see each other's addresses. */
+  muffledUntil = 0;
   /** How often everything was put right: a fault that is to end later must not undo it twice. */
   healings = 0;
   /** How many moves of one group what happened so far may have caused. */
@@ -59,9 +62,10 @@ export class Cluster {
     const { queue } = this;
     this.hosts = shape.nodes.map((name, index): Host => {
       const clock = nodeClock({ offset: nature.clockOffset(), drift: nature.clockDrift() });
-      const world = new World(shape.groups, { queue, clock, nature, lease: shape.lease ?? "address", changed: (slot) => this.tell((it) => it.changed?.(this.host(index), slot)) });
+      const machine = new MachineTime(queue);
+      const world = new World(shape.groups, { queue: machine, clock, nature, lease: shape.lease ?? "address", changed: (slot) => this.tell((it) => it.changed?.(this.host(index), slot)) });
       const disk: SavedState = { generation: generation(0), epochs: {}, standby: [] };
-      return { index, name, config: configFor(shape, name), clock, world, powered: true, retired: false, disk, proxied: new Set(), agent: undefined, booting: 0, guardedUntil: 0 };
+      return { index, name, config: configFor(shape, name), machine, clock, world, powered: true, retired: false, disk, proxied: new Set(), agent: undefined, booting: 0, guardedUntil: 0 };
     });
     this.slots = this.hosts.map((host) => new Map(host.world.slots.map((slot) => [slot.group.name, slot])));
     this.network = new Network({
@@ -105,14 +109,19 @@ export class Cluster {
     this.unheardUntil = Math.max(this.unheardUntil, this.queue.now + span);
   }
 
+  /** No heartbeat gets through between some nodes, for so long. */
+  muffle(span: number): void {
+    this.muffledUntil = Math.max(this.muffledUntil, this.queue.now + span);
+  }
+
   /** Who answers for the addresses of the slot on the network, asked by ARP and, of `macs`, by echo. */
   private probe(host: Host, slot: Slot, order: { readonly op: OpId; readonly macs: readonly string[]; readonly report: (event: Event) => void }): void {
     const { queue } = this;
     const { nature } = this.options;
-    const sentAt = host.clock.local(queue.now);
+    const sentAt = host.clock.local(host.machine.now);
     const asked: readonly ProbeWay[] = order.macs.length === 0 ? ["arp"] : ["arp", "echo"];
     queue.after(nature.latency(), () => {
-      const isUp = (it: Host): boolean => it.world.slots[slot.index]?.addressUp === true && this.network.isConversing(host.index, it.index);
+      const isUp = (it: Host): boolean => it.world.slots[slot.index]?.addressUp === true && !it.machine.isStopped && this.network.isConversing(host.index, it.index);
       const speakers = this.hosts.filter((it) => it !== host && (isUp(it) || it.proxied.has(slot.index)));
       slot.answerLost = !slot.answerLost && nature.losesAnswer();
       const answers = (slot.answerLost ? [] : speakers).flatMap((it): readonly ProbeAnswer[] => {
@@ -128,7 +137,9 @@ export class Cluster {
 
   boot(host: Host): void {
     if (!host.powered || host.retired || host.agent !== undefined || host.booting > 0) return;
-    if (this.queue.now < host.guardedUntil) return this.queue.schedule(host.guardedUntil, () => this.boot(host));
+    const { machine } = host;
+    if (machine.isStopped) return machine.after(0, () => this.boot(host));
+    if (machine.now < host.guardedUntil) return machine.schedule(host.guardedUntil, () => this.boot(host));
     this.boots += 1;
     const mine = this.boots;
     host.booting = mine;
@@ -145,10 +156,9 @@ export class Cluster {
   private start(host: Host): void {
     host.disk = { ...host.disk, generation: generation(host.disk.generation + 1) };
     const slots = this.slots[host.index] ?? new Map<GroupName, Slot>();
-    const { queue } = this;
     const agent = new Agent(
       {
-        queue,
+        queue: host.machine,
         clock: host.clock,
         nature: this.options.nature,
         world: host.world,
@@ -191,6 +201,21 @@ export class Cluster {
       this.end(host, agent, "power-off");
     }
     host.world.powerOff();
+    this.thaw(host);
+  }
+
+  /** A hypervisor stops the machine, kernel and agent together: the network hears nothing of it, and nobody on it counts that time. */
+  freeze(host: Host): void {
+    if (host.machine.isStopped || !host.powered) return;
+    host.machine.stop();
+    this.tell((it) => it.froze?.(host));
+  }
+
+  thaw(host: Host): void {
+    if (!host.machine.isStopped) return;
+    host.machine.goOn();
+    this.tell((it) => it.thawed?.(host));
+    host.agent?.wake();
   }
 
   powerOn(host: Host): void {
@@ -203,6 +228,7 @@ export class Cluster {
     this.healings += 1;
     this.network.heal();
     for (const host of this.hosts) {
+      this.thaw(host);
       host.proxied.clear();
       for (const slot of host.world.slots) Object.assign(slot, { failStarts: 0, failStops: 0, slowness: 1, refuseRenewals: 0 });
       if (host.agent !== undefined) {
@@ -241,15 +267,15 @@ export class Cluster {
 
   /** Children first, then addresses, then the word. Whatever is sent on the wire may be sent again by anybody, later. */
   private guard(host: Host, deposit: NonNullable<Agent["deposit"]>, guarding: Guarding): void {
-    const { queue } = this;
-    const done = queue.now + guarding.reaps + guarding.drops;
+    const { machine } = host;
+    const done = machine.now + guarding.reaps + guarding.drops;
     host.guardedUntil = done;
-    queue.after(guarding.reaps, () => host.world.reap());
-    queue.schedule(done, () => {
+    machine.after(guarding.reaps, () => host.world.reap());
+    machine.schedule(done, () => {
       if (!host.powered || host.guardedUntil !== done) return;
       if (guarding.verified) host.world.cleanUp();
       const resign = deposit[guarding.verified ? "released" : "unknown"];
-      for (const at of guarding.repeats) queue.after(at, () => this.send(host, resign));
+      for (const at of guarding.repeats) machine.after(at, () => this.send(host, resign));
     });
   }
 

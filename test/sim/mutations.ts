@@ -73,5 +73,12 @@ export const MUTATIONS: readonly Mutation[] = [
   one("network not asked", 60, "core/election.js", "const verdict = verdictOf(state, group, now);\n    switch", "const verdict = { kind: \"none\" };\n    switch"),
   one("one lost answer is silence", 200, "core/suspicion.js", "const MISSES = 2;", "const MISSES = 1;"),
   one("race of the deaf not settled", 200, "core/takeover.js", "if (unheard?.outranksUs === true)", "if (false)"),
+  {
+    // The rule is the shell's (agent/loop.ts has its own test); here it is the simulator's agent that forgets to read before it goes on.
+    name: "woken machine reads later",
+    seeds: 200,
+    changes: [{ file: "checks/sim/agent.js", search: "if (this.alive && !this.paused)\n            this.drain();", replacement: "if (this.alive && !this.paused)\n            this.ports.queue.after(900, () => this.drain());" }],
+  },
+  one("lease not checked", 20, "core/step.js", "    const rejected = apply(turn, event);", "    renewLeases(turn);\n    const rejected = apply(turn, event);"),
   one("start before the deposit", 20, "core/resign.js", "turn.effects.unshift(", "turn.effects.push("),
 ];

@@ -148,6 +148,7 @@ function retireOne(cluster: Cluster, trace: Trace, chance: Random): void {
   const host: Host = chance.pick(cluster.hosts);
   trace.note(`${host.name} will not come back`);
   cluster.disturb(aftermath(cluster));
+  cluster.thaw(host);
   if (chance.chance(0.4)) cluster.powerOff(host);
   else if (chance.chance(0.5)) cluster.kill(host);
   else {

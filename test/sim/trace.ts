@@ -56,6 +56,14 @@ export class Trace implements Watcher {
     this.note(`${host.name} has group ${slot.index}: ${state}`);
   }
 
+  froze(host: Host): void {
+    this.note(`the machine ${host.name} is stopped`);
+  }
+
+  thawed(host: Host): void {
+    this.note(`the machine ${host.name} goes on`);
+  }
+
   booted(host: Host): void {
     this.note(`${host.name} starts`);
   }

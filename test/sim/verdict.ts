@@ -3,6 +3,7 @@
 export const AUDITS = [
   "exclusive", // one address on two nodes only while something explains it
   "window", // after a kill or in a pause an address stays for its lease at most
+  "woken", // a machine that wakes beside its successor yields at once
   "services", // a service runs on two nodes only while something explains it
   "truthful", // who says that he does not hold has nothing running
   "free", // a claim only of a group that the claimer had every reason to think free

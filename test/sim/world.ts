@@ -9,8 +9,8 @@ import { ADDRESS_EXPIRY_SLACK, expirySlack, type LeaseKind } from "#heir/model/l
 import type { OpId, SessionId } from "#heir/model/names.js";
 import { after, type Instant, type Millis, millis } from "#heir/model/time.js";
 import type { NodeClock } from "./clock.js";
+import type { Timeline } from "./machine-time.js";
 import type { Nature } from "./nature.js";
-import type { EventQueue } from "./queue.js";
 
 const NEVER_ORDERED = Number.NEGATIVE_INFINITY;
 
@@ -27,7 +27,7 @@ export interface Slot {
   orderedAt: number;
   /** Length of that lease. */
   ordered: Millis;
-  /** World time at which the kernel removes the address. */
+  /** When the kernel removes the address, in the machine's time. */
   expiresAt: number;
   serviceUp: boolean;
   /** The agent that last touched it; another one running means that the service is an orphan. */
@@ -45,7 +45,8 @@ export interface Slot {
 }
 
 export interface WorldPorts {
-  readonly queue: EventQueue;
+  /** The machine's own time. */
+  readonly queue: Timeline;
   readonly clock: NodeClock;
   readonly nature: Nature;
   /** guard: the kernel compares and sets, and is twenty milliseconds late at most. */

@@ -4,6 +4,7 @@ import type { Effect } from "#heir/core/effect.js";
 import { isHolding } from "#heir/model/message.js";
 import type { GroupName, SessionId } from "#heir/model/names.js";
 import type { Instant } from "#heir/model/time.js";
+import type { Agent } from "../agent.js";
 import type { Voice } from "../ears.js";
 import type { Watcher } from "../watcher.js";
 import { type Book, type Entry, entryOf, outranks } from "./book.js";
@@ -17,7 +18,11 @@ type Start = Extract<Effect, { kind: "startGroup" }>;
 export function claimAudits(context: AuditContext): Watcher {
   /** Sessions that left in an orderly way, and when: what still runs of theirs could not be stopped, and they have said so. */
   const left = new Map<SessionId, number>();
+  const born = new WeakMap<Agent, number>();
   return {
+    booted: (_, agent) => {
+      born.set(agent, context.cluster.queue.now);
+    },
     ended: (_, agent, how) => {
       if (how === "left") left.set(agent.session, context.cluster.queue.now);
     },
@@ -28,7 +33,7 @@ export function claimAudits(context: AuditContext): Watcher {
         if (effect.reason === "lease-lapsed") judgeReclaim(context, book, effect, now);
         else {
           judgeClaim(context, book, { start: effect, effects, now });
-          judgeLeftovers(context, book, effect, left);
+          judgeLeftovers(context, { book, start: effect, left, bornAt: born.get(agent) ?? 0 });
         }
       }
     },
@@ -60,14 +65,15 @@ function judgeClaim(context: AuditContext, book: Book, claim: Claim): void {
 }
 
 /** By the truth and not by what was heard: last words are said three times, so that only lasting trouble can keep them from us. */
-function judgeLeftovers(context: AuditContext, book: Book, start: Start, left: ReadonlyMap<SessionId, number>): void {
+function judgeLeftovers(context: AuditContext, about: { readonly book: Book; readonly start: Start; readonly left: ReadonlyMap<SessionId, number>; readonly bornAt: number }): void {
   const { cluster, verdict } = context;
+  const { book, start, left, bornAt } = about;
   if (cluster.queue.now <= Math.max(cluster.disturbedUntil, cluster.unheardUntil) || book.wishes.has(start.group)) return;
   for (const host of cluster.hosts) {
     const slot = cluster.slot(host, start.group);
     const leftAt = slot.owner === undefined ? undefined : left.get(slot.owner);
     // Who started later has not heard the last words, and initdead is all it can wait for.
-    const wasTold = leftAt !== undefined && leftAt > book.host.clock.world(book.agent.bornAt);
+    const wasTold = leftAt !== undefined && leftAt > bornAt;
     // Back with a new session it says what it holds itself.
     const isLeftover = host !== book.host && host.agent === undefined && slot.serviceUp && wasTold;
     verdict.check("stuck", !isLeftover, () => `${book.host.name} claims ${start.group} although ${host.name} left without having stopped it`);

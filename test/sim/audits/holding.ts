@@ -9,6 +9,7 @@ import type { Watcher } from "../watcher.js";
 import type { Slot } from "../world.js";
 import { type Book, entryOf } from "./book.js";
 import { type AuditContext, runningBook } from "./context.js";
+import { Wakings } from "./wakings.js";
 
 /** Beyond warntime, from which on somebody is missed: questions half a second apart, their answers, and the removal of the address. */
 const RACE = 1500;
@@ -18,7 +19,7 @@ const RACE = 1500;
  */
 const HALF_HEALED = 30_000 + RACE;
 
-/** A host's last agent and when it last could act, world time. */
+/** A host's last agent and when it last could act, in the machine's time: kernels count leases by it. */
 interface Silence {
   readonly agent: Agent;
   readonly since: number;
@@ -30,25 +31,36 @@ export function holdingAudits(context: AuditContext): Watcher {
   const doubles = new Set<number>();
   /** Groups whose address is on twice, and since when. */
   const twice = new Map<number, number>();
+  const wakings = new Wakings(context);
   const judge = (group: number): void => {
-    const hosts = cluster.hosts.filter((host) => slotAt(host, group).addressUp);
-    judgeAddresses(context, { hosts, group, since: twice.get(group) ?? cluster.queue.now });
+    judgeAddresses(context, { hosts: answering(context, group), group, since: twice.get(group) ?? cluster.queue.now, wakings });
     judgeServices(context, group);
+  };
+  const count = (group: number): void => {
+    const up = cluster.hosts.filter((host) => isUp(slotAt(host, group)));
+    if (up.length > 1) doubles.add(group);
+    else doubles.delete(group);
+    if (answering(context, group).length <= 1) twice.delete(group);
+    else if (!twice.has(group)) twice.set(group, cluster.queue.now);
+    judge(group);
   };
   return {
     booted: (host) => {
       silenced.delete(host);
     },
     ended: (host, agent) => {
-      silenced.set(host, { agent, since: cluster.queue.now });
+      silenced.set(host, { agent, since: host.machine.now });
     },
-    changed: (_, slot) => {
-      const up = cluster.hosts.filter((host) => isUp(slotAt(host, slot.index)));
-      if (up.length > 1) doubles.add(slot.index);
-      else doubles.delete(slot.index);
-      if (up.filter((host) => slotAt(host, slot.index).addressUp).length <= 1) twice.delete(slot.index);
-      else if (!twice.has(slot.index)) twice.set(slot.index, cluster.queue.now);
-      judge(slot.index);
+    froze: (host) => {
+      for (const { index } of host.world.slots) count(index);
+    },
+    thawed: (host) => {
+      wakings.noteWaking(host, (group) => answering(context, group).filter((it) => it !== host));
+      for (const { index } of host.world.slots) count(index);
+    },
+    changed: (host, slot) => {
+      if (!slot.addressUp) wakings.noteGone(host, slot.index);
+      count(slot.index);
     },
     stepped: () => {
       verdict.check("exclusive", true, () => "");
@@ -65,16 +77,23 @@ export function holdingAudits(context: AuditContext): Watcher {
   };
 }
 
-function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly Host[]; readonly group: number; readonly since: number }): void {
+function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly Host[]; readonly group: number; readonly since: number; readonly wakings: Wakings }): void {
   const { cluster, verdict } = context;
-  const { hosts, group, since } = about;
+  const { hosts, group, since, wakings } = about;
   const { now } = cluster.queue;
   // Nodes that are deaf to each other may take a silent address in the same moment: they must notice and settle it.
   const { warntime } = cluster.shape.timing;
   const isHalfHealed = since < cluster.partedUntil && now <= cluster.partedUntil + warntime + HALF_HEALED;
-  const isRace = now <= cluster.unheardUntil && (now - since <= warntime + RACE || isHalfHealed);
   // Whoever is on the way out is out when its services are: that may outlast the trouble that made it two.
-  const settled = hosts.filter((host) => !isLeaving(context, host, group));
+  const staying = hosts.filter((host) => !isLeaving(context, host, group));
+  // A machine that woke beside its successor has an excuse of its own, and no other but a network that is parted.
+  const woken = staying.filter((host) => wakings.hasSlept(host, group));
+  for (const host of woken) {
+    const isExcused = wakings.isExcused(host, group, warntime + HALF_HEALED) || now <= cluster.disturbedUntil;
+    verdict.check("woken", isExcused || staying.length === 1, () => `${host.name} woke with ${nameAt(context, group)}, which ${staying.filter((it) => it !== host).map((it) => it.name).join(" and ")} has, and does not yield`);
+  }
+  const settled = staying.filter((host) => !woken.includes(host));
+  const isRace = now <= cluster.unheardUntil && (now - since <= warntime + RACE || isHalfHealed);
   verdict.check("exclusive", settled.length <= 1 || isRace || now <= cluster.disturbedUntil, () => `${nameAt(context, group)} is on ${settled.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
 }
 
@@ -83,9 +102,9 @@ function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly
  * by a whole lease at most. The heartbeats that may be lost before that are the audit "beat"'s.
  */
 function judgeWindow(context: AuditContext, host: Host, silence: Silence): void {
-  const { cluster, verdict, terms } = context;
+  const { verdict, terms } = context;
   const limit = (CHECK_TO_KERNEL + expirySlack(terms.kind) + terms.length) * (1 + 2 * CLOCK_RATE);
-  const since = cluster.queue.now - silence.since;
+  const since = host.machine.now - silence.since;
   for (const slot of host.world.slots) {
     if (!slot.addressUp) continue;
     verdict.check("window", since <= limit, () => `${slot.group.name} is still on ${host.name}, whose agent has been gone for ${Math.round(since)} ms; the lease ends within ${Math.round(limit)} ms`);
@@ -97,7 +116,7 @@ function judgeServices(context: AuditContext, group: number): void {
   const running = cluster.hosts.filter((host) => {
     const slot = slotAt(host, group);
     // What a killed agent left behind is found by the next start there; nobody could stop it.
-    return slot.serviceUp && slot.owner === host.agent?.session && !isLeaving(context, host, group);
+    return slot.serviceUp && !host.machine.isStopped && slot.owner === host.agent?.session && !isLeaving(context, host, group);
   });
   verdict.check("services", running.length <= 1 || cluster.queue.now <= Math.max(cluster.disturbedUntil, cluster.unheardUntil), () => `the service of ${nameAt(context, group)} runs on ${running.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
 }
@@ -131,6 +150,10 @@ function isLeaving(context: AuditContext, host: Host, group: number): boolean {
   const { phase } = entryOf(book, slotAt(host, group).group.name);
   return phase === "stopping" || phase === "stuck";
 }
+
+/** Who has the address and a kernel that runs. */
+const answering = ({ cluster }: AuditContext, group: number): readonly Host[] =>
+  cluster.hosts.filter((host) => slotAt(host, group).addressUp && !host.machine.isStopped);
 
 const isUp = (slot: Slot): boolean => slot.addressUp || slot.serviceUp;
 

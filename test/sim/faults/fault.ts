@@ -29,7 +29,7 @@ export function aftermath(cluster: Cluster): number {
   return 2 * deadtime + 3 * keepalive + leaseTerms(cluster.shape.timing, cluster.shape.lease).bound;
 }
 
-const running = (cluster: Cluster): readonly Host[] => cluster.hosts.filter((host) => host.agent !== undefined);
+const running = (cluster: Cluster): readonly Host[] => cluster.hosts.filter((host) => host.agent !== undefined && !host.machine.isStopped);
 
 /** Any running host, rather one that holds something: there the trouble is. */
 export function victim(cluster: Cluster, chance: Random): Host | undefined {

@@ -69,12 +69,27 @@ export const MACHINE_FAULTS: readonly Fault[] = [
     happen: (cluster, chance) => {
       const host = victim(cluster, chance);
       const agent = host?.agent;
-      if (agent === undefined || agent.paused) return undefined;
+      if (host === undefined || agent === undefined || agent.paused) return undefined;
       const rest = spell(cluster, chance);
       agent.pause();
       cluster.unhear(rest + aftermath(cluster));
-      cluster.queue.after(rest, () => agent.resume());
-      return `pause ${host?.name ?? ""} for ${Math.round(rest)} ms`;
+      host.machine.after(rest, () => agent.resume());
+      return `pause ${host.name} for ${Math.round(rest)} ms`;
+    },
+  },
+  {
+    // A hypervisor stops the machine: its kernel's leases stand still with its agent, and no clock of it shows a gap afterwards.
+    kind: "machine-pause",
+    profiles: CRASHES,
+    weight: 3,
+    happen: (cluster, chance) => {
+      const host = victim(cluster, chance);
+      if (host === undefined) return undefined;
+      const rest = spell(cluster, chance);
+      cluster.freeze(host);
+      cluster.unhear(rest + aftermath(cluster));
+      cluster.queue.after(rest, () => cluster.thaw(host));
+      return `stop the machine ${host.name} for ${Math.round(rest)} ms`;
     },
   },
   {

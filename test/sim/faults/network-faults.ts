@@ -137,7 +137,10 @@ function cut(cluster: Cluster, span: number, paths: readonly Path[]): void {
 type Rated = "loss" | "copies" | "damage" | "delay";
 
 /** Heartbeats get lost and the network is whole: that explains no second address. */
-const unheard = (cluster: Cluster, span: number): void => cluster.unhear(span + aftermath(cluster));
+function unheard(cluster: Cluster, span: number): void {
+  cluster.unhear(span + aftermath(cluster));
+  cluster.muffle(span);
+}
 
 /** The network is parted: that explains a second holder. */
 const excuse = (cluster: Cluster, span: number): void => cluster.disturb(span + aftermath(cluster));

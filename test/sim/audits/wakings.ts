@@ -1,0 +1,65 @@
+// Machines that woke from a stop by their hypervisor while another node already answered for a group of theirs: nothing on them
+// shows that time has passed, so for a moment both answer. How long that moment may be depends on what the sockets have kept.
+
+import { CHECK_TO_KERNEL } from "#heir/model/lease.js";
+import type { Host } from "../host.js";
+import type { AuditContext } from "./context.js";
+
+/** Steps, and the few datagrams with which a successor that the woken one never heard of proves itself: 1.5 ms each (nature.ts). */
+const TALK = 10;
+/** The alarm rings up to 60 ms late (nature.ts). */
+const LATENESS = 65;
+
+interface Waking {
+  /** When it woke: in the machine's time and in the world's. */
+  readonly at: number;
+  readonly worldAt: number;
+  /** Every datagram of that time waits in the sockets: the successor's claim is read before anything else is done. */
+  readonly isTold: boolean;
+}
+
+export class Wakings {
+  private readonly context: AuditContext;
+  private readonly wakings = new Map<string, Waking>();
+
+  constructor(context: AuditContext) {
+    this.context = context;
+  }
+
+  noteWaking(host: Host, others: (group: number) => readonly Host[]): void {
+    for (const slot of host.world.slots) {
+      if (!slot.addressUp || others(slot.index).length === 0) continue;
+      const waking = { at: host.machine.now, worldAt: this.context.cluster.queue.now, isTold: host.agent?.overflowed === false };
+      this.wakings.set(nameOf(host, slot.index), waking);
+    }
+  }
+
+  noteGone(host: Host, group: number): void {
+    this.wakings.delete(nameOf(host, group));
+  }
+
+  /** It had the address when it woke beside another, and has had it since. */
+  hasSlept(host: Host, group: number): boolean {
+    return this.wakings.has(nameOf(host, group));
+  }
+
+  /**
+   * Told by its sockets it takes the address off at once: a command that was under way, then its own. Else it hears of its successor
+   * with the next heartbeat, or, where heartbeats do not get through, by its next question to the network (`deaf`, ms). An agent
+   * that does not run gives no orders: then its lease ends by itself, which is what the audit "window" counts.
+   */
+  isExcused(host: Host, group: number, deaf: number): boolean {
+    const waking = this.wakings.get(nameOf(host, group));
+    if (waking === undefined) return false;
+    const { agent, machine, clock } = host;
+    if (agent === undefined || agent.paused) return true;
+    const { cluster } = this.context;
+    const awake = machine.now - Math.max(waking.at, clock.world(agent.resumedAt));
+    const { keepalive } = cluster.shape.timing;
+    const told = 2 * CHECK_TO_KERNEL + TALK;
+    const isMuffled = cluster.queue.now <= Math.min(waking.worldAt + deaf, cluster.muffledUntil + 2 * keepalive + LATENESS);
+    return awake <= (waking.isTold ? told : told + keepalive + LATENESS) || (isMuffled && waking.worldAt < cluster.muffledUntil);
+  }
+}
+
+const nameOf = (host: Host, group: number): string => `${host.name} ${group}`;

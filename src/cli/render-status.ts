@@ -69,10 +69,10 @@ function groupRows(group: GroupStatus, paintIt: Painter): readonly string[] {
 }
 
 /** Which lease, how long, what is left of it, and how long two nodes may answer if that is not zero. */
-function leaseWords({ kind, length_ms, left_ms, window_ms }: GroupStatus["lease"]): readonly string[] {
+function leaseWords({ kind, length_ms, left_ms, window_ms, sole }: GroupStatus["lease"]): readonly string[] {
   if (kind === "none") return ["no lease"];
   return [
-    `${kind} lease ${span(length_ms)}`,
+    `${kind} lease ${span(length_ms)}${sole ? " (no other node is there)" : ""}`,
     ...(left_ms === null ? [] : [`${Math.max(0, left_ms)} ms left`]),
     ...(window_ms === 0 ? [] : [`two may answer for ${span(window_ms)}`]),
   ];

@@ -6,7 +6,7 @@ import { type Seq, seq } from "../model/names.js";
 import { after, elapsed, type Instant, millis } from "../model/time.js";
 import { isListening, priorityOf } from "./election.js";
 import { type AgentState, deadtimeFor, type Group, type Incarnation, type Peer, savedOf } from "./state.js";
-import { announcedBound } from "./terms.js";
+import { announcedBound, deadtimeToAnnounce } from "./terms.js";
 import { emit, type Turn } from "./turn.js";
 
 /** Sends a heartbeat when one is due, in a hurry, or when what it says about this node has changed. */
@@ -57,7 +57,7 @@ function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
     generation,
     seq: nextSeq(turn),
     status: statusWord(turn.state),
-    deadtime: config.timing.deadtime,
+    deadtime: deadtimeToAnnounce(turn.state),
     leaseBound: announcedBound(turn.state),
     configHash: config.hash,
     macs: turn.state.macs,

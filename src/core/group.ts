@@ -2,10 +2,10 @@
 // should be here is decided in takeover.ts. An answer whose op is not the current one is stale and changes nothing.
 
 import { assert } from "../model/assert.js";
-import { ADDRESS_EXPIRY_SLACK, CHECK_TO_KERNEL, expirySlack } from "../model/lease.js";
+import { CHECK_TO_KERNEL, longestLeft } from "../model/lease.js";
 import type { GroupName, OpId } from "../model/names.js";
 import type { ClaimReason, ReleaseReason } from "../model/reason.js";
-import { after, elapsed, type Instant, millis, never } from "../model/time.js";
+import { after, elapsed, type Instant, latest, millis, never } from "../model/time.js";
 import type { Failure, Group } from "./state.js";
 import { decided } from "./state.js";
 import { emit, hurry, log, putGroup, takeOp, type Turn } from "./turn.js";
@@ -154,9 +154,8 @@ function stopFailed(turn: Turn, group: Group, detail: string): void {
 /** A renewal may be under way that the kernel acts on up to delta from now; then lease, lifetime and their slack must pass. */
 function goneAt(turn: Turn, group: Group): Instant {
   if (group.hasService) return never;
-  const { kind, length, lifetime } = turn.state.lease;
-  const longest = Math.max(length + expirySlack(kind), lifetime + ADDRESS_EXPIRY_SLACK);
-  return after(turn.now, millis(longest + CHECK_TO_KERNEL));
+  const over = after(turn.now, millis(longestLeft(turn.state.lease) + CHECK_TO_KERNEL));
+  return latest(over, turn.state.owed?.until ?? over);
 }
 
 export function eligibilityChanged(turn: Turn, name: GroupName, eligible: boolean, detail: string): void {

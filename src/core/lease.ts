@@ -5,7 +5,7 @@ import { assert } from "../model/assert.js";
 import type { GroupName, OpId } from "../model/names.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
 import { lapsedAt, release } from "./group.js";
-import { decided, type Group, type Lease } from "./state.js";
+import { type AgentState, decided, type Group, type Lease, type Peer } from "./state.js";
 import { emit, hurry, log, putGroup, takeOp, type Turn } from "./turn.js";
 
 /** The kernel keeps the addresses until at least `until`. */
@@ -14,10 +14,12 @@ export function leaseRenewed(turn: Turn, name: GroupName, op: OpId, until: Insta
   if (group === undefined) return;
   const first = group.local.kind === "starting" && group.local.op === op;
   if (!first && group.lease?.pending !== op) return;
-  const known = group.lease?.until ?? until;
-  const renewAt = after(turn.now, turn.state.lease.interval);
-  putGroup(turn, { ...group, lease: { until: until > known ? until : known, renewAt, pending: undefined } });
+  const renewAt = isOutdated(turn, op) ? turn.now : after(turn.now, turn.state.lease.interval);
+  putGroup(turn, { ...group, lease: { until, op, renewAt, pending: undefined } });
 }
+
+/** It asked for a longer lease than is right by now: the kernel learns of the shorter one at once. */
+const isOutdated = (turn: Turn, op: OpId): boolean => turn.state.owed !== undefined && op < turn.state.owed.paidBy;
 
 /** Not renewed: tried again at once while the lease lasts; its end decides, not this answer. */
 export function leaseRefused(turn: Turn, name: GroupName, op: OpId): void {
@@ -48,14 +50,21 @@ function lapse(turn: Turn, group: Group, lease: Lease): void {
     return;
   }
   putGroup(turn, { ...lapsed, local: lapsedAt(turn, now), reason: "lease-lapsed", since: now });
-  // Silent for deadtime: the others have taken over, or are about to.
+  // Silent for deadtime: the others have taken over, or are about to. Where there were none, only one that came since could have.
   const silence = elapsed(state.beat.lastAt, now);
-  if (silence >= state.config.timing.deadtime) {
+  const { deadtime, initdead } = state.config.timing;
+  if (silence >= (isSurvivor(state) ? initdead : deadtime)) {
     const current = turn.state.groups.get(name);
     assert(current !== undefined, "the group was just put");
-    release(turn, current, "stalled", `stopped for ${Math.round(silence)} ms, deadtime ${state.config.timing.deadtime} ms`);
+    release(turn, current, "stalled", `stopped for ${Math.round(silence)} ms, deadtime ${deadtime} ms`);
   }
   hurry(turn);
+}
+
+/** Nobody else was there before we fell silent: whoever comes waits for initdead. */
+function isSurvivor(state: AgentState): boolean {
+  const wasGone = ({ status }: Peer): boolean => (status.kind === "left" || status.kind === "dead") && status.since <= state.beat.lastAt;
+  return state.phase.kind !== "joining" && [...state.peers.values()].every(wasGone);
 }
 
 /** Renews what is due. Called last in a step, so that a step which found trouble renews nothing. */

@@ -20,8 +20,8 @@ export interface AgentState {
   readonly guard: { readonly up: boolean; readonly detail: string };
   /** Longer terms that wait until every live peer has heard of them: in a message numbered higher than `after`. */
   readonly raise: { readonly terms: LeaseTerms; readonly after: number } | undefined;
-  /** A larger bound than that of `lease` which may still hold in the kernel, until then. */
-  readonly owed: { readonly bound: Millis; readonly until: Instant } | undefined;
+  /** What others were told of a longer lease that may still be in the kernel. */
+  readonly owed: Owed | undefined;
   readonly session: SessionId;
   readonly generation: Generation;
   readonly startedAt: Instant;
@@ -44,6 +44,15 @@ export interface AgentState {
   readonly stalls: number;
   /** What the deposited resign says: a change is handed over at once. */
   readonly deposited: string;
+}
+
+export interface Owed {
+  readonly bound: Millis;
+  readonly until: Instant;
+  /** It was the lease of a sole survivor. */
+  readonly sole: boolean;
+  /** Renewals from this number on ask for the shorter one. */
+  readonly paidBy: OpId;
 }
 
 /** joining: not every node heard and initdead runs; ready: may claim; leaving: hands over; left: said goodbye. */
@@ -169,6 +178,8 @@ export type Local =
 
 export interface Lease {
   readonly until: Instant;
+  /** The order that the kernel last confirmed. */
+  readonly op: OpId;
   readonly renewAt: Instant;
   /** The renewal under way: at most one is unanswered. */
   readonly pending: OpId | undefined;

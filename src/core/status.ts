@@ -101,6 +101,7 @@ function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus
       length_ms: group.hasAddress ? lease.length : 0,
       bound_ms: group.hasAddress ? lease.bound : 0,
       window_ms: group.hasAddress ? Math.ceil(lease.window) : 0,
+      sole: group.hasAddress && lease.sole,
       left_ms: group.lease === undefined ? null : whole(elapsed(now, group.lease.until)),
     },
     evidence: evidenceOf(state, group, now),

@@ -1,10 +1,11 @@
-// Which lease is asked for: the guard's while it is there, else the address lifetime's. A longer lease is announced first
-// and asked for only when every live peer has heard of it; a shorter one at once, though the bound that others were told
-// falls only when the longer lease is surely over (docs/lease.md).
+// Which lease is asked for: the guard's while it is there, else the address lifetime's, and longer while no other node is
+// there. A longer lease is announced first and asked for only when every live peer has heard of it; a shorter one at once,
+// though what others were told changes only when the kernel has confirmed the shorter one everywhere (docs/lease.md).
 
-import { expirySlack, type LeaseTerms, leaseTerms } from "../model/lease.js";
+import { announcedDeadtime, type LeaseTerms, leaseTerms, longestLeft, soleTerms } from "../model/lease.js";
+import { opId } from "../model/names.js";
 import { after, latest, type Millis, millis } from "../model/time.js";
-import { type AgentState, type Incarnation, isUp, type Peer } from "./state.js";
+import { type AgentState, type Group, type Incarnation, isUp, type Owed, type Peer } from "./state.js";
 import { hurry, log, type Turn } from "./turn.js";
 
 /** What the shell says about the guard; settled after the event, in the same step. */
@@ -12,31 +13,70 @@ export function guardChanged(turn: Turn, up: boolean, detail: string): void {
   turn.state = { ...turn.state, guard: { up, detail } };
 }
 
-/** Compares the terms in force with those that the guard allows. Runs before anything is decided or renewed. */
+/** Compares the terms in force with those that the guard and the other nodes allow. Runs before anything is decided or renewed. */
 export function settleTerms(turn: Turn): void {
+  payOff(turn);
   const { state } = turn;
-  const wanted = leaseTerms(state.config.timing, state.guard.up ? "guard" : "address");
-  if (wanted.kind === state.lease.kind) {
+  const kind = state.guard.up ? "guard" : "address";
+  const wanted = isAlone(state) ? soleTerms(state.config.timing, kind) : leaseTerms(state.config.timing, kind);
+  if (wanted.kind === state.lease.kind && wanted.length === state.lease.length) {
     if (state.raise !== undefined) turn.state = { ...state, raise: undefined };
     return;
   }
   // Without the guard the lifetime is what there is: nobody can be asked first.
-  const lost = wanted.kind === "address";
+  const lost = wanted.kind === "address" && state.lease.kind === "guard";
   if (lost || wanted.bound <= state.lease.bound || hasBeenHeard(state)) adopt(turn, wanted);
-  else if (state.raise === undefined) {
+  else if (state.raise?.terms.length !== wanted.length) {
     turn.state = { ...state, raise: { terms: wanted, after: state.beat.seq } };
     hurry(turn);
   }
 }
 
+/** Every other node said goodbye, or is proven dead. One that is merely silent may be alive on the other side of a partition. */
+function isAlone(state: AgentState): boolean {
+  if (state.phase.kind === "joining") return false;
+  for (const { status, candidate } of state.peers.values()) {
+    if (candidate !== undefined) return false;
+    if (status.kind !== "left" && !(status.kind === "dead" && status.reason === "resigned")) return false;
+  }
+  return true;
+}
+
 function adopt(turn: Turn, terms: LeaseTerms): void {
   const { state, now } = turn;
   const { lease } = state;
-  const over = after(now, millis(lease.length + expirySlack(lease.kind)));
-  const owed = { bound: announcedBound(state), until: latest(over, state.owed?.until ?? over) };
-  turn.state = { ...state, lease: terms, raise: undefined, owed: owed.bound > terms.bound ? owed : undefined };
+  const over = after(now, longestLeft(lease));
+  const debt: Owed = {
+    bound: announcedBound(state),
+    until: latest(over, state.owed?.until ?? over),
+    sole: lease.sole || state.owed?.sole === true,
+    paidBy: opId(state.nextOp),
+  };
+  const isShorter = terms.length < lease.length;
+  const groups = isShorter ? new Map([...state.groups].map(([name, group]) => [name, dueNow(turn, group)])) : state.groups;
+  turn.state = { ...state, groups, lease: terms, raise: undefined, owed: debt.bound > terms.bound ? debt : undefined };
   log(turn, { code: "lease-terms", lease: terms.kind, length: terms.length, bound: terms.bound, window: terms.window });
-  if (terms.bound > owed.bound) hurry(turn);
+  if (terms.bound > debt.bound) hurry(turn);
+}
+
+/** The kernel learns of the shorter lease in this step. */
+const dueNow = (turn: Turn, group: Group): Group =>
+  group.lease === undefined ? group : { ...group, lease: { ...group.lease, renewAt: turn.now } };
+
+/** What was announced for the longer lease ends when it is over, or when the kernel has confirmed a shorter one for every group. */
+function payOff(turn: Turn): void {
+  const { state, now } = turn;
+  const { owed } = state;
+  if (owed === undefined || (now < owed.until && [...state.groups.values()].some((group) => owes(group, owed)))) return;
+  turn.state = { ...state, owed: undefined };
+  hurry(turn);
+}
+
+function owes({ hasAddress, local, lease }: Group, owed: Owed): boolean {
+  if (!hasAddress || local.kind === "stopped") return false;
+  // A stop that failed renews nothing, and what was dropped may still be on its way out.
+  if (lease === undefined) return local.kind !== "starting" || local.op < owed.paidBy;
+  return lease.op < owed.paidBy;
 }
 
 /** Every live peer has echoed a heartbeat that carried the larger bound; nobody live, nobody to tell. */
@@ -57,6 +97,10 @@ function hasEchoed(state: AgentState, peer: Peer): boolean {
 
 /** What heartbeats say: the largest of what is in force, what is about to be, and what may still be in the kernel. */
 export function announcedBound(state: AgentState): Millis {
-  const owed = state.owed !== undefined && state.now < state.owed.until ? state.owed.bound : millis(0);
-  return millis(Math.max(state.lease.bound, state.raise?.terms.bound ?? 0, owed));
+  const { lease, raise, owed } = state;
+  return millis(Math.max(lease.bound, raise?.terms.bound ?? 0, owed?.bound ?? 0));
 }
+
+/** How long others shall wait: the configured deadtime, and the whole bound while the lease of a sole survivor may be in the kernel. */
+export const deadtimeToAnnounce = (state: AgentState): Millis =>
+  announcedDeadtime(state.config.timing, announcedBound(state), state.lease.sole || state.owed?.sole === true);

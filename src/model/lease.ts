@@ -16,6 +16,8 @@ export const HEALTHY_STALL: Millis = millis(300);
 export const LOST_HEARTBEATS = 1;
 /** rho: how far two monotonic clocks may differ in rate. */
 export const CLOCK_RATE = 0.001;
+/** What a joiner's initdead must leave after the end of a sole survivor's lease: the slack of the kernel, delta and the rates of the clocks. */
+const JOINER_MARGIN: Millis = millis(2000);
 /** Longer leases than 60 s would only delay the cleaning up after a crash. */
 const LONGEST_LEASE: Millis = millis(60_000);
 /** Address lifetimes are whole seconds. */
@@ -44,8 +46,10 @@ export interface LeaseTerms {
   readonly safe: boolean;
   /** T >= 2 i + J: a healthy agent does not lose its lease to one missed renewal and one stall. */
   readonly available: boolean;
-  /** max(0, bound - deadtime): how long two nodes may answer after the holder's agent died or froze. */
+  /** max(0, bound - deadtime as applied): how long two nodes may answer after the holder's agent died or froze. */
   readonly window: Millis;
+  /** No other node is there that could claim before its initdead: the lease may be longer, and the heartbeats announce a deadtime that suits it. */
+  readonly sole: boolean;
 }
 
 /** The lease under `timing`: the longest that safety allows, at least what availability needs. */
@@ -70,8 +74,32 @@ export function leaseTerms(timing: Timing, kind: LeaseKind = "address"): LeaseTe
     safe: bound <= patience,
     available: length >= 2 * interval + HEALTHY_STALL,
     window: millis(Math.max(0, bound - deadtime)),
+    sole: false,
   };
 }
+
+/**
+ * The lease while every other node has left or is proven dead: whoever comes back waits for initdead or hears us first, and what it
+ * hears says how long to wait. So a stall of the only node there is costs nothing until then. Never shorter than leaseTerms.
+ */
+export function soleTerms(timing: Timing, kind: LeaseKind): LeaseTerms {
+  const usual = leaseTerms(timing, kind);
+  const longest = Math.min(timing.initdead - JOINER_MARGIN, LONGEST_LEASE);
+  // Whole seconds for both, so that the lifetime under a guard lasts as long as the guard.
+  const length = Math.floor(longest / SECOND) * SECOND;
+  if (length <= usual.length || length < usual.lifetime) return usual;
+  // Of the lifetime, the longer one: a guard may be taken away.
+  const bound = leaseTerms(timing, "address").bound - usual.lifetime + length;
+  return { ...usual, length: millis(length), lifetime: millis(length), bound: millis(bound), patience: millis(bound), safe: true, window: millis(0), sole: true };
+}
+
+/** The deadtime that heartbeats announce, so that whoever hears them waits for the bound. */
+export const announcedDeadtime = (timing: Timing, bound: Millis, sole: boolean): Millis =>
+  sole ? millis(Math.max(timing.deadtime, Math.ceil(bound / (1 - 2 * CLOCK_RATE)))) : timing.deadtime;
+
+/** How long after the last renewal the addresses answer at most, with the guard or after its loss. */
+export const longestLeft = ({ kind, length, lifetime }: LeaseTerms): Millis =>
+  millis(Math.max(length + expirySlack(kind), lifetime + ADDRESS_EXPIRY_SLACK));
 
 /** sigma. */
 export const expirySlack = (kind: LeaseKind): Millis => (kind === "guard" ? GUARD_EXPIRY_SLACK : ADDRESS_EXPIRY_SLACK);

@@ -58,6 +58,8 @@ export interface GroupStatus {
     readonly bound_ms: number;
     /** How long two nodes may answer after the holder's agent died or froze. */
     readonly window_ms: number;
+    /** Longer than usual, since every other node has said that it is gone. */
+    readonly sole: boolean;
     readonly left_ms: number | null;
   };
   /** What the network answers for its addresses while this node does not hear the holder (docs/evidence.md). */

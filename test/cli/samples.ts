@@ -13,7 +13,7 @@ const WEB: GroupStatus = {
   priority: 250,
   epoch: 3,
   safety: "fast",
-  lease: { kind: "address", length_ms: 1000, bound_ms: 2500, window_ms: 1500, left_ms: 843 },
+  lease: { kind: "address", length_ms: 1000, bound_ms: 2500, window_ms: 1500, sole: false, left_ms: 843 },
   evidence: { verdict: "none", age_ms: null, calibrated: true, foreign_mac: null },
   successor: "bravo",
   standby: false,
@@ -23,7 +23,7 @@ const WEB: GroupStatus = {
 };
 const MAIL: GroupStatus = {
   ...WEB, name: "httpd", holder: "bravo", state: "Backup", phase: "idle", priority: 240, successor: "alpha", reason: "held-by-peer",
-  lease: { kind: "none", length_ms: 0, bound_ms: 0, window_ms: 0, left_ms: null },
+  lease: { kind: "none", length_ms: 0, bound_ms: 0, window_ms: 0, sole: false, left_ms: null },
 };
 
 export const HEALTHY: StatusReport = {

@@ -161,7 +161,7 @@ function earsAfter(setting: Setting, host: Host, message: Message, at: Instant):
       const report = message.groups[0];
       if (report === undefined || (ears?.boot === boot && message.seq <= ears.seq)) return ears;
       const proven = isKnown || message.hears.some((it) => it.session === agent?.session);
-      return { boot, seq: message.seq, at, state: report.state, counter: report.counter, proven, closed: false };
+      return { boot, seq: message.seq, at, state: report.state, counter: report.counter, bound: message.leaseBound, proven, closed: false };
     }
     case "goodbye":
       return isKnown && message.seq > ears.seq ? { ...ears, seq: message.seq, at, state: "backup", closed: true } : ears;

@@ -113,13 +113,14 @@ class Writer {
     this.value(host.stale, "stale");
     if (host.ears === undefined) this.number(ABSENT);
     else {
-      const { boot, seq, at, state, counter, proven, closed } = host.ears;
+      const { boot, seq, at, state, counter, bound, proven, closed } = host.ears;
       const from = who === 0 ? 1 : 0;
       this.rank(RANK_SESSION + from, boot);
       this.rank(RANK_SEQ + 2 * boot + from, seq);
       this.instant(at);
       this.number(wordOf(state));
       this.counter(counter);
+      this.number(bound);
       this.number((proven ? 1 : 0) + (closed ? 2 : 0));
     }
     if (host.paused !== undefined) {

@@ -180,7 +180,8 @@ function judgeWindow(draft: Draft, silent: Who): void {
   // More heartbeats lost than the bound allows for: the loss explains it.
   if (elapsed(heardAt, muteSince) > 2 * keepaliveOf(setting)) return;
   const since = elapsed(heardAt, world.time);
-  const { bound } = setting.terms;
+  // What it said itself: more than usual while it was alone.
+  const bound = Math.max(setting.terms.bound, ears?.bound ?? 0);
   check("window", since <= bound + EPSILON, () => `the address is still on ${nameOf(setting, silent)}, whose agent cannot act, ${Math.round(since)} ms after it was heard last; the bound is ${Math.round(bound)} ms`);
 }
 

@@ -5,7 +5,7 @@ import type { SavedState } from "#heir/core/effect.js";
 import type { AgentState } from "#heir/core/state.js";
 import type { GroupState, Message, Resign } from "#heir/model/message.js";
 import { generation, type OpId } from "#heir/model/names.js";
-import { instant, type Instant, never } from "#heir/model/time.js";
+import { instant, type Instant, type Millis, never } from "#heir/model/time.js";
 import { BOTH, START, type Who } from "./setting.js";
 
 export interface World {
@@ -71,6 +71,8 @@ export interface Ears {
   readonly at: Instant;
   readonly state: GroupState;
   readonly counter: number;
+  /** `hb`: how long after that the address may answer. */
+  readonly bound: Millis;
   /** It has named our session. */
   readonly proven: boolean;
   /** It has left, or its guardian has said that it is dead: nothing more of it counts. */

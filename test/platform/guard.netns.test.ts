@@ -29,6 +29,9 @@ function nft(line: string): string {
   return result.stdout;
 }
 
+/** What is left of the address, in seconds. */
+const lifetimeOf = (address: string): number => Number(new RegExp(`${address}/.*?valid_lft (\\d+)sec`, "s").exec(ip("addr", "show", "dev", "eth0"))?.[1]);
+
 const macOf = (...namespace: readonly string[]): string => /link\/ether (\S+)/.exec(ip(...namespace, "link", "show", "eth0"))?.[1] ?? "";
 
 /** What the neighbour saw: by kind, when answers came. */
@@ -169,6 +172,17 @@ if (inside !== undefined) {
       await until("a hundred renewals", 15_000, () => renewals() >= first + 100);
       for (const kind of IPV4) assert.ok(answers.gap(kind, from) < LENGTH, `${kind}: ${answers.gap(kind, from)} ms without an answer`);
       assert.ok(!holder.said.includes("refused"));
+    });
+
+    test("a shorter lease is answered only when neither the guard nor the lifetime beneath it lasts any longer", async () => {
+      await hold();
+      holder.process.kill("SIGUSR1");
+      await until("the lifetime is long", 3000, () => lifetimeOf(VIP) > 10);
+      holder.process.kill("SIGUSR2");
+      await until("the shorter one is confirmed", 3000, () => holder.said.includes("short"));
+      assert.ok(lifetimeOf(VIP) <= 2, `the address is on for ${lifetimeOf(VIP)} s more`);
+      holder.process.kill("SIGKILL");
+      await silence();
     });
 
     test("an nft child that was stopped when its agent was killed does not open the guard again", async () => {

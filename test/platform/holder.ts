@@ -1,6 +1,7 @@
 // A program for the lease tests: holds one address as the daemon would, renewing on time and dropping it when the lease ends.
 // Prints one word a line: held, renewed, refused, lapsed, guard, unguarded. Arguments: ADDRESS SECONDS [MILLISECONDS]: with
-// the third under the nftables guard, whose lease is so long, and the seconds are the address lifetime beneath it.
+// the third under the nftables guard, whose lease is so long, and the seconds are the address lifetime beneath it. From SIGUSR1 to
+// SIGUSR2 it asks for 20 s of both, and then says `short` once the kernel has confirmed the usual ones.
 
 import { groupName, opId } from "#heir/model/names.js";
 import { type Instant, millis } from "#heir/model/time.js";
@@ -17,13 +18,21 @@ const runner = createRunner({ config: clusterConfig({ web: [address(text)] }), c
 
 let notAfter: Instant | undefined;
 let pending = false;
+/** The operation that asked for the usual lease first. */
+let shortOp: number | undefined;
+let asked = { length, lifetime };
+process.on("SIGUSR1", () => void (asked = { length: millis(20_000), lifetime: millis(20_000) }));
+process.on("SIGUSR2", () => {
+  asked = { length, lifetime };
+  shortOp = op + 1;
+});
 runner.onReport((report) => {
   if (report.kind === "guardChanged") return console.log(report.up ? "guard" : "unguarded");
   if (report.kind === "eligibilityChanged") return;
   pending = false;
   if (report.kind === "leaseRenewed") {
     if (notAfter === undefined) console.log("held");
-    else console.log("renewed");
+    else console.log(report.op === shortOp ? "short" : "renewed");
     notAfter = report.until;
   } else if (report.kind === "leaseRefused") {
     console.log("refused");
@@ -41,6 +50,6 @@ setInterval(() => {
     runner.dropAddresses(group);
   } else if (!pending) {
     pending = true;
-    runner.renew({ group, op: opId((op += 1)), length, lifetime, notAfter });
+    runner.renew({ group, op: opId((op += 1)), ...asked, notAfter });
   }
 }, length / 6);

@@ -71,7 +71,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   one("resign frees what it does not name", 60, "core/resign.js", "word?.released === true && word.counter === known.get(tag)?.counter", "true"),
   one("network not asked", 60, "core/election.js", "const verdict = verdictOf(state, group, now);\n    switch", "const verdict = { kind: \"none\" };\n    switch"),
-  one("one lost answer is silence", 200, "core/suspicion.js", "const MISSES = 2;", "const MISSES = 1;"),
+  one("one lost answer is silence", 400, "core/suspicion.js", "const MISSES = 2;", "const MISSES = 1;"),
   one("race of the deaf not settled", 200, "core/takeover.js", "if (unheard?.outranksUs === true)", "if (false)"),
   {
     // The rule is the shell's (agent/loop.ts has its own test); here it is the simulator's agent that forgets to read before it goes on.
@@ -80,5 +80,7 @@ export const MUTATIONS: readonly Mutation[] = [
     changes: [{ file: "checks/sim/agent.js", search: "if (this.alive && !this.paused)\n            this.drain();", replacement: "if (this.alive && !this.paused)\n            this.ports.queue.after(900, () => this.drain());" }],
   },
   one("lease not checked", 20, "core/step.js", "    const rejected = apply(turn, event);", "    renewLeases(turn);\n    const rejected = apply(turn, event);"),
+  one("silence taken for absence", 100, "core/terms.js", 'status.kind !== "left" && !(status.kind === "dead" && status.reason === "resigned")', 'status.kind !== "left" && status.kind !== "dead"'),
+  one("shorter lease told before the kernel has it", 100, "core/terms.js", "(now < owed.until && [...state.groups.values()].some((group) => owes(group, owed)))", "false"),
   one("start before the deposit", 20, "core/resign.js", "turn.effects.unshift(", "turn.effects.push("),
 ];

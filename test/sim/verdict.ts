@@ -18,6 +18,8 @@ export const AUDITS = [
   "orders", // stop and start in turn, one at a time, each with a number of its own
   "announce", // only what is started, and again when a rival has yielded
   "lease", // renewed in time, never after its end
+  "sole", // the long lease of a node that is alone only where every other has said that it is gone
+  "told", // what a heartbeat announces covers what is in the kernel
   "beat", // a healthy agent says something every keepalive
   "answered", // every request gets one reply
   "deposit", // the word that would end a claim is with the guardian before the claim is acted upon

@@ -27,6 +27,8 @@ export interface Slot {
   orderedAt: number;
   /** Length of that lease. */
   ordered: Millis;
+  /** Length of the lease that the kernel last granted. */
+  granted: Millis;
   /** When the kernel removes the address, in the machine's time. */
   expiresAt: number;
   serviceUp: boolean;
@@ -78,6 +80,7 @@ export class World {
       wanted: false,
       orderedAt: NEVER_ORDERED,
       ordered: millis(0),
+      granted: millis(0),
       expiresAt: 0,
       serviceUp: false,
       owner: undefined,
@@ -319,6 +322,7 @@ export class World {
   private putOn(slot: Slot, lifetime: Millis): void {
     const { queue, clock, nature, lease } = this.ports;
     slot.expiresAt = queue.now + clock.stretch(lifetime) + (nature.expirySlack() * expirySlack(lease)) / ADDRESS_EXPIRY_SLACK;
+    slot.granted = lifetime;
     if (slot.addressUp) return;
     slot.addressUp = true;
     this.ports.changed(slot);

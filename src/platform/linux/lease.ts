@@ -62,6 +62,8 @@ export class GroupLease {
   #until: Instant = NEVER_HELD;
   /** When the lifetimes were last written. */
   #writtenAt: Instant = NEVER_HELD;
+  /** For how long. */
+  #written: Millis = millis(0);
   #keeping: Promise<string | undefined> | undefined;
 
   constructor(options: GroupLeaseOptions) {
@@ -113,7 +115,7 @@ export class GroupLease {
           return { kind: "failed", detail: failure };
         }
         if (term !== this.#term) return { kind: "lapsed", detail: "the lease was given up" };
-        if (this.#held.length === 1) this.#writtenAt = answer.wroteAt;
+        this.#noteWritten(answer.wroteAt, lifetime);
         return this.#open(term, after(answer.wroteAt, lifetime));
       }
       case "late":
@@ -123,6 +125,13 @@ export class GroupLease {
         return { kind: "failed", detail: describe(answer) };
       }
     }
+  }
+
+  /** The first address counts; of another length than those before it, all are written again with the next renewal. */
+  #noteWritten(at: Instant, lifetime: Millis): void {
+    if (this.#held.length === 1) this.#writtenAt = at;
+    else if (lifetime !== this.#written) this.#writtenAt = NEVER_HELD;
+    this.#written = this.#held.length === 1 ? lifetime : millis(Math.max(lifetime, this.#written));
   }
 
   /** The first address opens the guard, until the end of the order's authority; the lifetime is the lease where there is none. */
@@ -157,13 +166,24 @@ export class GroupLease {
         this.#until = answer.until;
         this.#noteSlow(answer.took);
         // Awaited only where the address may be off already: the kernel's lock for addresses must not delay the guard.
-        const isDue = this.#now() >= after(this.#writtenAt, millis(this.#lifetime * RENEW_AFTER));
-        const keeping = isDue ? this.#keepOn(term) : undefined;
-        const isOff = this.#now() >= after(this.#writtenAt, this.#lifetime);
-        const problem = isOff ? await keeping : undefined;
+        const isDue = this.#now() >= after(this.#writtenAt, millis(this.#written * RENEW_AFTER));
+        const keeping = isDue || this.#isTooLong ? this.#keepOn(term) : undefined;
+        const isOff = this.#now() >= after(this.#writtenAt, this.#written);
+        const problem = isOff || this.#isTooLong ? await this.#shorten(term, keeping) : undefined;
         return problem === undefined ? { kind: "renewed", until: answer.until } : { kind: "refused", detail: problem };
       }
     }
+  }
+
+  /** The core asks for shorter lifetimes than those in the kernel: others will count on that once this renewal is answered. */
+  get #isTooLong(): boolean {
+    return this.#written > this.#lifetime;
+  }
+
+  /** What was under way already may have written the longer one. */
+  async #shorten(term: number, keeping: Promise<string | undefined> | undefined): Promise<string | undefined> {
+    const problem = await keeping;
+    return problem === undefined && this.#isTooLong ? this.#keepOn(term) : problem;
   }
 
   async #renewLifetimes(order: LeaseOrder, mayWrite: (now: Instant) => string | undefined): Promise<Renewal> {
@@ -219,6 +239,7 @@ export class GroupLease {
     const problems = written.flatMap((_, i) => said(2 * i + 1) ?? []);
     if (problems.length > 0) return { ...answer, problem: [...new Set(problems)].join("; ") };
     this.#writtenAt = answer.wroteAt;
+    this.#written = lifetime;
     this.#restored(written.filter((placement, i) => said(2 * i) === undefined && this.#held.includes(placement)));
     return answer;
   }

@@ -5,7 +5,7 @@ import type { Effect } from "#heir/core/effect.js";
 import type { Event } from "#heir/core/event.js";
 import type { Epoch, Heartbeat } from "#heir/model/message.js";
 import type { GroupName, GroupTag, NodeName, OpId } from "#heir/model/names.js";
-import { type Instant, latest } from "#heir/model/time.js";
+import { type Instant } from "#heir/model/time.js";
 import type { Agent } from "../agent.js";
 import type { Host } from "../host.js";
 import { Ears, type Voice } from "../ears.js";
@@ -112,7 +112,7 @@ export function noteEvent(book: Book, event: Event, now: Instant): void {
       if (entry.renewing === event.op) entry.renewing = undefined;
       else if (entry.op !== event.op) return;
       else entry.renewedAt = now;
-      entry.leaseUntil = latest(entry.leaseUntil ?? event.until, event.until);
+      entry.leaseUntil = event.until;
       return;
     }
     case "leaseRefused": {

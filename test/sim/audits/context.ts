@@ -1,6 +1,6 @@
 // What every audit is given.
 
-import { leaseTerms, type LeaseTerms } from "#heir/model/lease.js";
+import { leaseTerms, type LeaseTerms, soleTerms } from "#heir/model/lease.js";
 import type { Agent } from "../agent.js";
 import type { Cluster } from "../cluster.js";
 import type { Host } from "../host.js";
@@ -11,6 +11,8 @@ export interface AuditContext {
   readonly cluster: Cluster;
   readonly verdict: Verdict;
   readonly terms: LeaseTerms;
+  /** Those of a node that is alone. */
+  readonly sole: LeaseTerms;
   readonly books: Map<Agent, Book>;
 }
 
@@ -18,6 +20,7 @@ export const auditContext = (cluster: Cluster, verdict: Verdict): AuditContext =
   cluster,
   verdict,
   terms: leaseTerms(cluster.shape.timing, cluster.shape.lease),
+  sole: soleTerms(cluster.shape.timing, cluster.shape.lease ?? "address"),
   books: new Map(),
 });
 

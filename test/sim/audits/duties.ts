@@ -29,6 +29,7 @@ export function dutyAudits(context: AuditContext): Watcher {
         case "startGroup":
           judgeEpoch(context, book, { effect, claimed, highest });
           judgeDeposit(context, book, effect);
+          judgeLength(context, book, effect.lease, () => `${host.name} starts ${effect.group}`);
           judgeOrders(context, book, effect.group, effect.op, "start");
           return;
         case "stopGroup":
@@ -147,15 +148,27 @@ function judgeOrders(context: AuditContext, book: Book, group: GroupName, op: nu
 }
 
 function judgeRenewal(context: AuditContext, book: Book, effect: Extract<Effect, { kind: "renewLease" }>, now: Instant): void {
-  const { verdict, terms } = context;
+  const { verdict } = context;
   const entry = entryOf(book, effect.group);
   const who = `${book.host.name} renews ${effect.group}`;
   verdict.check("orders", effect.op > book.lastOp, () => `${who} with the number ${effect.op} again`);
   verdict.check("lease", entry.leaseUntil !== undefined && now < entry.leaseUntil, () => `${who} after its lease ended`);
   verdict.check("lease", effect.notAfter <= (entry.leaseUntil ?? 0), () => `${who} and would let it be renewed after its end`);
-  verdict.check("lease", effect.length === terms.length, () => `${who} for ${effect.length} ms instead of ${terms.length} ms`);
+  judgeLength(context, book, effect.length, () => who);
   verdict.check("lease", entry.renewing === undefined, () => `${who} while a renewal is under way`);
   verdict.check("lease", entry.phase !== "stopped", () => `${who}, which is stopped`);
+}
+
+/** The longer lease is for a node that was told by every other that it is gone, and has heard nobody since. */
+function judgeLength(context: AuditContext, book: Book, length: number, who: () => string): void {
+  const { verdict, terms, sole, cluster } = context;
+  verdict.check("lease", length === terms.length || length === sole.length, () => `${who()} for ${length} ms instead of ${terms.length} ms or ${sole.length} ms`);
+  if (length !== sole.length || length === terms.length) return;
+  const present = cluster.shape.nodes.filter((node) => {
+    const voice = book.ears.voice(node);
+    return node !== book.host.name && (book.ears.stranger(node) !== undefined || (voice?.goodbye !== true && voice?.resigned !== true));
+  });
+  verdict.check("sole", present.length === 0, () => `${who()} for ${length} ms, and nobody said that ${present.join(" and ")} is gone`);
 }
 
 /** What must be true after every step of an agent that could run all the time. */

@@ -72,7 +72,9 @@ export function holdingAudits(context: AuditContext): Watcher {
       }
     },
     acting: (host, agent, effect) => {
-      if (effect.kind === "send" && effect.message.kind === "heartbeat") judgeTruth(context, host, agent, effect.message);
+      if (effect.kind !== "send" || effect.message.kind !== "heartbeat") return;
+      judgeTruth(context, host, agent, effect.message);
+      judgeTold(context, host, agent, effect.message);
     },
   };
 }
@@ -103,10 +105,11 @@ function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly
  */
 function judgeWindow(context: AuditContext, host: Host, silence: Silence): void {
   const { verdict, terms } = context;
-  const limit = (CHECK_TO_KERNEL + expirySlack(terms.kind) + terms.length) * (1 + 2 * CLOCK_RATE);
   const since = host.machine.now - silence.since;
   for (const slot of host.world.slots) {
     if (!slot.addressUp) continue;
+    const length = Math.max(slot.ordered, slot.granted);
+    const limit = (CHECK_TO_KERNEL + expirySlack(terms.kind) + length) * (1 + 2 * CLOCK_RATE);
     verdict.check("window", since <= limit, () => `${slot.group.name} is still on ${host.name}, whose agent has been gone for ${Math.round(since)} ms; the lease ends within ${Math.round(limit)} ms`);
   }
 }
@@ -134,6 +137,19 @@ function judgeTruth(context: AuditContext, host: Host, agent: Agent, said: Heart
     }
     const own = slot.owner === agent.session;
     verdict.check("truthful", !own || (!slot.addressUp && !slot.serviceUp), () => `${host.name} says ${report.state} of ${slot.group.name} while its ${slot.addressUp ? "address is on" : "service runs"}`);
+  }
+}
+
+/** Whoever hears this waits long enough, should the agent die at once: `hb` covers what the kernel has, and `dt` does where that is more than usual. */
+function judgeTold(context: AuditContext, host: Host, agent: Agent, said: Heartbeat): void {
+  const { verdict, terms } = context;
+  for (const slot of host.world.slots) {
+    if (!slot.addressUp || slot.owner !== agent.session) continue;
+    const left = slot.expiresAt - host.machine.now;
+    const told = `${host.name} says bound ${said.leaseBound} ms, deadtime ${said.deadtime} ms, but ${slot.group.name} is on for ${Math.round(left)} ms more`;
+    verdict.check("told", left <= said.leaseBound * (1 + CLOCK_RATE), () => told);
+    const isUsual = left <= (CHECK_TO_KERNEL + expirySlack(terms.kind) + terms.length) * (1 + CLOCK_RATE);
+    verdict.check("told", isUsual || left <= said.deadtime, () => told);
   }
 }
 

@@ -1,9 +1,9 @@
-// The agent's memory across restarts, one JSON file: written beside, synced, renamed, and the directory synced, so that a
-// power cut leaves the old or the new state, never half of one.
+// The agent's memory across restarts, one JSON file: a power cut leaves the old or the new state, never half of one.
 
-import { mkdir, open, readFile, rename } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { StateStore, Stored } from "../../ports/state-store.js";
+import { writeDurably } from "./durable-file.js";
 
 const FILE = "state.json";
 
@@ -55,22 +55,4 @@ export function parseStored(text: string): Stored | undefined {
 
 const isCount = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 
-async function save(path: string, state: Stored): Promise<void> {
-  const directory = dirname(path);
-  const temporary = `${path}.new`;
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const file = await open(temporary, "w", 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(state)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
-  const folder = await open(directory, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
+const save = (path: string, state: Stored): Promise<void> => writeDurably(path, `${JSON.stringify(state)}\n`);

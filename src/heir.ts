@@ -6,6 +6,7 @@ import { type HeirArgs, parseHeirArgs } from "./cli/args.js";
 import type { Screen } from "./cli/columns.js";
 import { runCheck } from "./cli/commands/check.js";
 import { runMove } from "./cli/commands/move.js";
+import { runRestart } from "./cli/commands/restart.js";
 import { runStatus } from "./cli/commands/status.js";
 import { runWhy } from "./cli/commands/why.js";
 import { EXIT, type ExitCode } from "./cli/exit-codes.js";
@@ -27,6 +28,8 @@ function run(args: HeirArgs): Promise<ExitCode> {
       return runStatus(args, screen);
     case "why":
       return runWhy(args, screen);
+    case "restart":
+      return runRestart(args, screen);
     case "check":
       return runCheck(args, screen, whyTooLarge);
     case "standby":

@@ -13,6 +13,7 @@ import { Agent } from "./agent/agent.js";
 import { type DelayWatch, watchDelay } from "./agent/delay-watch.js";
 import { whyTooLarge } from "./agent/fits.js";
 import { GuardianLink, openLink } from "./agent/guardian-link.js";
+import { type Circumstances, lastsUntil, readHandOver, writeHandOver } from "./agent/hand-over.js";
 import type { Logger } from "./agent/logger.js";
 import { openLogger } from "./agent/open-logger.js";
 import { differences } from "./cli/differences.js";
@@ -23,22 +24,30 @@ import { readVersion } from "./cli/version.js";
 import { CONTROL_VERSION, type ControlReply, type ControlRequest } from "./control/api.js";
 import { AlreadyRunning, type ControlServer, openControlServer } from "./control/server.js";
 import type { SavedState } from "./core/effect.js";
+import type { PauseNote } from "./core/pause-note.js";
 import { assert } from "./model/assert.js";
 import type { ClusterConfig } from "./model/config.js";
 import { generation, groupName, parseSessionId, type SessionId } from "./model/names.js";
+import { elapsed, type Instant, type Millis } from "./model/time.js";
 import { watchChildren } from "./platform/linux/children.js";
 import { loadLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
+import { bootId, removePauseFile, takePauseFile, writePauseFile } from "./platform/linux/pause-file.js";
 import { openStateStore } from "./platform/linux/state-store.js";
 import { udpSockets } from "./platform/linux/udp-sockets.js";
 import type { ResourceRunner } from "./ports/resource-runner.js";
-import type { StateStore } from "./ports/state-store.js";
+import type { StateStore, Stored } from "./ports/state-store.js";
 import type { Transport } from "./ports/transport.js";
+import { PAUSE_EXIT, PAUSE_TOKEN } from "./protocol/link.js";
 import { createRunner } from "./resources/runner.js";
 import { openRings } from "./transport/rings.js";
 
 /** How long the last datagrams, replies and lines may take when everything else is done. */
 const CLOSING_MS = 3000;
+/** So long before the first lease ends the guardian kills an agent that is not ready: what follows takes it 0.1 s. */
+const PAUSE_SLACK_MS = 500;
+/** The reply to `heir restart` and the last lines may take this long. */
+const PAUSE_CLOSING_MS = 300;
 /** Beside the control socket, for the service manager: it waits for the agent when the guardian is gone. */
 const PID_FILE = "agent.pid";
 /** What `ps` shows, and by which that file is known to speak of us. */
@@ -79,19 +88,26 @@ class Daemon {
     const config = this.#config;
     logger.log("info", "starting", { node: config.self, version: this.#version, pid: process.pid, config: this.#options.config });
     this.#control = await openControlServer({ runDir: this.#options.runDir, answer: (request) => this.#answer(request) });
+    const token = takeToken();
     this.#pidFile = join(this.#options.runDir, PID_FILE);
     writeFileSync(this.#pidFile, `${process.pid}\n`);
     const store = openStateStore(this.#options.stateDir);
-    const saved = await nextGeneration(store);
+    const left = token === undefined ? undefined : await this.#takeOver(token);
+    if (left === undefined) await removePauseFile(this.#options.stateDir);
+    const saved = left === undefined ? await nextGeneration(store) : savedIn(await store.load());
     this.#runner = createRunner({ config, clock: monotonicClock, log: logger });
-    await this.#runner.cleanUp();
+    if (left === undefined) await this.#runner.cleanUp();
+    else await this.#runner.inherit(inheritanceOf(left.note));
     this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger, sockets: udpSockets(loadLibc()) });
-    if (this.#leaving) return void (await this.#end(EXIT.ok));
+    if (this.#leaving && left === undefined) return void (await this.#end(EXIT.ok));
     this.#delay = watchDelay({ keepalive: config.timing.keepalive, log: logger });
+    if (left !== undefined && monotonicClock.now() >= left.until) throw new Error("the leases that the agent before this one left are over");
     this.#agent = new Agent({
       config,
       version: this.#version,
-      session: newSession(),
+      session: left?.note.session ?? newSession(),
+      ...(left === undefined ? {} : { note: left.note }),
+      onPause: (note, answered) => this.#pause(note, answered),
       saved,
       clock: monotonicClock,
       transport: this.#transport,
@@ -104,9 +120,42 @@ class Daemon {
       onFatal: (error) => dieOf(error, logger),
     });
     this.#agent.start();
+    if (left !== undefined) {
+      const silence = Math.round(left.silence + elapsed(left.readAt, monotonicClock.now()));
+      logger.log("info", "continued", { groups: this.#agent.held().join(" "), silence_ms: silence, left_ms: Math.round(elapsed(monotonicClock.now(), left.until)) });
+    }
+    // Told to stop before there was anything to stop.
+    if (this.#leaving) this.#agent.shutdown();
     this.#link.tell({ kind: "ready" });
     this.#bell = hangBell(process.env["HEIR_DEATH_BELL"]);
     this.#showStatusLine();
+  }
+
+  /** What the agent before this one left. Throws when it cannot be used: the guardian then clears up as after a death, and starts another one. */
+  async #takeOver(token: string): Promise<Left> {
+    const text = await takePauseFile(this.#options.stateDir);
+    const readAt = monotonicClock.now();
+    const read = readHandOver(text, await this.#circumstances(token), readAt);
+    if (read.kind === "unusable") throw new Error(`the note of the agent before this one is unusable: ${read.reason}`);
+    return { note: read.note, until: read.until, silence: read.silence, readAt };
+  }
+
+  async #circumstances(token: string): Promise<Circumstances> {
+    return { token, boot: await bootId(), node: this.#config.self, configHash: this.#config.hash };
+  }
+
+  /** The guardian is told first: from then on it gives this process the time that the pause has, and no more. */
+  async #pause(note: PauseNote, answered: () => void): Promise<void> {
+    const now = monotonicClock.now();
+    const token = randomBytes(16).toString("hex");
+    this.#link.tell({ kind: "pause", token, limit: Math.max(1, Math.floor(elapsed(now, lastsUntil(note, now)) - PAUSE_SLACK_MS)) });
+    await writePauseFile(this.#options.stateDir, writeHandOver(note, await this.#circumstances(token), now));
+    this.#leaving = true;
+    answered();
+    setTimeout(() => process.exit(PAUSE_EXIT), PAUSE_CLOSING_MS).unref();
+    await this.#control?.close();
+    await this.#logger.flush();
+    process.exit(PAUSE_EXIT);
   }
 
   /** A second signal changes nothing: a stop that is cut short would leave groups half stopped. */
@@ -154,6 +203,9 @@ class Daemon {
         const why = agent.why(request.group);
         return why === undefined ? { version, kind: "error", text: `there is no group ${request.group}` } : { version, kind: "why", why };
       }
+      case "restart":
+        this.#logger.log("info", "asked", { command: request.command });
+        return { version, kind: "outcome", outcome: await agent.restart() };
       default:
         this.#logger.log("info", "asked", { command: request.command, target: request.target });
         return { version, kind: "outcome", outcome: await agent.request(request.command, request.target) };
@@ -195,6 +247,29 @@ function statusLine(agent: Agent): string {
   const held = groups.filter((group) => group.holder === node).map((group) => group.name);
   return `${state}; ${up} of ${peers.length} peers up; holds ${held.length === 0 ? "nothing" : held.join(", ")}`;
 }
+
+interface Left {
+  readonly note: PauseNote;
+  readonly until: Instant;
+  /** Since the note was written, at `readAt`. */
+  readonly silence: Millis;
+  readonly readAt: Instant;
+}
+
+/** Given by the guardian to the one agent that goes on after a pause; scripts must not inherit it. */
+function takeToken(): string | undefined {
+  const token = process.env[PAUSE_TOKEN];
+  delete process.env[PAUSE_TOKEN];
+  return token;
+}
+
+const inheritanceOf = (note: PauseNote): Parameters<ResourceRunner["inherit"]>[0] => ({
+  groups: note.groups.flatMap(({ name, startedAt, until }) => (startedAt === undefined ? [] : [{ group: name, ...(until === undefined ? {} : { until }) }])),
+  length: note.terms.length,
+  guarded: note.lease === "guard",
+});
+
+const savedIn = ({ generation: last, epochs, standby }: Stored): SavedState => ({ generation: generation(last), epochs, standby: standby.map(groupName) });
 
 /** The new incarnation is on disk before the first packet carries it. */
 async function nextGeneration(store: StateStore): Promise<SavedState> {

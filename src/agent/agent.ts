@@ -3,13 +3,15 @@
 import { loadavg } from "node:os";
 import type { SavedState } from "../core/effect.js";
 import type { Scope } from "../core/event.js";
-import { type AgentState, initialState } from "../core/state.js";
+import { continued } from "../core/continue.js";
+import type { PauseNote } from "../core/pause-note.js";
+import { type AgentState, holds, initialState } from "../core/state.js";
 import { statusOf, whyOf } from "../core/status.js";
 import { nextDeadline } from "../core/deadline.js";
 import { step } from "../core/step.js";
 import type { ClusterConfig } from "../model/config.js";
 import type { Message } from "../model/message.js";
-import { groupName, type SessionId } from "../model/names.js";
+import { groupName, type RequestId, type SessionId } from "../model/names.js";
 import type { Outcome } from "../model/reason.js";
 import { stallLimit } from "../model/stall-limit.js";
 import type { StatusReport, WhyReport } from "../model/status.js";
@@ -41,10 +43,16 @@ export interface AgentParts {
   readonly guardian: Guardian;
   /** Of the guardian and of this process. */
   readonly pids: NonNullable<StatusReport["pids"]>;
+  /** What an agent before this one left, which is gone: this one goes on with it. */
+  readonly note?: PauseNote;
+  /** Writes down what the next agent needs; then this process ends, once `answered` is done. Rejects when it cannot: it goes on. */
+  readonly onPause: (note: PauseNote, answered: () => void) => Promise<void>;
   /** Everything is released and said. */
   readonly onLeave: () => void;
   readonly onFatal: (error: unknown) => void;
 }
+
+const TOO_MANY: Outcome = { kind: "refused", reason: "superseded", text: "too many requests are waiting" };
 
 export type Command = "standby" | "unstandby" | "takeover";
 
@@ -69,7 +77,10 @@ export class Agent {
         },
         nextDeadline,
       },
-      initial: initialState({ config, session: parts.session, saved: parts.saved, now: clock.now() }),
+      initial:
+        parts.note === undefined
+          ? initialState({ config, session: parts.session, saved: parts.saved, now: clock.now() })
+          : continued({ config, note: parts.note, saved: parts.saved, now: clock.now() }),
       clock,
       decode: (bytes) => decode(bytes, { auth: config.auth, nodes: config.nodes, self: config.self }),
       hands: {
@@ -85,6 +96,7 @@ export class Agent {
         },
         reply: (request, outcome) => void this.#requests.settle(request, outcome),
         log: (entry) => logger.entry(entry),
+        pause: (request, note) => this.#pause(request, note),
         leave: () => {
           this.#requests.close();
           parts.onLeave();
@@ -122,9 +134,31 @@ export class Agent {
 
   request(command: Command, target: string): Promise<Outcome> {
     const opened = this.#requests.open();
-    if (opened === undefined) return Promise.resolve({ kind: "refused", reason: "superseded", text: "too many requests are waiting" });
+    if (opened === undefined) return Promise.resolve(TOO_MANY);
     this.#loop.pushEvent({ kind: `${command}Requested`, request: opened.id, scope: scopeOf(target) });
     return opened.outcome;
+  }
+
+  /** Asks for a declared pause. Done: the next agent is about to start, and this process ends. */
+  restart(): Promise<Outcome> {
+    const opened = this.#requests.open();
+    if (opened === undefined) return Promise.resolve(TOO_MANY);
+    this.#loop.pushEvent({ kind: "restartRequested", request: opened.id });
+    return opened.outcome;
+  }
+
+  async #pause(request: RequestId, note: PauseNote): Promise<void> {
+    const text = `paused for ${note.terms.length} ms at most: another agent goes on`;
+    try {
+      await this.#parts.onPause(note, () => void this.#requests.settle(request, { kind: "done", text }));
+    } catch (error) {
+      this.#loop.goOn({ kind: "pauseFailed", detail: `the note for the next agent could not be written: ${(error as Error).message}` });
+    }
+  }
+
+  /** Names of the groups that run here. */
+  held(): readonly string[] {
+    return [...this.#loop.state.groups.values()].filter(holds).map((group) => group.config.name);
   }
 
   status(): StatusReport {

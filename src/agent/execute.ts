@@ -1,6 +1,7 @@
 // One effect of the core becomes one call of a port. Translation only: nothing is decided, retried or reordered here.
 
 import type { Effect, LogEntry, SavedState } from "../core/effect.js";
+import type { PauseNote } from "../core/pause-note.js";
 import { unreachable } from "../model/assert.js";
 import type { Message, Resign } from "../model/message.js";
 import type { RequestId } from "../model/names.js";
@@ -14,10 +15,11 @@ export interface Hands {
   deposit(resigns: { readonly released: Resign; readonly unknown: Resign }): void;
   reply(request: RequestId, outcome: Outcome): void;
   log(entry: LogEntry): void;
+  pause(request: RequestId, note: PauseNote): Promise<void>;
   leave(): void;
 }
 
-/** A promise when what follows must wait for it, which is only the durable state. */
+/** A promise when what follows must wait for it: the durable state, and the end of this process. */
 export function execute(effect: Effect, hands: Hands): Promise<void> | undefined {
   switch (effect.kind) {
     case "send":
@@ -45,7 +47,7 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
       });
       return undefined;
     case "renewLease":
-      hands.runner.renew({ group: effect.group, op: effect.op, length: effect.length, lifetime: effect.lifetime, notAfter: effect.notAfter });
+      hands.runner.renew({ group: effect.group, op: effect.op, length: effect.length, lifetime: effect.lifetime, withLifetimes: effect.withLifetimes === true, notAfter: effect.notAfter });
       return undefined;
     case "dropAddresses":
       hands.runner.dropAddresses(effect.group);
@@ -62,6 +64,8 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
     case "log":
       hands.log(effect.entry);
       return undefined;
+    case "pause":
+      return hands.pause(effect.request, effect.note);
     case "leave":
       hands.leave();
       return undefined;

@@ -20,6 +20,7 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "lease-lapsed":
     case "rival-seen":
     case "stalled":
+    case "pause-refused":
       return "warn";
     case "eligibility":
       return entry.eligible ? "info" : "warn";
@@ -33,6 +34,8 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "lease-terms":
     case "rival-yielded":
     case "deaf-over":
+    case "pause-asked":
+    case "pausing":
     case "leaving":
     case "left":
       return "info";
@@ -80,6 +83,11 @@ export function fieldsOf(entry: LogEntry): LogFields {
       return { gap_ms: whole(entry.gap) };
     case "unserved":
       return { group: entry.group, reason: entry.reason };
+    case "pause-asked":
+    case "pausing":
+      return { pause_ms: whole(entry.length), deadtime_ms: whole(entry.deadtime) };
+    case "pause-refused":
+      return { detail: entry.detail };
     case "leaving":
     case "left":
       return {};

@@ -97,6 +97,17 @@ export class Loop<State> {
     this.#wake();
   }
 
+  /** After a stop: steps this first, then what has come in meanwhile. */
+  goOn(event: Event): void {
+    this.#stopped = false;
+    try {
+      this.#step(event);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    this.#wake();
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#alarm);
@@ -209,8 +220,8 @@ export class Loop<State> {
       if (isSpeech(effect)) this.#speech.push(effect);
       else void execute(effect, this.#parts.hands);
     }
-    // An agent that has left takes no more steps; its last effects are still executed.
-    if (effects.some((effect) => effect.kind === "leave")) this.stop();
+    // An agent that has left, or whose pause is being written down, takes no more steps; its last effects are still executed.
+    if (effects.some((effect) => effect.kind === "leave" || effect.kind === "pause")) this.stop();
   }
 
   /** In list order, across steps too: while the state is being saved, what shall be said after it waits. */
@@ -249,7 +260,7 @@ export class Loop<State> {
  * stopped at once. A disk that hangs for deadtime thus makes this node silent, and the others take over.
  */
 function isSpeech(effect: Effect): boolean {
-  return effect.kind === "saveState" || effect.kind === "send" || effect.kind === "reply" || effect.kind === "leave";
+  return effect.kind === "saveState" || effect.kind === "send" || effect.kind === "reply" || effect.kind === "pause" || effect.kind === "leave";
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -5,7 +5,7 @@ import { DEFAULT_CONFIG, DEFAULT_RUN_DIR } from "./heird-args.js";
 import { nearest } from "../config/suggest.js";
 import { isOneOf, usageText, wrongWord } from "./words.js";
 
-export const COMMANDS = ["status", "why", "check", "standby", "unstandby", "takeover"] as const;
+export const COMMANDS = ["status", "why", "check", "standby", "unstandby", "takeover", "restart"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const FORMATS = ["table", "text", "json", "tsv"] as const;
@@ -100,6 +100,16 @@ Also forgets failed starts. Exit status 0 done, 1 refused.`,
     details: `${TARGETS}
 They are stopped there before they start here. Exit status 0 done, 1 refused
 or not done in time.`,
+  },
+  restart: {
+    summary: "replace this node's agent and move nothing",
+    options: ["output", "run-dir"],
+    formats: ["text", "json"],
+    details: `For an upgrade: the agent tells its peers to be patient, leaves what it holds
+to a new agent with the program that is on disk now, and ends. No group moves,
+no service is touched. The configuration is the one that heird was started
+with. Exit status 0 the new agent holds what the old one held, 1 refused, with
+the reason, or something moved.`,
   },
 };
 

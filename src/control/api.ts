@@ -11,7 +11,7 @@ export const SOCKET_NAME = "heir.sock";
 
 /** `target`: all, local, foreign, or a group's name. */
 export type ControlRequest =
-  | { readonly version: number; readonly command: "status" }
+  | { readonly version: number; readonly command: "status" | "restart" }
   | { readonly version: number; readonly command: "why"; readonly group?: string }
   | { readonly version: number; readonly command: "standby" | "unstandby" | "takeover"; readonly target: string };
 

@@ -122,6 +122,7 @@ export function parseRequest(line: string): ControlRequest | string {
   if (version !== CONTROL_VERSION) return `heird speaks version ${CONTROL_VERSION} of the control protocol, not ${String(version)}`;
   switch (command) {
     case "status":
+    case "restart":
       return { version, command };
     case "why":
       if (group === undefined) return { version, command };

@@ -85,7 +85,7 @@ export function groupState(state: AgentState, group: Group): GroupState {
   switch (group.local.kind) {
     case "stopped":
       // Whoever is not going to claim just now is no node to hand over to.
-      return state.phase.kind === "joining" || state.now < state.graceUntil || isListening(state, group, state.now) ? "initialize" : "backup";
+      return state.phase.kind === "joining" || state.pause !== undefined || state.now < state.graceUntil || isListening(state, group, state.now) ? "initialize" : "backup";
     case "starting":
     case "stopping":
     case "stuck":

@@ -6,6 +6,7 @@ import { leaseDeadline } from "./lease.js";
 import { joinDeadline, peerDeadline } from "./membership.js";
 import { requestDeadline } from "./operator.js";
 import { evidenceDeadline } from "./inquiry.js";
+import { pauseDeadline } from "./pause.js";
 import type { AgentState, Group } from "./state.js";
 
 /** When `tick` must be stepped at the latest. May lie in the past: then at once. */
@@ -15,7 +16,7 @@ export const nextDeadline = (state: AgentState): Instant => state.due;
 export function findDeadline(state: AgentState): Instant {
   if (state.phase.kind === "left") return never;
   if (state.phase.kind === "goodbye") return state.phase.nextAt;
-  let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state));
+  let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state), pauseDeadline(state));
   if (state.graceUntil > state.now) next = earliest(next, state.graceUntil);
   for (const peer of state.peers.values()) next = earliest(next, peerDeadline(state, peer));
   for (const group of state.groups.values()) next = earliest(next, groupDeadline(state, group), leaseDeadline(group), evidenceDeadline(state, group));

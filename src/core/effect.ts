@@ -11,6 +11,7 @@ import type { Goodbye, Heartbeat, Resign } from "../model/message.js";
 import type { Generation, GroupName, NodeName, OpId, RequestId } from "../model/names.js";
 import type { ClaimReason, HoldReason, Outcome, PeerReason, ReleaseReason } from "../model/reason.js";
 import type { Instant, Millis } from "../model/time.js";
+import type { PauseNote } from "./pause-note.js";
 
 export type Effect =
   /** On every ring. */
@@ -48,6 +49,8 @@ export type Effect =
       readonly op: OpId;
       readonly length: Millis;
       readonly lifetime: Millis;
+      /** The lifetimes are written in any case, and the answer waits for them: nobody renews for a while. */
+      readonly withLifetimes?: true;
       readonly notAfter: Instant;
     }
   /** Take the group's addresses off at once and leave its services alone: the lease lapsed, or a rival serves. */
@@ -61,6 +64,11 @@ export type Effect =
   | { readonly kind: "announceGroup"; readonly group: GroupName }
   | { readonly kind: "reply"; readonly request: RequestId; readonly outcome: Outcome }
   | { readonly kind: "log"; readonly entry: LogEntry }
+  /**
+   * The last effect of a declared pause; no step follows. The note must be durable and the guardian must know before the process ends, and
+   * then the request is answered; where that fails, `pauseFailed` is stepped and everything goes on.
+   */
+  | { readonly kind: "pause"; readonly request: RequestId; readonly note: PauseNote }
   /** Everything is released and said: the process ends. */
   | { readonly kind: "leave" };
 
@@ -90,4 +98,6 @@ export type LogEntry =
   | { readonly code: "eligibility"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
   | { readonly code: "stalled"; readonly gap: Millis }
   | { readonly code: "unserved"; readonly group: GroupName; readonly reason: HoldReason }
+  | { readonly code: "pause-asked" | "pausing"; readonly length: Millis; readonly deadtime: Millis }
+  | { readonly code: "pause-refused"; readonly detail: string }
   | { readonly code: "leaving" | "left" };

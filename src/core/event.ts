@@ -37,6 +37,10 @@ export type Event =
   | { readonly kind: "standbyRequested"; readonly request: RequestId; readonly scope: Scope }
   | { readonly kind: "unstandbyRequested"; readonly request: RequestId; readonly scope: Scope }
   | { readonly kind: "takeoverRequested"; readonly request: RequestId; readonly scope: Scope }
+  /** Declared pause: another process is to go on with what this one holds. */
+  | { readonly kind: "restartRequested"; readonly request: RequestId }
+  /** The note of the pause could not be written, and this process goes on. */
+  | { readonly kind: "pauseFailed"; readonly detail: string }
   /** Graceful stop: hand everything over, say goodbye, leave. */
   | { readonly kind: "shutdownRequested" };
 

@@ -4,6 +4,7 @@
 import { assert } from "../model/assert.js";
 import type { GroupName, OpId } from "../model/names.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
+import type { Effect } from "./effect.js";
 import { lapsedAt, release } from "./group.js";
 import { type AgentState, decided, type Group, type Lease, type Peer } from "./state.js";
 import { emit, hurry, log, putGroup, takeOp, type Turn } from "./turn.js";
@@ -74,10 +75,14 @@ export function renewLeases(turn: Turn): void {
     if (lease === undefined || lease.pending !== undefined || turn.now < lease.renewAt || !isServing(group)) continue;
     assert(turn.now < lease.until, "a lapsed lease is never renewed");
     const op = takeOp(turn);
-    const { length, lifetime } = turn.state.lease;
-    emit(turn, { kind: "renewLease", group: group.config.name, op, length, lifetime, notAfter: lease.until });
+    emit(turn, { kind: "renewLease", group: group.config.name, op, ...asked(turn.state), notAfter: lease.until });
     putGroup(turn, { ...group, lease: { ...lease, pending: op } });
   }
+}
+
+/** A pause asks for more than usual, and for the lifetimes too: nobody renews for a while. */
+function asked({ pause, lease: { length, lifetime } }: AgentState): Pick<Extract<Effect, { kind: "renewLease" }>, "length" | "lifetime" | "withLifetimes"> {
+  return pause?.kind === "renewing" ? { length: pause.terms.length, lifetime: pause.terms.length, withLifetimes: true } : { length, lifetime };
 }
 
 /** While a stop runs, the addresses stay until the services that use them are down. A stuck group's addresses may lapse. */

@@ -101,6 +101,10 @@ function admitted(turn: Turn, request: RequestId, scope: Scope): readonly Group[
     refuse(turn, request, "shutting-down", "this node is stopping");
     return undefined;
   }
+  if (turn.state.pause !== undefined) {
+    refuse(turn, request, "not-now", "this agent is being replaced (heir restart)");
+    return undefined;
+  }
   const groups = inScope(turn.state, scope);
   if (groups.length === 0 && scope.kind === "group") {
     refuse(turn, request, "unknown-group", `${scope.group} is no group of this cluster`);

@@ -2,7 +2,7 @@
 
 import { assert } from "../model/assert.js";
 import type { ClusterConfig, GroupConfig } from "../model/config.js";
-import { type LeaseTerms, leaseTerms } from "../model/lease.js";
+import { type LeaseTerms, leaseTerms, type PauseTerms } from "../model/lease.js";
 import type { GroupReport } from "../model/message.js";
 import type { Generation, GroupName, GroupTag, LinkName, NodeName, OpId, RequestId, Seq, SessionId } from "../model/names.js";
 import { generation } from "../model/names.js";
@@ -22,6 +22,7 @@ export interface AgentState {
   readonly raise: { readonly terms: LeaseTerms; readonly after: number } | undefined;
   /** What others were told of a longer lease that may still be in the kernel. */
   readonly owed: Owed | undefined;
+  readonly pause: Pause | undefined;
   readonly session: SessionId;
   readonly generation: Generation;
   readonly startedAt: Instant;
@@ -49,11 +50,17 @@ export interface AgentState {
 export interface Owed {
   readonly bound: Millis;
   readonly until: Instant;
-  /** It was the lease of a sole survivor. */
-  readonly sole: boolean;
+  /** Others were told a deadtime that covers it: it was the lease of a sole survivor, or of a pause. */
+  readonly covered: boolean;
   /** Renewals from this number on ask for the shorter one. */
   readonly paidBy: OpId;
 }
+
+/** A declared pause (pause.ts): asking -> renewing -> noted, then another process goes on. */
+export type Pause =
+  | { readonly kind: "asking"; readonly terms: PauseTerms; readonly request: RequestId; readonly after: number; readonly deadline: Instant }
+  | { readonly kind: "renewing"; readonly terms: PauseTerms; readonly request: RequestId; readonly firstOp: OpId; readonly deadline: Instant }
+  | { readonly kind: "noted"; readonly terms: PauseTerms; readonly request: RequestId };
 
 /** joining: not every node heard and initdead runs; ready: may claim; leaving: hands over; left: said goodbye. */
 export type Phase =
@@ -233,6 +240,7 @@ export function initialState(options: {
     guard: { up: false, detail: "" },
     raise: undefined,
     owed: undefined,
+    pause: undefined,
     session,
     generation: generation(saved.generation),
     startedAt: now,

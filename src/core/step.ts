@@ -13,6 +13,7 @@ import { expireLeases, leaseRefused, leaseRenewed, renewLeases } from "./lease.j
 import { leave, shutdownRequested } from "./leaving.js";
 import { expirePeers } from "./membership.js";
 import { settleRequests, standbyRequested, takeoverRequested, unstandbyRequested } from "./operator.js";
+import { pauseFailed, restartRequested, sealPause, settlePause } from "./pause.js";
 import { depositIfChanged } from "./resign.js";
 import { noteHearing, noteStall } from "./stall.js";
 import type { AgentState } from "./state.js";
@@ -32,6 +33,7 @@ export interface Step {
 export function step(state: AgentState, event: Event, now: Instant): Step {
   assert(now >= state.now, "time does not run backwards");
   assert(state.phase.kind !== "left", "an agent that has left takes no more steps");
+  assert(state.pause?.kind !== "noted" || event.kind === "pauseFailed", "an agent whose pause is written down takes no more steps");
   const turn: Turn = { state: { ...state, now }, now, effects: [], save: false };
   noteStall(turn, state.due);
   const rejected = apply(turn, event);
@@ -41,10 +43,12 @@ export function step(state: AgentState, event: Event, now: Instant): Step {
   decide(turn);
   investigate(turn);
   settleRequests(turn);
+  settlePause(turn);
   leave(turn);
   beatIfDue(turn);
   renewLeases(turn);
   depositIfChanged(turn);
+  sealPause(turn);
   return { state: { ...turn.state, due: findDeadline(turn.state) }, effects: turn.effects, rejected };
 }
 
@@ -93,6 +97,12 @@ function apply(turn: Turn, event: Event): Reject | undefined {
       return undefined;
     case "takeoverRequested":
       takeoverRequested(turn, event.request, event.scope);
+      return undefined;
+    case "restartRequested":
+      restartRequested(turn, event.request);
+      return undefined;
+    case "pauseFailed":
+      pauseFailed(turn, event.detail);
       return undefined;
     case "shutdownRequested":
       shutdownRequested(turn);

@@ -3,8 +3,8 @@
 // though what others were told changes only when the kernel has confirmed the shorter one everywhere (docs/lease.md).
 
 import { announcedDeadtime, type LeaseTerms, leaseTerms, longestLeft, soleTerms } from "../model/lease.js";
-import { opId } from "../model/names.js";
-import { after, latest, type Millis, millis } from "../model/time.js";
+import { type NodeName, opId } from "../model/names.js";
+import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
 import { type AgentState, type Group, type Incarnation, isUp, type Owed, type Peer } from "./state.js";
 import { hurry, log, type Turn } from "./turn.js";
 
@@ -49,7 +49,7 @@ function adopt(turn: Turn, terms: LeaseTerms): void {
   const debt: Owed = {
     bound: announcedBound(state),
     until: latest(over, state.owed?.until ?? over),
-    sole: lease.sole || state.owed?.sole === true,
+    covered: lease.sole || state.owed?.covered === true,
     paidBy: opId(state.nextOp),
   };
   const isShorter = terms.length < lease.length;
@@ -57,6 +57,13 @@ function adopt(turn: Turn, terms: LeaseTerms): void {
   turn.state = { ...state, groups, lease: terms, raise: undefined, owed: debt.bound > terms.bound ? debt : undefined };
   log(turn, { code: "lease-terms", lease: terms.kind, length: terms.length, bound: terms.bound, window: terms.window });
   if (terms.bound > debt.bound) hurry(turn);
+}
+
+/** What a pause that came to nothing may have left in the kernel. `until`: when it is surely over. */
+export function oweForPause(turn: Turn, until: Instant): void {
+  const { state } = turn;
+  const owed: Owed = { bound: announcedBound(state), until: latest(until, state.owed?.until ?? until), covered: true, paidBy: opId(state.nextOp) };
+  turn.state = { ...state, owed, groups: new Map([...state.groups].map(([name, group]) => [name, dueNow(turn, group)])) };
 }
 
 /** The kernel learns of the shorter lease in this step. */
@@ -80,27 +87,27 @@ function owes({ hasAddress, local, lease }: Group, owed: Owed): boolean {
 }
 
 /** Every live peer has echoed a heartbeat that carried the larger bound; nobody live, nobody to tell. */
-function hasBeenHeard(state: AgentState): boolean {
-  const live = [...state.peers.values()].filter(isUp);
-  return live.every((peer) => hasEchoed(state, peer));
+const hasBeenHeard = (state: AgentState): boolean =>
+  state.raise === undefined ? ![...state.peers.values()].some(isUp) : haveHeard(state, state.raise.after).every((peer) => peer.heard);
+
+/** The live peers, and whether they have echoed a heartbeat of ours numbered higher than `seq`. */
+export function haveHeard(state: AgentState, seq: number): readonly { readonly name: NodeName; readonly heard: boolean }[] {
+  return [...state.peers.values()].filter(isUp).map((peer) => ({ name: peer.name, heard: hasEchoed(state, peer, seq) }));
 }
 
-function hasEchoed(state: AgentState, peer: Peer): boolean {
-  const { raise } = state;
-  if (raise === undefined) return false;
+function hasEchoed(state: AgentState, peer: Peer, seq: number): boolean {
   const echoes = (incarnation: Incarnation): boolean => {
     const heard = incarnation.hears.get(state.config.self);
-    return heard?.session === state.session && heard.seq > raise.after;
+    return heard?.session === state.session && heard.seq > seq;
   };
   return [peer.current, peer.candidate].every((incarnation) => incarnation === undefined || echoes(incarnation));
 }
 
 /** What heartbeats say: the largest of what is in force, what is about to be, and what may still be in the kernel. */
-export function announcedBound(state: AgentState): Millis {
-  const { lease, raise, owed } = state;
-  return millis(Math.max(lease.bound, raise?.terms.bound ?? 0, owed?.bound ?? 0));
+export function announcedBound({ lease, raise, owed, pause }: AgentState): Millis {
+  return millis(Math.max(lease.bound, raise?.terms.bound ?? 0, owed?.bound ?? 0, pause?.terms.bound ?? 0));
 }
 
-/** How long others shall wait: the configured deadtime, and the whole bound while the lease of a sole survivor may be in the kernel. */
+/** How long others shall wait: the configured deadtime, and the whole bound while the lease of a sole survivor, or of a pause, may be in the kernel. */
 export const deadtimeToAnnounce = (state: AgentState): Millis =>
-  announcedDeadtime(state.config.timing, announcedBound(state), state.lease.sole || state.owed?.sole === true);
+  announcedDeadtime(state.config.timing, announcedBound(state), state.lease.sole || state.owed?.covered === true || state.pause !== undefined);

@@ -2,20 +2,21 @@
 // its addresses; says so to the other nodes with the word that the agent had deposited, and starts the agent again.
 //
 // It decides nothing about groups, reads no datagram and holds no key. What it does after a death follows one order, in which each step must be
-// over before the next: dead, children dead, guard closed, addresses off, verified, said. An agent that ends by its own will has done all that.
+// over before the next: dead, children dead, guard closed, addresses off, verified, said. An agent that ends by its own will has done all that;
+// one that pauses leaves everything to the next agent, which is started at once, and has until the end of the leases to take it.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
 import type { Ipv4 } from "../model/address.js";
 import type { Ring } from "../model/config.js";
-import { elapsed, type Instant, type Millis, millis } from "../model/time.js";
+import { after, elapsed, type Instant, type Millis, millis } from "../model/time.js";
 import { IpBatch } from "../platform/linux/ip-batch.js";
 import { readNetwork } from "../platform/linux/ip-address.js";
 import { lineReader } from "../platform/linux/line-reader.js";
 import type { ServiceNotifier } from "../platform/linux/systemd-notify.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
-import { type AgentWord, parseWord } from "../protocol/link.js";
+import { type AgentWord, parseWord, PAUSE_EXIT, PAUSE_TOKEN } from "../protocol/link.js";
 import { type Peers, resolvePeers } from "../transport/one-shot.js";
 import { dropAddresses } from "./addresses.js";
 import { BackOff } from "./back-off.js";
@@ -63,6 +64,10 @@ interface Run {
   /** It ends by its own will, with this status. */
   end?: number;
   timer?: NodeJS.Timeout;
+  /** It is about to make place for another one, which must be ready by then; undefined: it has said no such thing, or has gone on. */
+  pause: { readonly token: string; readonly until: Instant } | undefined;
+  /** Rings when the pause has lasted too long. */
+  overdue?: NodeJS.Timeout;
   /** What it left is being ended, or has been. */
   clearing?: Promise<void>;
 }
@@ -116,13 +121,16 @@ export class Guardian {
     if (this.#run?.up === true) this.#run.child.kill("SIGHUP");
   }
 
-  #start(): void {
+  /** `before`: of an agent that has paused, whose work this one goes on with; until it is ready, that one's last word is the one to say. */
+  #start(before?: { readonly pause: NonNullable<Run["pause"]>; readonly deposit: Run["deposit"] | undefined }): void {
     this.#restart = undefined;
     const [command, ...args] = this.#parts.command;
     const { NOTIFY_SOCKET: _, ...env } = process.env;
-    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env: { ...env, [BELL]: this.#bell.name } });
-    const run: Run = { child, startedAt: this.#parts.clock.now(), up: false };
+    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env: { ...env, [BELL]: this.#bell.name, ...(before === undefined ? {} : { [PAUSE_TOKEN]: before.pause.token }) } });
+    const run: Run = { child, startedAt: this.#parts.clock.now(), up: false, pause: undefined };
     this.#run = run;
+    if (before?.deposit !== undefined) run.deposit = before.deposit;
+    if (before !== undefined) this.#expect(run, before.pause.until, "not-ready");
     const link = child.stdio[LINK_FD] as Duplex;
     const read = lineReader((line) => this.#heard(run, line));
     link.setEncoding("utf8").on("data", read);
@@ -137,7 +145,38 @@ export class Guardian {
       if (child.pid === undefined) void this.#died(run, "not started");
     });
     // Reaped: from here on nothing that the agent itself could do happens.
-    child.once("exit", (code, signal) => void this.#died(run, signal ?? `exit status ${code}`));
+    child.once("exit", (code, signal) => {
+      if (code !== PAUSE_EXIT) return void this.#died(run, signal ?? `exit status ${code}`);
+      // What it said last may wait in the pipe: two turns of the event loop read it.
+      setImmediate(() => setImmediate(() => void this.#paused(run)));
+    });
+  }
+
+  /** By then the pause must be over, or the agent is killed, and what follows is as after any death. */
+  #expect(run: Run, until: Instant, what: string): void {
+    const { clock, log } = this.#parts;
+    clearTimeout(run.overdue);
+    run.overdue = setTimeout(() => {
+      log.log("error", "pause-overdue", { pid: run.child.pid ?? null, reason: what });
+      run.child.kill("SIGKILL");
+    }, Math.max(0, elapsed(clock.now(), until)));
+  }
+
+  /** It ended with the status of a pause. Where it had announced one, and time is left, nothing is touched and another one goes on. */
+  async #paused(run: Run): Promise<void> {
+    const { pause } = run;
+    const { log, clock } = this.#parts;
+    if (pause === undefined || this.#run !== run) return this.#died(run, `exit status ${PAUSE_EXIT}`);
+    clearTimeout(run.timer);
+    clearTimeout(run.overdue);
+    this.#stall.forget();
+    // What a child of it still carried out would be nobody's order any more.
+    const living = await this.#children.kill();
+    const left = Math.round(elapsed(clock.now(), pause.until));
+    if (living.length > 0 || left <= 0) return this.#died(run, living.length > 0 ? `paused, but its children live: ${living.join(" ")}` : "paused too long");
+    log.log("info", "agent-paused", { pid: run.child.pid ?? null, left_ms: left });
+    this.#start({ pause, deposit: run.deposit });
+    this.#warmUp();
   }
 
   #heard(run: Run, line: string): void {
@@ -155,6 +194,7 @@ export class Guardian {
         return;
       case "ready":
         run.readyAt = clock.now();
+        clearTimeout(run.overdue);
         this.#everReady = true;
         return notifier.ready();
       case "status":
@@ -163,7 +203,13 @@ export class Guardian {
         run.deposit = word;
         return;
       case "alive":
+        if (run.pause !== undefined) clearTimeout(run.overdue);
+        run.pause = undefined;
         return this.#stall.heard(clock.now(), millis(word.limit));
+      case "pause":
+        run.pause = { token: word.token, until: after(clock.now(), millis(word.limit)) };
+        this.#stall.forget();
+        return this.#expect(run, run.pause.until, "not-ended");
       case "child":
         return this.#children.note(word);
       case "end":
@@ -191,7 +237,7 @@ export class Guardian {
   /** Before it can be reaped: see death-bell.ts. */
   #rung(): void {
     const run = this.#run;
-    if (run === undefined || run.end !== undefined || run.child.pid === undefined || !isDying(run.child.pid)) return;
+    if (run === undefined || run.end !== undefined || run.pause !== undefined || run.child.pid === undefined || !isDying(run.child.pid)) return;
     this.#stall.forget();
     this.#parts.log.log("warn", "agent-dying", { pid: run.child.pid });
     void this.#clear(run);
@@ -205,6 +251,7 @@ export class Guardian {
 
   async #died(run: Run, how: string): Promise<void> {
     clearTimeout(run.timer);
+    clearTimeout(run.overdue);
     if (this.#run !== run) return;
     this.#run = undefined;
     this.#stall.forget();

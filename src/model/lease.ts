@@ -24,6 +24,10 @@ const LONGEST_LEASE: Millis = millis(60_000);
 const SECOND = 1000;
 /** The guard's timeouts are milliseconds; its terms are multiples of a tick of the slowest kernels (HZ = 100). */
 const TICK = 10;
+/** A new agent serves 0.4 s after the old one ended, on a machine with both cores busy after 3 s: twice that and a little more. */
+const LONGEST_PAUSE: Millis = millis(8000);
+/** A shorter pause would be over before a new agent is there. */
+export const SHORTEST_PAUSE: Millis = millis(2000);
 /** A renewal every T/6 at least. */
 const RENEWALS = 6;
 
@@ -94,12 +98,33 @@ export function soleTerms(timing: Timing, kind: LeaseKind): LeaseTerms {
 }
 
 /** The deadtime that heartbeats announce, so that whoever hears them waits for the bound. */
-export const announcedDeadtime = (timing: Timing, bound: Millis, sole: boolean): Millis =>
-  sole ? millis(Math.max(timing.deadtime, Math.ceil(bound / (1 - 2 * CLOCK_RATE)))) : timing.deadtime;
+export const announcedDeadtime = (timing: Timing, bound: Millis, covered: boolean): Millis =>
+  covered ? millis(Math.max(timing.deadtime, Math.ceil(bound / (1 - 2 * CLOCK_RATE)))) : timing.deadtime;
 
 /** How long after the last renewal the addresses answer at most, with the guard or after its loss. */
 export const longestLeft = ({ kind, length, lifetime }: LeaseTerms): Millis =>
   millis(Math.max(length + expirySlack(kind), lifetime + ADDRESS_EXPIRY_SLACK));
+
+/** What a declared pause asks for: one renewal, after which the process that renews is replaced (docs/lease.md). */
+export interface PauseTerms {
+  /** Of the one renewal, for the guard and for the lifetimes alike: whole seconds. */
+  readonly length: Millis;
+  readonly bound: Millis;
+  /** What others must wait at least; never less than deadtime. */
+  readonly deadtime: Millis;
+}
+
+/**
+ * The longest pause up to LONGEST_PAUSE with which nobody who hears of it claims before the addresses are silent, and no node that
+ * starts meanwhile either: initdead is all that such a one waits. Shorter than SHORTEST_PAUSE: there is no room for one.
+ */
+export function pauseTerms(timing: Timing): PauseTerms {
+  const overhead = (LOST_HEARTBEATS + 1) * timing.keepalive + CHECK_TO_KERNEL + ADDRESS_EXPIRY_SLACK;
+  const room = Math.floor((timing.initdead * (1 - 2 * CLOCK_RATE) - overhead) / SECOND) * SECOND;
+  const length = Math.min(LONGEST_PAUSE, Math.max(room, 0));
+  const bound = millis(overhead + length);
+  return { length: millis(length), bound, deadtime: announcedDeadtime(timing, bound, true) };
+}
 
 /** sigma. */
 export const expirySlack = (kind: LeaseKind): Millis => (kind === "guard" ? GUARD_EXPIRY_SLACK : ADDRESS_EXPIRY_SLACK);

@@ -84,4 +84,5 @@ export type RefusedReason =
   | "stop-failed"
   | "starting-up"
   | "shutting-down"
-  | "superseded";
+  | "superseded"
+  | "not-now"; // a restart while something is under way, or that not every node has heard of; anything else while a restart is under way

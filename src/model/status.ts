@@ -17,6 +17,8 @@ export interface StatusReport {
   /** init, up (waiting for nodes or initdead), active, leaving. */
   readonly state: "init" | "up" | "active" | "leaving";
   readonly timing: { readonly keepalive_ms: number; readonly warntime_ms: number; readonly deadtime_ms: number; readonly initdead_ms: number };
+  /** A restart of the agent under way (heir restart), and how long the peers, or the kernel, have to answer; null: none. */
+  readonly restart: { readonly state: "asking" | "renewing"; readonly deadtime_ms: number; readonly left_ms: number } | null;
   readonly peers: readonly PeerStatus[];
   readonly groups: readonly GroupStatus[];
   readonly warnings: readonly string[];

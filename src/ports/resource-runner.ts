@@ -21,6 +21,12 @@ export type ResourceReport =
   /** The kernel's fine lease is there or not: with it a lease may be milliseconds long, without it the address lifetime counts. */
   | { readonly kind: "guardChanged"; readonly up: boolean; readonly detail: string };
 
+/** `until`: the end of its lease; absent where it has no address. */
+export interface Inheritance {
+  readonly group: GroupName;
+  readonly until?: Instant;
+}
+
 /** Implemented by resources/runner.ts; each method returns at once and reports later (see core/effect.ts for the contract). */
 export interface ResourceRunner {
   onReport(handler: (report: ResourceReport) => void): void;
@@ -30,12 +36,18 @@ export interface ResourceRunner {
    */
   cleanUp(): Promise<void>;
   /**
+   * Instead of cleanUp, after a declared pause: goes on with these groups, whose addresses are on and whose services run, and cleans up the
+   * rest. `length` is what the leases were renewed for, `guarded` whether the guard held them. Throws when something is not as it was left.
+   */
+  inherit(left: { readonly groups: readonly Inheritance[]; readonly length: Millis; readonly guarded: boolean }): Promise<void>;
+  /**
    * `lease`: how long what is put on may answer without a renewal. `lifetime`: what the addresses ask of the kernel, whole
    * seconds; absent, it is the lease. `environment`: extra HEIR_* variables for the scripts (epoch, reason).
    */
   start(order: { readonly group: GroupName; readonly op: OpId; readonly lease: Millis; readonly lifetime?: Millis; readonly environment: ReadonlyMap<string, string> }): void;
   stop(order: { readonly group: GroupName; readonly op: OpId; readonly environment: ReadonlyMap<string, string> }): void;
-  renew(order: { readonly group: GroupName; readonly op: OpId; readonly length: Millis; readonly lifetime?: Millis; readonly notAfter: Instant }): void;
+  /** `withLifetimes`: the addresses' own lifetimes are written in any case, and the answer waits for them. */
+  renew(order: { readonly group: GroupName; readonly op: OpId; readonly length: Millis; readonly lifetime?: Millis; readonly withLifetimes?: boolean; readonly notAfter: Instant }): void;
   dropAddresses(group: GroupName): void;
   announce(group: GroupName): void;
   /** Who answers for the group's addresses; `macs`: of the holder, whom to ask by echo. Reports `probed`, also when nothing could be asked. */

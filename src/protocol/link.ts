@@ -15,8 +15,18 @@ export type AgentWord =
   | { readonly kind: "alive"; readonly limit: number }
   /** A process of the agent's, leader of its own process group, began or ended: it must not outlive the agent. `forks`: others may be in its group. */
   | { readonly kind: "child"; readonly pid: number; readonly runs: boolean; readonly forks: boolean }
+  /**
+   * A declared pause: should the agent end with PAUSE_EXIT, the next one is started at once and told the token, and nothing is touched until
+   * it is ready, for `limit` ms at most. A sign of life takes it back.
+   */
+  | { readonly kind: "pause"; readonly token: string; readonly limit: number }
   /** The agent ends by its own will, all is said and done; the exit status that it wants. */
   | { readonly kind: "end"; readonly code: number };
+
+/** The agent's exit status when it pauses: "try again" (EX_TEMPFAIL, sysexits.h). It counts only after the word above. */
+export const PAUSE_EXIT = 75;
+/** The environment variable in which the next agent finds the token. */
+export const PAUSE_TOKEN = "HEIR_PAUSE";
 
 /** Linux's largest process id (PID_MAX_LIMIT); 1 is nobody's child. */
 const LARGEST_PID = 4_194_304;
@@ -54,6 +64,10 @@ export function parseWord(line: string): AgentWord | undefined {
       const { pid, runs, forks } = value;
       if (!isWhole(pid, 2, LARGEST_PID) || typeof runs !== "boolean" || typeof forks !== "boolean") return undefined;
       return { kind, pid, runs, forks };
+    }
+    case "pause": {
+      const { token, limit } = value;
+      return typeof token === "string" && /^[0-9a-f]{32}$/.test(token) && isWhole(limit, 1, LONGEST_LIMIT) ? { kind, token, limit } : undefined;
     }
     case "end": {
       const { code } = value;

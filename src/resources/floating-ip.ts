@@ -7,7 +7,7 @@ import { type Instant, type Millis, millis } from "../model/time.js";
 import type { Announcer } from "../platform/linux/announcer.js";
 import { type Network, type Placement, deleteLine, findAddress, isAbsent, place, readNetwork } from "../platform/linux/ip-address.js";
 import type { CommandQueue } from "../platform/linux/command-queue.js";
-import type { GroupLease, LeaseOrder, Put, Renewal } from "../platform/linux/lease.js";
+import type { GroupLease, Put, Renewal, RenewalOrder } from "../platform/linux/lease.js";
 import { promoteSecondaries } from "../platform/linux/promote-secondaries.js";
 import type { Log } from "../ports/log.js";
 
@@ -56,7 +56,25 @@ export class FloatingIps {
     return undefined;
   }
 
-  renew(order: LeaseOrder & { readonly notAfter: Instant }): Promise<Renewal> {
+  /**
+   * The addresses that an agent before this one put on, each where this one would: undefined, or what is not as it should be. Several places,
+   * or another prefix, are another address to the kernel.
+   */
+  inherit(resources: readonly AddressResource[], network: Network, lease: { readonly until: Instant; readonly length: Millis }): string | undefined {
+    const placements: Placement[] = [];
+    for (const resource of resources) {
+      const placement = place(resource, network, this.#options.floating);
+      if ("problem" in placement) return `${resource.word}: ${placement.problem}`;
+      const [there, ...others] = findAddress(network.devices, resource.address);
+      const isThere = there?.device.name === placement.device.name && there.found.prefix === placement.prefix && others.length === 0;
+      if (!isThere) return `${resource.word}: ${resource.address}/${placement.prefix} is not on ${placement.device.name} alone`;
+      placements.push(placement);
+    }
+    this.#options.lease.inherit(placements, lease);
+    return undefined;
+  }
+
+  renew(order: RenewalOrder): Promise<Renewal> {
     return this.#options.lease.renew(order);
   }
 

@@ -83,6 +83,11 @@ export class GroupActions {
     return undefined;
   }
 
+  /** An agent before this one started all of it, and it runs. */
+  inherit(): void {
+    for (const resource of this.#options.config.resources) if (resource.kind === "script") this.#mayRun.add(resource.word);
+  }
+
   /** Lets the running action end at its next step; scripts that run are killed. */
   async close(): Promise<void> {
     this.#closing.abort();

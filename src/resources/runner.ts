@@ -4,7 +4,7 @@
 import pRetry from "p-retry";
 import { assert } from "../model/assert.js";
 import type { Ipv4 } from "../model/address.js";
-import type { ClusterConfig, GroupConfig } from "../model/config.js";
+import type { AddressResource, ClusterConfig, GroupConfig } from "../model/config.js";
 import type { GroupName } from "../model/names.js";
 import { type Millis, millis } from "../model/time.js";
 import { Announcer } from "../platform/linux/announcer.js";
@@ -98,13 +98,30 @@ class LinuxRunner implements ResourceRunner {
       onFailedAttempt: ({ error, attemptNumber }) => this.#log.log("warn", "dump-failed", { attempt: attemptNumber, reason: error.message }),
     });
     this.#routes = network.routes;
-    await this.#removeFloating(network);
+    await this.#removeFloating(network, new Set());
     // After it: the tables of an agent that died keep its addresses silent until they are off.
     if (this.#floating.size > 0) await this.#guard.start();
-    const left = await Promise.all([...this.#units.values()].map(({ actions }) => actions.stopLeftovers()));
-    const problems = left.filter((problem) => problem !== undefined);
-    if (problems.length > 0) throw new Error(`services found running on this machine cannot be stopped: ${problems.join("; ")}`);
+    await this.#stopLeftovers([...this.#units.values()]);
     await this.#links.start();
+  }
+
+  async inherit({ groups, length, guarded }: Parameters<ResourceRunner["inherit"]>[0]): Promise<void> {
+    const network = await readNetwork();
+    this.#routes = network.routes;
+    const heirs = groups.map(({ group, until }) => ({ unit: this.#of(group), until }));
+    for (const { unit, until } of heirs) {
+      const addresses = addressesOf(unit.config);
+      const problem = addresses.length === 0 || until === undefined ? undefined : unit.addresses.inherit(addresses, network, { until, length });
+      if (problem !== undefined) throw new Error(problem);
+      unit.actions.inherit();
+    }
+    const inherited = new Set(heirs.flatMap(({ unit }) => unit.lease.held.map((held) => held.address)));
+    await this.#removeFloating(network, inherited);
+    if (this.#floating.size > 0) await this.#guard.start();
+    if (guarded && !this.#guard.isUp) throw new Error("the nftables guard cannot be taken over");
+    await this.#stopLeftovers([...this.#units.values()].filter((unit) => !heirs.some((heir) => heir.unit === unit)));
+    await this.#links.start();
+    for (const { unit } of heirs) unit.addresses.announce();
   }
 
   start(order: Parameters<ResourceRunner["start"]>[0]): void {
@@ -113,7 +130,7 @@ class LinuxRunner implements ResourceRunner {
     // A script comes first, or the lease is shorter than a busy machine may need to look at its interfaces: the core renews
     // from now on, so that the address that follows has a fresh order behind it. Nothing is on, and nothing is open, yet.
     const [first] = unit.config.resources;
-    const hasAddress = unit.config.resources.some((resource) => resource.kind === "address");
+    const hasAddress = addressesOf(unit.config).length > 0;
     if (hasAddress && (first?.kind === "script" || this.#guard.isUp)) this.#later({ kind: "leaseRenewed", group: order.group, op: order.op, until });
     unit.actions.start(order.op, order.environment);
   }
@@ -195,8 +212,14 @@ class LinuxRunner implements ResourceRunner {
     queueMicrotask(() => this.#tell(report));
   }
 
-  async #removeFloating(network: Network): Promise<void> {
-    const found = [...this.#floating].flatMap((address) => findAddress(network.devices, address));
+  async #stopLeftovers(units: readonly Unit[]): Promise<void> {
+    const left = await Promise.all(units.map(({ actions }) => actions.stopLeftovers()));
+    const problems = left.filter((problem) => problem !== undefined);
+    if (problems.length > 0) throw new Error(`services found running on this machine cannot be stopped: ${problems.join("; ")}`);
+  }
+
+  async #removeFloating(network: Network, except: ReadonlySet<Ipv4>): Promise<void> {
+    const found = [...this.#floating].filter((address) => !except.has(address)).flatMap((address) => findAddress(network.devices, address));
     if (found.length === 0) return;
     for (const { device, found: entry } of found) {
       this.#log.log("warn", "address-leftover", { address: entry.address, prefix: entry.prefix, device: device.name });
@@ -221,3 +244,5 @@ class LinuxRunner implements ResourceRunner {
     }
   }
 }
+
+const addressesOf = (config: GroupConfig): readonly AddressResource[] => config.resources.filter((one) => one.kind === "address");

@@ -93,6 +93,7 @@ class Bench {
       runner: {
         onReport: (handler) => (this.#report = handler),
         cleanUp: () => Promise.resolve(),
+        inherit: () => Promise.resolve(),
         start: (it) => {
           this.orders.push(`start ${it.group}`);
           this.#report({ kind: "leaseRenewed", group: it.group, op: it.op, until: instant(this.now + it.lease) });
@@ -109,6 +110,7 @@ class Bench {
         close: () => Promise.resolve(),
       },
       store: { load: () => Promise.reject(new Error("not asked")), save: (state) => (this.saves.push(state), Promise.resolve()) },
+      onPause: () => Promise.reject(new Error("not asked")),
       onLeave: () => (this.left = true),
       onFatal: (error) => {
         throw error;

@@ -28,9 +28,11 @@ function recorder(): { readonly done: string[]; readonly hands: Hands; release: 
   const box = { release: (): void => undefined };
   const hands: Hands = {
     deposit: () => void done.push("deposit"),
+    pause: (request) => Promise.resolve(note(`pause ${request}`)()),
     runner: {
       onReport: () => undefined,
       cleanUp: () => Promise.resolve(),
+      inherit: () => Promise.resolve(),
       start: (order) => void done.push(`start ${order.group} ${order.environment.get("HEIR_EPOCH")} ${order.environment.get("HEIR_REASON")}`),
       stop: (order) => void done.push(`stop ${order.group}`),
       renew: (order) => void done.push(`renew ${order.group} not after ${order.notAfter}`),

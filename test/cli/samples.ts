@@ -34,6 +34,7 @@ export const HEALTHY: StatusReport = {
   since_ms: 90_000,
   state: "active",
   timing: { keepalive_ms: 200, warntime_ms: 500, deadtime_ms: 1000, initdead_ms: 10_000 },
+  restart: null,
   peers: [BRAVO],
   groups: [WEB, MAIL],
   warnings: [],

@@ -88,6 +88,9 @@ function execute(draft: Draft, who: Who, effect: Effect, answers: Event[]): void
       return;
     case "dropAddresses":
       return put(draft, who, { address: undefined, wanted: false });
+    case "pause":
+      // Nobody asks for one here.
+      throw new Error("a pause that nobody asked for");
     case "leave":
       return put(draft, who, { agent: undefined, job: undefined, stale: undefined, ears: undefined, muteSince: world.time });
     case "announceGroup":

@@ -85,6 +85,11 @@ export function showEntry(entry: LogEntry): string {
       return `${entry.code}: ${whole(entry.gap)}`;
     case "unserved":
       return `${entry.code} ${entry.group}: ${entry.reason}`;
+    case "pause-asked":
+    case "pausing":
+      return `${entry.code}: ${whole(entry.length)}, deadtime ${whole(entry.deadtime)}`;
+    case "pause-refused":
+      return `${entry.code}: ${entry.detail}`;
     case "leaving":
     case "left":
       return entry.code;

@@ -141,6 +141,12 @@ export class GroupGuard {
     }
   }
 
+  /** On already when the tables are built. */
+  inherit(addresses: readonly string[], until: Instant): void {
+    for (const address of addresses) this.#record.addresses.add(address);
+    this.#record.until = until;
+  }
+
   /** The lease was granted without a guard: one that is built later is open until then. */
   grantedWithout(until: Instant): void {
     this.#record.until = until;

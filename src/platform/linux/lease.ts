@@ -4,7 +4,7 @@
 // every put and every renewal carries the authority of an order of the core.
 
 import { assert } from "../../model/assert.js";
-import { type Instant, type Millis, after, elapsed, instant, millis } from "../../model/time.js";
+import { type Instant, type Millis, after, before, elapsed, instant, millis } from "../../model/time.js";
 import type { Clock } from "../../ports/clock.js";
 import type { Log } from "../../ports/log.js";
 import { type Answer, type CommandQueue, describe } from "./command-queue.js";
@@ -26,6 +26,12 @@ export type Put =
 export interface LeaseOrder {
   readonly length: Millis;
   readonly lifetime?: Millis;
+}
+
+export interface RenewalOrder extends LeaseOrder {
+  readonly notAfter: Instant;
+  /** Under a guard the lifetimes too, now, and the answer waits for them. */
+  readonly withLifetimes?: boolean;
 }
 
 /** Taking an address off has no deadline that decides anything; 2 s, then the child is killed and the caller tries again. */
@@ -84,6 +90,20 @@ export class GroupLease {
     this.#term += 1;
     this.#order(order);
     return after(this.#now(), order.length);
+  }
+
+  /**
+   * Another process of this machine put these on and is gone: they are live until `until`, as its last renewal by `length` said, and only a
+   * renewal changes that. The guard opens them for what is left when it builds its tables, which is yet to come.
+   */
+  inherit(placements: readonly Placement[], { until, length }: { readonly until: Instant; readonly length: Millis }): void {
+    assert(this.#term === 0 && this.#held.length === 0, "only a lease that never began can be inherited");
+    this.#held.push(...placements);
+    this.#length = length;
+    this.#lifetime = this.#written = length;
+    this.#until = until;
+    this.#orderedAt = this.#writtenAt = before(until, length);
+    this.#options.guard?.inherit(placements.map((one) => one.address), until);
   }
 
   /** Before addresses go on: the guard knows them, closed. Undefined, or why they would stay silent. */
@@ -148,7 +168,7 @@ export class GroupLease {
   }
 
   /** Keeps what is on for `length` more; refused from `notAfter` on, and after a late answer. */
-  async renew(order: LeaseOrder & { readonly notAfter: Instant }): Promise<Renewal> {
+  async renew(order: RenewalOrder): Promise<Renewal> {
     const term = this.#term;
     const mayWrite = (now: Instant): string | undefined => {
       if (now >= order.notAfter) return `the lease ended ${Math.ceil(now - order.notAfter)} ms ago`;
@@ -165,10 +185,13 @@ export class GroupLease {
         this.#order(order);
         this.#until = answer.until;
         this.#noteSlow(answer.took);
+        const { withLifetimes = false } = order;
+        // What is under way may ask for the lifetime of before.
+        if (withLifetimes) await this.#keeping;
         // Awaited only where the address may be off already: the kernel's lock for addresses must not delay the guard.
-        const isDue = this.#now() >= after(this.#writtenAt, millis(this.#written * RENEW_AFTER));
+        const isDue = withLifetimes || this.#now() >= after(this.#writtenAt, millis(this.#written * RENEW_AFTER));
         const keeping = isDue || this.#isTooLong ? this.#keepOn(term) : undefined;
-        const isOff = this.#now() >= after(this.#writtenAt, this.#written);
+        const isOff = withLifetimes || this.#now() >= after(this.#writtenAt, this.#written);
         const problem = isOff || this.#isTooLong ? await this.#shorten(term, keeping) : undefined;
         return problem === undefined ? { kind: "renewed", until: answer.until } : { kind: "refused", detail: problem };
       }

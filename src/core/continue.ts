@@ -1,0 +1,112 @@
+// Over a declared pause, from both ends: the note that one process leaves, and the state in which the next one begins. The session goes on with
+// the next sequence number, and the groups as held until the ends of their leases. To the next process the pause is a stall of its own:
+// it listens before it judges.
+
+import type { ClusterConfig } from "../model/config.js";
+import { CHECK_TO_KERNEL, expirySlack, leaseTerms, type PauseTerms } from "../model/lease.js";
+import { opId } from "../model/names.js";
+import { after, type Instant, latest, millis } from "../model/time.js";
+import type { SavedState } from "./effect.js";
+import type { NotedGroup, NotedPeer, PauseNote } from "./pause-note.js";
+import { graceOf } from "./stall.js";
+import { type AgentState, type Group, type Incarnation, initialState, type Peer } from "./state.js";
+
+/** Of no order of this process. */
+const INHERITED = opId(0);
+const FIRST_OP = opId(1);
+
+export function noteOf(state: AgentState, terms: PauseTerms): PauseNote {
+  return {
+    session: state.session,
+    generation: state.generation,
+    seq: state.beat.seq,
+    lease: state.lease.kind,
+    terms,
+    macs: state.macs,
+    groups: [...state.groups.values()].map(notedGroup),
+    peers: [...state.peers.values()].map(notedPeer),
+  };
+}
+
+function notedGroup(group: Group): NotedGroup {
+  const { config, counter, claim, local, lease, wish, reason, since, holder } = group;
+  return {
+    name: config.name,
+    counter,
+    claim,
+    ...(local.kind === "started" ? { startedAt: local.since } : {}),
+    ...(lease === undefined ? {} : { until: lease.until }),
+    wish,
+    reason,
+    since,
+    ...(holder === undefined ? {} : { holder }),
+  };
+}
+
+function notedPeer({ name, status, closed, current }: Peer): NotedPeer {
+  if (current === undefined) return { name, status, closed };
+  const { groups, hears: _, rings: __, resigned, ...rest } = current;
+  return {
+    name,
+    status,
+    closed,
+    current: { ...rest, groups: [...groups.values()], ...(resigned === undefined ? {} : { resigned: [...resigned] }) },
+  };
+}
+
+/** When every lease of now is surely over in the kernel, if nobody renews it. */
+export function silentAfter(now: Instant, groups: readonly { readonly until?: Instant }[]): Instant {
+  const ends = groups.flatMap((group) => group.until ?? []);
+  return after(latest(now, ...ends), millis(CHECK_TO_KERNEL + expirySlack("address")));
+}
+
+/** The state in which the next process begins. Nothing is asked of the kernel yet: what it holds ends when the note says. */
+export function continued(options: { readonly config: ClusterConfig; readonly note: PauseNote; readonly saved: SavedState; readonly now: Instant }): AgentState {
+  const { config, note, saved, now } = options;
+  const fresh = initialState({ config, session: note.session, saved: { ...saved, generation: note.generation }, now });
+  return {
+    ...fresh,
+    lease: leaseTerms(config.timing, note.lease),
+    guard: { up: note.lease === "guard", detail: "" },
+    owed: { bound: note.terms.bound, until: silentAfter(now, note.groups), covered: true, paidBy: FIRST_OP },
+    phase: { kind: "ready", since: now },
+    graceUntil: after(now, graceOf(config.timing.keepalive)),
+    beat: { ...fresh.beat, seq: note.seq },
+    macs: note.macs,
+    groups: new Map([...fresh.groups].map(([name, group]) => [name, continuedGroup(group, note, now)])),
+    peers: new Map([...fresh.peers].map(([name, peer]) => [name, continuedPeer(peer, note)])),
+  };
+}
+
+function continuedGroup(group: Group, note: PauseNote, now: Instant): Group {
+  const noted = note.groups.find((one) => one.name === group.config.name);
+  if (noted === undefined) return group;
+  const { counter, claim, wish, reason, since, startedAt, until, holder } = noted;
+  return {
+    ...group,
+    counter,
+    claim,
+    wish,
+    reason,
+    since,
+    holder,
+    ...(startedAt === undefined ? {} : { local: { kind: "started", since: startedAt } }),
+    lease: until === undefined ? undefined : { until, op: INHERITED, renewAt: now, pending: undefined },
+  };
+}
+
+function continuedPeer(peer: Peer, note: PauseNote): Peer {
+  const noted = note.peers.find((one) => one.name === peer.name);
+  if (noted === undefined) return peer;
+  const { status, closed, current } = noted;
+  if (current === undefined) return { ...peer, status, closed };
+  const { groups, resigned, ...rest } = current;
+  const known: Incarnation = {
+    ...rest,
+    groups: new Map(groups.map((report) => [report.tag, report])),
+    hears: new Map(),
+    rings: new Map(),
+    ...(resigned === undefined ? {} : { resigned: new Set(resigned) }),
+  };
+  return { ...peer, status, closed, current: known };
+}

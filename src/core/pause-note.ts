@@ -1,0 +1,69 @@
+// What one process of this node leaves to the next over a declared pause (continue.ts): the session and its last number, the peers as they were
+// known, the groups as they were held. A format of files: an agent reads what another version wrote.
+
+import type { LeaseKind, PauseTerms } from "../model/lease.js";
+import type { GroupReport } from "../model/message.js";
+import type { Generation, GroupName, GroupTag, NodeName, Seq, SessionId } from "../model/names.js";
+import type { HoldReason } from "../model/reason.js";
+import type { Instant, Millis } from "../model/time.js";
+
+/** Plain data, so that it can be written as JSON. Instants are of the machine's monotonic clock. */
+export interface PauseNote {
+  readonly session: SessionId;
+  readonly generation: Generation;
+  /** Of the last message sent. */
+  readonly seq: number;
+  readonly lease: LeaseKind;
+  readonly terms: PauseTerms;
+  readonly macs: readonly string[];
+  readonly groups: readonly NotedGroup[];
+  readonly peers: readonly NotedPeer[];
+}
+
+export interface NotedGroup {
+  readonly name: GroupName;
+  readonly counter: number;
+  readonly claim: number;
+  /** Since when it is held here; absent: it is not. */
+  readonly startedAt?: Instant;
+  /** The end of its lease; absent where it has no address, or is not here. */
+  readonly until?: Instant;
+  readonly wish: boolean;
+  readonly reason: HoldReason;
+  readonly since: Instant;
+  readonly holder?: { readonly node: NodeName; readonly session: SessionId };
+}
+
+export interface NotedPeer {
+  readonly name: NodeName;
+  readonly status:
+    | { readonly kind: "init" }
+    | { readonly kind: "up"; readonly late: boolean; readonly since: Instant }
+    | { readonly kind: "dead"; readonly since: Instant; readonly reason: "deadtime" | "initdead" | "resigned" }
+    | { readonly kind: "left"; readonly since: Instant };
+  readonly closed: readonly SessionId[];
+  readonly current?: NotedSession;
+}
+
+/** Whom it hears, and on which rings it is heard, is told anew by its next heartbeat. */
+export interface NotedSession {
+  readonly session: SessionId;
+  readonly generation: Generation;
+  readonly proven: boolean;
+  readonly echoed: boolean;
+  readonly seq: Seq;
+  readonly heardAt: Instant;
+  readonly active: boolean;
+  readonly deadtime: Millis;
+  readonly leaseBound: Millis;
+  readonly macs: readonly string[];
+  readonly configHash: string;
+  readonly groups: readonly GroupReport[];
+  readonly resigned?: readonly GroupTag[];
+}
+
+/** The end of the first lease that ends; undefined when nothing with an address is held. */
+export function endOf(note: PauseNote): Instant | undefined {
+  const ends = note.groups.flatMap((group) => group.until ?? []);
+  return ends.length === 0 ? undefined : ends.reduce((a, b) => (a < b ? a : b));
+}

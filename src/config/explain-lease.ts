@@ -25,8 +25,8 @@ function explain(timing: Timing, kind: LeaseKind): readonly string[] {
     `    bound = ${LOST_HEARTBEATS + 1} x keepalive ${ms(timing.keepalive)} + delta ${ms(CHECK_TO_KERNEL)} + T + expiry ${ms(expirySlack(kind))}`,
     `  availability: T = ${ms(terms.length)} >= 2 i + stall ${ms(HEALTHY_STALL)}: ${holds(terms.available)}`,
     terms.window === 0
-      ? "  after kill -9 of an agent: no time with two answerers"
-      : `  after kill -9 of an agent: two nodes may answer for up to ${ms(terms.window)}`,
+      ? "  after kill -9 of guardian and agent: no time with two answerers"
+      : `  after kill -9 of guardian and agent: two nodes may answer for up to ${ms(terms.window)}`,
     `    (the old address is silent at most ${ms(terms.bound)} after the last heartbeat)`,
   ];
 }

@@ -65,7 +65,7 @@ function judge(claim: Claim, facts: MachineFacts, here: boolean): readonly Confi
     }
     case "guard": {
       if (facts.nft !== false) return [];
-      const text = `nft is not found here: without the guard two nodes may answer for up to ${showTime(claim.window)} after kill -9 of an agent`;
+      const text = `nft is not found here: without the guard two nodes may answer for up to ${showTime(claim.window)} after kill -9 of guardian and agent`;
       return complain("no-guard", text, `expected the package nftables, or a deadtime of at least ${showTime(claim.enough)}`);
     }
     case "default-port": {

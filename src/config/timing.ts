@@ -62,7 +62,7 @@ function warnOfWindow(timing: Timing, at: Position, report: Report): void {
   // Without the guard it is longer: that depends on the machine, and is said there (machine.ts).
   const terms = leaseTerms(timing, "guard");
   if (terms.window === 0) return;
-  const text = `after kill -9 of an agent two nodes may answer for up to ${showTime(terms.window)}: the lease bound is ${showTime(terms.bound)}`;
+  const text = `after kill -9 of guardian and agent two nodes may answer for up to ${showTime(terms.window)}: the lease bound is ${showTime(terms.bound)}`;
   report(warning("two-answerers", at, text, { expected: `expected a deadtime of at least ${showTime(safeDeadtime(timing, terms))}` }));
 }
 

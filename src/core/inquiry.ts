@@ -7,7 +7,7 @@ import type { ProbeAnswer, ProbeResult, ProbeWay } from "../model/probe.js";
 import { after, earliest, elapsed, type Instant, type Millis, millis, never } from "../model/time.js";
 import { type Answered, type Evidence, NO_EVIDENCE } from "./evidence.js";
 import { type AgentState, type Group, holds, type Incarnation, lastHeard } from "./state.js";
-import { FIRST_ANSWER, MISSES, type Suspect, suspectsOf, verdictOf } from "./suspicion.js";
+import { boundOf, FIRST_ANSWER, MISSES, type Suspect, suspectsOf, verdictOf } from "./suspicion.js";
 import { emit, log, putGroup, takeOp, type Turn } from "./turn.js";
 
 /** Between two questions while nothing is wrong: calibration, and the look-out for a foreign host on the address. */
@@ -42,9 +42,16 @@ function investigateGroup(turn: Turn, group: Group): void {
   if (evidence.pending === undefined && now >= evidence.nextAt) {
     const op = takeOp(turn);
     emit(turn, { kind: "probeGroup", group: group.config.name, op, macs: macsToAsk(state, group, suspects) });
-    evidence = { ...evidence, pending: { op, since: now }, firstAt: evidence.firstAt ?? (evidence.questions < MISSES ? now : undefined), nextAt: after(now, intervalOf(state, evidence)) };
+    evidence = { ...evidence, pending: { op, since: now }, firstAt: evidence.firstAt ?? (evidence.questions < MISSES ? now : undefined), nextAt: nextAfter(state, evidence, suspects) };
   }
   if (evidence !== group.evidence) putGroup(turn, { ...group, evidence });
+}
+
+/** A question at the very moment in which a bound is over: the first whose answer proves that it is we who are deaf. */
+function nextAfter(state: AgentState, evidence: Evidence, suspects: readonly Suspect[]): Instant {
+  const { now } = state;
+  const bounds = suspects.filter(({ incarnation }) => incarnation !== undefined).map((suspect) => boundOf(suspect, now)).filter((bound) => bound > now);
+  return earliest(after(now, intervalOf(state, evidence)), ...bounds);
 }
 
 function intervalOf(state: AgentState, { about, questions }: Evidence): Millis {

@@ -33,7 +33,7 @@ export function statusOf(state: AgentState, now: Instant, extras: StatusExtras):
     restart: restartOf(state, now),
     peers: [...state.peers.values()].map((peer) => peerStatus(state, peer, now)),
     groups: [...state.groups.values()].map((group) => groupStatus(state, group, now)),
-    warnings: warningsOf(state),
+    warnings: warningsOf(state, now),
     counters: { stalls: state.stalls, ...extras.counters },
   };
 }
@@ -152,7 +152,7 @@ function successorOf(state: AgentState, group: Group, now: Instant): NodeName | 
   return state.config.self;
 }
 
-function warningsOf(state: AgentState): readonly string[] {
+function warningsOf(state: AgentState, now: Instant): readonly string[] {
   const differing = [...state.peers.values()].filter(
     (peer) => isUp(peer) && peer.current !== undefined && peer.current.configHash !== state.config.hash,
   );
@@ -160,7 +160,8 @@ function warningsOf(state: AgentState): readonly string[] {
   return [
     ...guardWarning(state),
     ...differing.map((peer) => `${peer.name} runs with another configuration`),
-    ...[...state.peers.values()].filter((peer) => isDeafTo(state, peer)).map((peer) => deafness(state, peer)),
+    ...[...state.peers.values()].filter((peer) => isDeafTo(state, peer)).map((peer) => deafness(state, peer, now)),
+    ...[...state.peers.values()].flatMap((peer) => perhapsDeaf(state, peer, now)),
     ...[...state.groups.values()].flatMap((group) => conflict(group)),
     ...failed.map((group) => `${group.config.name}: start failed here ${group.failure?.count} times: ${group.failure?.detail}`),
     ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
@@ -175,10 +176,26 @@ function guardWarning(state: AgentState): readonly string[] {
 }
 
 /** What to look at, ring by ring: the node lives, its address answers, only its heartbeats are missing. */
-function deafness(state: AgentState, peer: Peer): string {
-  const silence = whole(elapsed(lastHeard(peer) ?? state.startedAt, state.now));
+function deafness(state: AgentState, peer: Peer, now: Instant): string {
+  return `deaf on ${silenceOf(state, peer, now)}; look for a firewall or a broken path`;
+}
+
+/** Until the bound is over the addresses of a dead agent answer as those of a live one do. */
+function perhapsDeaf(state: AgentState, peer: Peer, now: Instant): readonly string[] {
+  const { current } = peer;
+  const answers = [...state.groups.values()].some((group) => {
+    const verdict = verdictOf(state, group, now);
+    return verdict.kind === "answers" && !verdict.proven && verdict.node === peer.name;
+  });
+  if (!answers || current === undefined || isDeafTo(state, peer)) return [];
+  const left = whole(elapsed(now, after(current.heardAt, current.leaseBound)));
+  return [`perhaps deaf on ${silenceOf(state, peer, now)}, as they may for another ${Math.max(0, left)} ms if its agent died`];
+}
+
+function silenceOf(state: AgentState, peer: Peer, now: Instant): string {
+  const silence = whole(elapsed(lastHeard(peer) ?? state.startedAt, now));
   const rings = state.config.rings.map((ring) => ring.name).join(", ");
-  return `deaf on ${rings}: no heartbeat of ${peer.name} for ${silence} ms, but its addresses answer; look for a firewall or a broken path`;
+  return `${rings}: no heartbeat of ${peer.name} for ${silence} ms, but its addresses answer`;
 }
 
 function conflict(group: Group): readonly string[] {

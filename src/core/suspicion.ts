@@ -74,7 +74,7 @@ function isRefuted(state: AgentState, group: Group, suspects: readonly Suspect[]
 }
 
 /** When the addresses of the silent one are surely gone if its agent died right after its last heartbeat. */
-const boundOf = ({ incarnation }: Suspect, now: Instant): Instant =>
+export const boundOf = ({ incarnation }: Suspect, now: Instant): Instant =>
   incarnation === undefined ? now : after(incarnation.heardAt, incarnation.leaseBound);
 
 /** One agent renews all of its leases or none: where its other addresses answer after their bound, it lives. */

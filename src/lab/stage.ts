@@ -149,7 +149,7 @@ async function bound(cluster: Cluster): Promise<readonly string[]> {
   const agent = agentOf(cluster, node);
   const { text } = await heir(nodeSpace(cluster.topology, node.name), ["check", "--config", configDir(agent), "--node", node.name]);
   const lines = text.split("\n").map((line) => line.trim());
-  return lines.filter((line) => /^after kill -9 of an agent:|^\(the old address is gone/.test(line)).map((line) => `heir check: ${line}`);
+  return lines.filter((line) => /^after kill -9 of guardian and agent:|^\(the old address is silent/.test(line)).map((line) => `heir check: ${line}`);
 }
 
 function logs(cluster: Cluster): readonly string[] {

@@ -137,7 +137,7 @@ after(async () => {
 /** `heir check` of the configuration that runs: what two machines may answer at most, with and without the guard. */
 async function printedWindows(pair: WatchedPair): Promise<{ readonly guard: number; readonly address: number }> {
   const { text } = await heir(pair.alpha.space, ["check", "--config", configDir(pair.alpha.agent), "--node", "alpha"]);
-  const [guard, address] = [...text.matchAll(/after kill -9 of an agent: (?:no time with two answerers|two nodes may answer for up to ([\d.]+) (ms|s))/g)].map(
+  const [guard, address] = [...text.matchAll(/after kill -9 of guardian and agent: (?:no time with two answerers|two nodes may answer for up to ([\d.]+) (ms|s))/g)].map(
     ([, time = "0", unit]) => Number(time) * (unit === "s" ? 1000 : 1),
   );
   if (guard === undefined || address === undefined) throw new Error(`heir check prints no windows: ${text}`);

@@ -15,7 +15,7 @@ test("both inequalities and the window are printed with the configured numbers",
     "    patience = deadtime 1 s x 0.998, as clocks differ",
     "    bound = 2 x keepalive 200 ms + delta 50 ms + T + expiry 20 ms",
     "  availability: T = 520 ms >= 2 i + stall 300 ms: holds",
-    "  after kill -9 of an agent: no time with two answerers",
+    "  after kill -9 of guardian and agent: no time with two answerers",
     "    (the old address is silent at most 990 ms after the last heartbeat)",
     "",
     "lease without it, by address lifetime alone:",
@@ -24,14 +24,14 @@ test("both inequalities and the window are printed with the configured numbers",
     "    patience = deadtime 1 s x 0.998, as clocks differ",
     "    bound = 2 x keepalive 200 ms + delta 50 ms + T + expiry 1.05 s",
     "  availability: T = 1 s >= 2 i + stall 300 ms: holds",
-    "  after kill -9 of an agent: two nodes may answer for up to 1.5 s",
+    "  after kill -9 of guardian and agent: two nodes may answer for up to 1.5 s",
     "    (the old address is silent at most 2.5 s after the last heartbeat)",
   ]);
   assert.deepEqual(explain(1000, 5000).filter((line) => /^ {2}(?:safety|after)/.test(line)), [
     "  safety: patience 4.99 s >= bound 4.99 s: holds",
-    "  after kill -9 of an agent: no time with two answerers",
+    "  after kill -9 of guardian and agent: no time with two answerers",
     "  safety: patience 4.99 s >= bound 4.1 s: holds",
-    "  after kill -9 of an agent: no time with two answerers",
+    "  after kill -9 of guardian and agent: no time with two answerers",
   ]);
 });
 

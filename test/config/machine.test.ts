@@ -77,7 +77,7 @@ test("where the lifetime alone would not do, a machine without nft is told what 
   const fast = { haCf: "keepalive 200ms\ndeadtime 1\nauto_failback on\nnode alpha bravo\nbcast eth0\n", haresources: "alpha 10.0.0.9/24/eth0" };
   assert.deepEqual(check(fast, { nft: true }), []);
   assert.deepEqual(check(fast, { nft: false }, true), [
-    "ha.cf:2:1: warning: nft is not found here: without the guard two nodes may answer for up to 1.5 s after kill -9 of an agent (expected the package nftables, or a deadtime of at least 2.506 s)",
+    "ha.cf:2:1: warning: nft is not found here: without the guard two nodes may answer for up to 1.5 s after kill -9 of guardian and agent (expected the package nftables, or a deadtime of at least 2.506 s)",
   ]);
   assert.deepEqual(check({ ...fast, haCf: fast.haCf.replace("deadtime 1", "deadtime 2.506") }, { nft: false }), []);
   assert.deepEqual(check({ ...fast, haresources: "alpha httpd" }, { nft: false, scripts: ["httpd"] }), []);

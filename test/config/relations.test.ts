@@ -71,7 +71,7 @@ test("a keepalive shorter than the delays of a busy machine is doubtful", () => 
 
 test("a window with two answerers is a warning with its length and its cure, and the cure cures", () => {
   const [line] = lines(load({ haCf: `keepalive 200ms\ndeadtime 500ms\nauto_failback on\n${RING}${NODES}` }));
-  assert.equal(line, "ha.cf:2:1: warning: after kill -9 of an agent two nodes may answer for up to 420 ms: the lease bound is 920 ms (expected a deadtime of at least 922 ms)");
+  assert.equal(line, "ha.cf:2:1: warning: after kill -9 of guardian and agent two nodes may answer for up to 420 ms: the lease bound is 920 ms (expected a deadtime of at least 922 ms)");
   assert.deepEqual(judge("keepalive 200ms\ndeadtime 919ms"), ["ha.cf:2:1 warning two-answerers"]);
   assert.deepEqual(judge("keepalive 200ms\ndeadtime 922ms"), []);
 });

@@ -106,6 +106,20 @@ test("a holder whose address answers within its lease bound is waited for until 
   assert.equal(agent.group().reason, "holder-dead");
 });
 
+test("a question is asked at the very moment in which the bound is over, so that deafness is known no later than its answer", () => {
+  const agent = backup();
+  const bound = 4321;
+  agent.hear("alpha", { ...HOLDER, leaseBound: bound });
+  run(agent, bound - 1, alive);
+  assert.deepEqual([status(agent).peers[0]?.reason, agent.logged("deaf").length], ["late", 0]);
+  const [perhaps, ...others] = status(agent).warnings;
+  assert.match(perhaps ?? "", /^perhaps deaf on ring0, ring1: no heartbeat of alpha for 4320 ms, but its addresses answer, as they may for another 1 ms if its agent died$/);
+  assert.equal(others.length, 0);
+  run(agent, 1, alive);
+  assert.equal(agent.logged("deaf").length, 1);
+  assert.match(status(agent).warnings.join("\n"), /^deaf on ring0, ring1: no heartbeat of alpha for 4321 ms, but its addresses answer; [^\n]*$/);
+});
+
 test("one lost answer does not make an address silent", () => {
   const agent = backup();
   let questions = 0;
@@ -311,6 +325,9 @@ test("what a dead session said does not vouch for its node: the silent ones are 
   agent.started();
   // alpha, which is not heard, has claimed in the same moment; bravo boots.
   agent.hear("bravo", { session: session("b2"), namesUs: false, state: "initialize" });
-  run(agent, 1500, alive);
+  for (let turns = 0; turns < 15; turns++) {
+    run(agent, 100, alive);
+    agent.renewed();
+  }
   assert.equal(agent.group().reason, "hold-conflict");
 });

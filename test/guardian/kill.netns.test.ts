@@ -8,7 +8,7 @@ import { WatchedPair } from "../lab/watched-pair.js";
 
 const TIMING = { keepalive_ms: 1000, warntime_ms: 2000, deadtime_ms: 5000, initdead_ms: 10_000 };
 /** The guardian starts an agent again at once after its first death, and later each time. */
-const KILLS = 3;
+const KILLS = 2;
 
 let pair: WatchedPair;
 

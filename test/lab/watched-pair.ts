@@ -17,7 +17,7 @@ import { monotonic } from "#heir/lab/watcher.js";
 import { removeWitness, startWitness, type Witness } from "#heir/lab/witness.js";
 import type { StatusReport } from "#heir/model/status.js";
 
-const POLL_MS = 20;
+const POLL_MS = 10;
 const STATUS_PATIENCE_MS = 1000;
 /** Answers are in after this. */
 const ON_THE_WAY_MS = 80;

@@ -10,6 +10,7 @@ import { monotonicClock as clock } from "#heir/platform/linux/monotonic.js";
 import type { ResourceRunner } from "#heir/ports/resource-runner.js";
 import { createRunner } from "#heir/resources/runner.js";
 import { addressesOn, flush, insideNamespace, ip, until } from "../platform/namespace.js";
+import { children, commandLine } from "../platform/processes.js";
 import { type Remembered, Reports, address, clusterConfig, rememberingLog, script, scriptDirectory } from "./cluster.js";
 
 const inside = await insideNamespace(import.meta.url);
@@ -60,6 +61,18 @@ if (inside !== undefined) {
       assert.match(ip("addr", "show", "dev", "eth0"), /10\.66\.0\.100\/32 [^\n]*dynamic[^\n]*\n\s+valid_lft [123]sec preferred_lft [123]sec/);
       await stop(WEB);
       assert.deepEqual(addressesOn("eth0"), ["10.66.0.1/24"]);
+    });
+
+    test("a node that has never held an address has its `ip` child ready all the same: a takeover need not wait for one", async () => {
+      open({ web: [address("10.66.0.100", { prefix: 24, device: "eth0" })] });
+      const batches = (): readonly number[] => children(process.pid).filter((pid) => / -batch -/.test(commandLine(pid)));
+      assert.deepEqual(batches(), []);
+      await runner.cleanUp();
+      await until("the child is there", 5000, () => batches().length === 1);
+      const before = batches();
+      await start(WEB, 3);
+      assert.deepEqual(batches(), before);
+      await stop(WEB);
     });
 
     test("goes on as written, with broadcast and label, where the interface has no own address there", async () => {

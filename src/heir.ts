@@ -5,6 +5,7 @@ import { whyTooLarge } from "./agent/fits.js";
 import { type HeirArgs, parseHeirArgs } from "./cli/args.js";
 import type { Screen } from "./cli/columns.js";
 import { runCheck } from "./cli/commands/check.js";
+import { runKeygen } from "./cli/commands/keygen.js";
 import { runMove } from "./cli/commands/move.js";
 import { runRestart } from "./cli/commands/restart.js";
 import { runStatus } from "./cli/commands/status.js";
@@ -36,6 +37,8 @@ function run(args: HeirArgs): Promise<ExitCode> {
     case "unstandby":
     case "takeover":
       return runMove({ ...args, command }, screen);
+    case "keygen":
+      return runKeygen(args, screen);
     default:
       return unreachable(command);
   }

@@ -3,15 +3,16 @@
 import { parseArgs } from "node:util";
 import { DEFAULT_CONFIG, DEFAULT_RUN_DIR } from "./heird-args.js";
 import { nearest } from "../config/suggest.js";
+import { KEY_BITS, KEY_METHODS, type KeyMethod } from "./key-file.js";
 import { isOneOf, usageText, wrongWord } from "./words.js";
 
-export const COMMANDS = ["status", "why", "check", "standby", "unstandby", "takeover", "restart"] as const;
+export const COMMANDS = ["status", "why", "check", "standby", "unstandby", "takeover", "restart", "keygen"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const FORMATS = ["table", "text", "json", "tsv"] as const;
 export type Format = (typeof FORMATS)[number];
 
-type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here";
+type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here" | "method" | "index";
 
 interface OptionSpec {
   readonly type: "string" | "boolean";
@@ -26,7 +27,10 @@ interface CommandSpec {
   /** What may follow the command: nothing, or one word. */
   readonly operand?: string;
   readonly options: readonly OptionName[];
+  /** What --output may say; none where it names a file. */
   readonly formats: readonly Format[];
+  /** What --help says of --output where it names a file. */
+  readonly file?: string;
   /** Below the options in --help, at most 80 columns. */
   readonly details: string;
 }
@@ -38,6 +42,8 @@ const OPTIONS: Readonly<Record<OptionName, OptionSpec>> = {
   config: { type: "string", shown: "--config DIR", means: `holds ha.cf, haresources and authkeys (${DEFAULT_CONFIG})` },
   node: { type: "string", shown: "--node NAME", means: "check for this node (uname -n, else the first node)" },
   here: { type: "boolean", shown: "--here", means: "facts of this machine are errors, not warnings" },
+  method: { type: "string", shown: "--method M", means: `${KEY_METHODS.join(", ")} (${KEY_METHODS[0]})` },
+  index: { type: "string", shown: "--index N", means: "number of the key, 0 to 15 (1)" },
 };
 
 const TARGETS = `all (the default), local (groups whose home is this node), foreign (the
@@ -111,7 +117,27 @@ no service is touched. The configuration is the one that heird was started
 with. Exit status 0 the new agent holds what the old one held, 1 refused, with
 the reason, or something moved.`,
   },
+  keygen: {
+    summary: "a new authkeys file with a random key",
+    options: ["method", "index", "output"],
+    formats: [],
+    file: "write there, mode 0600; never over a file (standard output)",
+    details: `The key has ${KEY_BITS} random bits. Heartbeat knows sha1 and md5, only heir sha256.
+Make it once, and copy it to the other nodes over a safe way.
+
+To change the key without an outage, since a node accepts every key of its
+file and signs with the selected one:
+  1. heir keygen --index 2, and add its last line to authkeys on every node
+  2. when every heird has read that: auth 2 instead of auth 1 on every node
+  3. when every heird has read that: take the line of key 1 away everywhere
+heird reads its files only when it starts ('heir restart' is not enough):
+stop and start it on one node after the other.
+
+Exit status 0 done, 1 the file is there already or cannot be written.`,
+  },
 };
+
+const LARGEST_INDEX = 15;
 
 export interface HeirArgs {
   readonly command: CommandName;
@@ -122,6 +148,10 @@ export interface HeirArgs {
   readonly config: string;
   readonly node: string | undefined;
   readonly here: boolean;
+  readonly method: KeyMethod;
+  readonly index: number;
+  /** Where to write instead of standard output. */
+  readonly file: string | undefined;
 }
 
 export type Parsed =
@@ -144,6 +174,8 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
         config: { type: "string" },
         node: { type: "string" },
         here: { type: "boolean" },
+        method: { type: "string" },
+        index: { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },
@@ -168,8 +200,14 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
   const foreign = (Object.keys(OPTIONS) as OptionName[]).find((name) => values[name] !== undefined && !spec.options.includes(name) && name !== "run-dir");
   if (foreign !== undefined) return usage(`${word} has no option --${foreign}`);
   if (rest.length > (spec.operand === undefined ? 0 : 1)) return usage(`${word} takes ${spec.operand === undefined ? "no word" : "one word"}, not ${rest.map((it) => JSON.stringify(it)).join(" ")}`);
-  const format = values.output ?? spec.formats[0] ?? "text";
-  if (!isOneOf(spec.formats, format)) return usage(wrongWord("--output", format, spec.formats));
+  // Where --output names a file, the format is nobody's choice.
+  const [formats, said] = spec.file === undefined ? [spec.formats, values.output] : [FORMATS, undefined];
+  const format = said ?? formats[0] ?? "text";
+  if (!isOneOf(formats, format)) return usage(wrongWord("--output", format, formats));
+  const method = values.method ?? KEY_METHODS[0];
+  if (!isOneOf(KEY_METHODS, method)) return usage(wrongWord("--method", method, KEY_METHODS));
+  const index = values.index ?? "1";
+  if (!/^\d{1,2}$/.test(index) || Number(index) > LARGEST_INDEX) return usage(`--index: ${JSON.stringify(index)} is not a number from 0 to ${LARGEST_INDEX}`);
   return {
     kind: "run",
     args: {
@@ -181,6 +219,9 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
       config: values.config ?? DEFAULT_CONFIG,
       node: values.node,
       here: values.here === true,
+      method,
+      index: Number(index),
+      file: spec.file === undefined ? undefined : values.output,
     },
   };
 }
@@ -203,8 +244,9 @@ exit status: 0 done or healthy, 1 degraded or refused, 2 usage or configuration,
 function commandHelp(name: CommandName): string {
   const spec = TABLE[name];
   const options = spec.options.map((option) => {
-    const means = option === "output" ? `${spec.formats.join(", ")} (${spec.formats[0]})` : OPTIONS[option].means;
-    return `  ${OPTIONS[option].shown.padEnd(17)}${means}`;
+    const formats = `${spec.formats.join(", ")} (${spec.formats[0]})`;
+    const { shown, means } = option === "output" ? { shown: "-o, --output F", means: spec.file ?? formats } : OPTIONS[option];
+    return `  ${shown.padEnd(17)}${means}`;
   });
   const operand = spec.operand === undefined ? "" : ` [${spec.operand}]`;
   return `heir ${name}: ${spec.summary}\n\nusage: heir ${name}${operand} [OPTIONS]\n\n${options.join("\n")}\n\n${spec.details}\n`;

@@ -16,6 +16,8 @@ const UNDERSTOOD: readonly (readonly [string, object])[] = [
   ["takeover IPaddr::10.0.0.1", { command: "takeover", operand: "IPaddr::10.0.0.1" }],
   ["why -o json web", { command: "why", operand: "web", format: "json" }],
   ["check --config etc --node alpha --here", { command: "check", config: "etc", node: "alpha", here: true }],
+  ["keygen", { command: "keygen", method: "sha256", index: 1, file: undefined }],
+  ["keygen --method md5 --index 15 -o k", { method: "md5", index: 15, file: "k" }],
   ["--run-dir /x check", { command: "check", runDir: "/x" }],
 ];
 for (const [line, expected] of UNDERSTOOD) {
@@ -37,6 +39,11 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ["check --here --watch", /check has no option --watch/],
   ["status -o text", /--output: "text" is not one of table, json, tsv/],
   ["status --run-dir", /--run-dir/],
+  ["status --index 2", /status has no option --index/],
+  ["keygen --method crc", /--method: "crc" is not one of sha256, sha1, md5/],
+  ["keygen --index 16", /--index: "16" is not a number from 0 to 15/],
+  ["keygen --index 1e0", /--index: "1e0" is not a number from 0 to 15/],
+  ["keygen file", /keygen takes no word, not "file"/],
 ];
 for (const [line, expected] of REFUSED) {
   test(`heir ${line}: refused in one line`, () => {
@@ -56,7 +63,7 @@ test("the general help names every command, and each has a help of its own of at
     const help = parseHeirArgs([command, "--help"]);
     assert.ok(help.kind === "help");
     assert.match(help.text, new RegExp(`^usage: heir ${command}`, "m"));
-    assert.match(help.text, command === "check" ? /--config DIR/ : /--run-dir DIR/);
+    assert.match(help.text, command === "check" ? /--config DIR/ : command === "keygen" ? /--output F/ : /--run-dir DIR/);
     assert.deepEqual(parseHeirArgs(["help", command]), help);
     for (const line of help.text.split("\n")) assert.ok(line.length <= 80, line);
   }

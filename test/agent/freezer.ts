@@ -78,8 +78,20 @@ function freezerIn(folder: string, { what, file, words: [thawed, frozen], isFroz
     thaw: () => set(thawed, false),
     remove: async () => {
       const end = performance.now() + PATIENCE_MS;
-      while (read(folder, "cgroup.procs") !== "" && performance.now() < end) await sleep(LOOK_EVERY_MS);
-      rmdirSync(folder);
+      // What was killed is still in it for a moment, whatever its list says.
+      while (!removed(folder)) {
+        if (performance.now() > end) throw new Error(`${folder} cannot be removed`);
+        await sleep(LOOK_EVERY_MS);
+      }
     },
   };
+}
+
+function removed(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -16,7 +16,9 @@ export function leaseRenewed(turn: Turn, name: GroupName, op: OpId, until: Insta
   const first = group.local.kind === "starting" && group.local.op === op;
   if (!first && group.lease?.pending !== op) return;
   const renewAt = isOutdated(turn, op) ? turn.now : after(turn.now, turn.state.lease.interval);
-  putGroup(turn, { ...group, lease: { until, op, renewAt, pending: undefined } });
+  // Where a script comes first renewals have gone on meanwhile, and one may still be under way.
+  const pending = group.lease?.pending === op ? undefined : group.lease?.pending;
+  putGroup(turn, { ...group, lease: { until, op, renewAt, pending } });
 }
 
 /** It asked for a longer lease than is right by now: the kernel learns of the shorter one at once. */

@@ -39,6 +39,20 @@ test("at most one renewal is unanswered", () => {
   assert.equal(agent.take("renewLease").length, 1);
 });
 
+test("the word that the address is on after all answers no renewal that was asked for while a script started", () => {
+  const agent = new OneAgent({ ...SLOW, groups: [{ name: "web", members: ["alpha", "bravo"], resources: [SERVICE, VIP] }] });
+  agent.hear("alpha", { priority: 0 });
+  const { local } = agent.group();
+  assert.ok(local.kind === "starting");
+  const granted = (): void => void agent.event({ kind: "leaseRenewed", group: groupName("web"), op: local.op, until: instant(agent.now + 6000) });
+  granted();
+  agent.hearFor(1000, idle);
+  assert.equal(agent.take("renewLease").length, 1);
+  granted();
+  agent.hearFor(2000, idle);
+  assert.equal(agent.take("renewLease").length, 0);
+});
+
 test("a refused renewal is asked again while the lease lasts", () => {
   const agent = holder();
   agent.hearFor(1000, idle);

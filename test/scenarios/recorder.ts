@@ -4,7 +4,7 @@ import type { LogEntry } from "#heir/core/effect.js";
 import type { Outcome } from "#heir/model/reason.js";
 import type { Cluster } from "../sim/cluster.js";
 import type { Watcher } from "../sim/watcher.js";
-import type { Slot } from "../sim/world.js";
+import type { Slot } from "../sim/slot.js";
 
 export class Recorder implements Watcher {
   private lines: string[] = [];

@@ -13,7 +13,8 @@ import type { Instant } from "#heir/model/time.js";
 import type { NodeClock } from "./clock.js";
 import type { MachineTime } from "./machine-time.js";
 import type { Nature } from "./nature.js";
-import type { Slot, World } from "./world.js";
+import type { Slot } from "./slot.js";
+import type { World } from "./world.js";
 
 export interface AgentPorts {
   readonly queue: MachineTime;
@@ -174,7 +175,7 @@ export class Agent {
       case "stopGroup":
         return world.stop(slotOf(effect.group), { op: effect.op, owner: this.session, report });
       case "renewLease":
-        return world.renew(slotOf(effect.group), { op: effect.op, length: effect.length, notAfter: effect.notAfter, report });
+        return world.renew(slotOf(effect.group), { op: effect.op, length: effect.length, lifetime: effect.lifetime, notAfter: effect.notAfter, report });
       case "dropAddresses":
         return world.dropAddresses(slotOf(effect.group));
       case "probeGroup":

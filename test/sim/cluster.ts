@@ -16,9 +16,10 @@ import { Network } from "./network.js";
 import { EventQueue } from "./queue.js";
 import type { Random } from "./random.js";
 import { configFor, type Shape } from "./shape.js";
+import type { Slot } from "./slot.js";
 import type { End, Watcher } from "./watcher.js";
 import { readBytes, writeBytes } from "./wire.js";
-import { type Slot, World } from "./world.js";
+import { World } from "./world.js";
 
 /** What the prober waits for answers, ms. */
 const PROBE_WAIT = 100;
@@ -202,6 +203,12 @@ export class Cluster {
     }
     host.world.powerOff();
     this.thaw(host);
+  }
+
+  /** Somebody deletes the address from its interface. */
+  steal(host: Host, slot: Slot): void {
+    this.tell((it) => it.stealing?.(host, slot));
+    host.world.addresses.steal(slot);
   }
 
   /** A hypervisor stops the machine, kernel and agent together: the network hears nothing of it, and nobody on it counts that time. */

@@ -2,12 +2,13 @@
 // group; the ones that explain nothing say nothing.
 
 import { type Fault, type Profile } from "./faults/fault.js";
+import { LEASE_FAULTS } from "./faults/lease-faults.js";
 import { MACHINE_FAULTS } from "./faults/machine-faults.js";
 import { NETWORK_FAULTS } from "./faults/network-faults.js";
 import { OPERATOR_FAULTS } from "./faults/operator-faults.js";
 import type { Random } from "./random.js";
 
-export const FAULTS: readonly Fault[] = [...MACHINE_FAULTS, ...NETWORK_FAULTS, ...OPERATOR_FAULTS];
+export const FAULTS: readonly Fault[] = [...MACHINE_FAULTS, ...LEASE_FAULTS, ...NETWORK_FAULTS, ...OPERATOR_FAULTS];
 
 /** A fault for this profile, by weight. */
 export function drawFault(profile: Profile, chance: Random): Fault {

@@ -79,6 +79,9 @@ export const MUTATIONS: readonly Mutation[] = [
     seeds: 200,
     changes: [{ file: "checks/sim/agent.js", search: "if (this.alive && !this.paused)\n            this.drain();", replacement: "if (this.alive && !this.paused)\n            this.ports.queue.after(900, () => this.drain());" }],
   },
+  // Rules of the shell (platform/linux has its own tests); here the simulator's shell breaks them.
+  one("late answer believed", 100, "checks/sim/command-child.js", "if (now >= writing.wroteAt + writing.transaction.limit)", "if (false)"),
+  one("stolen address not put back", 100, "checks/sim/addresses.js", "slot.stolen = false;\n                this.show(slot);", ""),
   one("lease not checked", 20, "core/step.js", "    const rejected = apply(turn, event);", "    renewLeases(turn);\n    const rejected = apply(turn, event);"),
   one("silence taken for absence", 100, "core/terms.js", 'status.kind !== "left" && !(status.kind === "dead" && status.reason === "resigned")', 'status.kind !== "left" && status.kind !== "dead"'),
   one("shorter lease told before the kernel has it", 100, "core/terms.js", "(now < owed.until && [...state.groups.values()].some((group) => owes(group, owed)))", "false"),

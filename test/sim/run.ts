@@ -133,7 +133,7 @@ function scheduleFaults(life: Life, about: { readonly profile: Profile; readonly
     const fault = drawFault(about.profile, chance);
     const text = fault.happen(cluster, chance);
     if (text !== undefined) {
-      cluster.allowance += 1;
+      if (fault.movesNothing !== true) cluster.allowance += 1;
       faults[fault.kind] = (faults[fault.kind] ?? 0) + 1;
       trace.note(text);
     }

@@ -20,6 +20,7 @@ export const AUDITS = [
   "lease", // renewed in time, never after its end
   "sole", // the long lease of a node that is alone only where every other has said that it is gone
   "told", // what a heartbeat announces covers what is in the kernel
+  "restored", // an address that somebody took off is put back by its holder
   "beat", // a healthy agent says something every keepalive
   "answered", // every request gets one reply
   "deposit", // the word that would end a claim is with the guardian before the claim is acted upon

@@ -6,7 +6,7 @@ import type { Message } from "#heir/model/message.js";
 import type { Instant } from "#heir/model/time.js";
 import type { Agent } from "./agent.js";
 import type { Host } from "./host.js";
-import type { Slot } from "./world.js";
+import type { Slot } from "./slot.js";
 
 /** How an agent came to its end. */
 export type End = "killed" | "power-off" | "left";
@@ -23,6 +23,8 @@ export interface Watcher {
   /** A hypervisor has stopped the whole machine, and it runs again; its agent has not taken a step yet. */
   froze?(host: Host): void;
   thawed?(host: Host): void;
+  /** Somebody is about to take the address off behind the agent's back. */
+  stealing?(host: Host, slot: Slot): void;
   /** An address went on or off, a service up or down. */
   changed?(host: Host, slot: Slot): void;
 }

@@ -1,128 +1,57 @@
-// One machine below the agent: a kernel that keeps addresses for a lifetime, and services that scripts start and stop.
+// One machine below the agent: addresses with leases (addresses.ts), and services that scripts start and stop.
 // It outlives the agent (kill -9 leaves addresses until they expire and services running) but not the power.
-// Commands to the kernel are executed in order, like lines of one `ip -batch`, and like it a renewal puts an absent address back,
-// but for the guard, whose renewals fail then. Under the guard "the address is on" means that it answers.
 
 import type { Event } from "#heir/core/event.js";
 import type { GroupConfig } from "#heir/model/config.js";
-import { ADDRESS_EXPIRY_SLACK, expirySlack, type LeaseKind } from "#heir/model/lease.js";
 import type { OpId, SessionId } from "#heir/model/names.js";
-import { after, type Instant, type Millis, millis } from "#heir/model/time.js";
-import type { NodeClock } from "./clock.js";
-import type { Timeline } from "./machine-time.js";
-import type { Nature } from "./nature.js";
+import { after, type Instant, type Millis } from "#heir/model/time.js";
+import { type AddressPorts, Addresses, type RenewalOrder, type Report } from "./addresses.js";
+import { emptySlot, type Slot } from "./slot.js";
 
-const NEVER_ORDERED = Number.NEGATIVE_INFINITY;
-
-/** The truth about one group on one machine. */
-export interface Slot {
-  readonly group: GroupConfig;
-  readonly index: number;
-  readonly hasAddress: boolean;
-  readonly hasService: boolean;
-  addressUp: boolean;
-  /** The shell has put it on and not taken it off since. */
-  wanted: boolean;
-  /** When the core last ordered a lease, by a start or a renewal, local time: what an address that is to go on lives by. */
-  orderedAt: number;
-  /** Length of that lease. */
-  ordered: Millis;
-  /** Length of the lease that the kernel last granted. */
-  granted: Millis;
-  /** When the kernel removes the address, in the machine's time. */
-  expiresAt: number;
-  serviceUp: boolean;
-  /** The agent that last touched it; another one running means that the service is an orphan. */
-  owner: SessionId | undefined;
-  /** Bumped by every order, so that the steps of an overtaken one come to nothing. */
-  order: number;
-  busy: "start" | "stop" | undefined;
-  /** Set by faults: the next orders of that kind fail, this often. */
-  failStarts: number;
-  failStops: number;
-  slowness: number;
-  refuseRenewals: number;
-  /** The answers to the last question of this host about the group's addresses got lost. */
-  answerLost: boolean;
-}
-
-export interface WorldPorts {
-  /** The machine's own time. */
-  readonly queue: Timeline;
-  readonly clock: NodeClock;
-  readonly nature: Nature;
-  /** guard: the kernel compares and sets, and is twenty milliseconds late at most. */
-  readonly lease: LeaseKind;
-  /** Something went on, off, up or down. */
-  readonly changed: (slot: Slot) => void;
-}
-
-export type Report = (event: Event) => void;
+/** A stop that cannot take an address off tries again, this often and so much later (resources/group-actions.ts), ms. */
+const STOP_RETRIES = 10;
+const STOP_PAUSE = 1000;
 
 export class World {
   readonly slots: readonly Slot[];
-  private kernelFree = 0;
-  /** Bumped when the children are reaped: what they had not done by then is never done. */
-  private children = 0;
+  readonly addresses: Addresses;
   /** What the shell of a stopped agent would have done next; undefined while it runs. */
   private waiting: (() => void)[] | undefined;
 
-  private readonly ports: WorldPorts;
+  private readonly ports: AddressPorts;
 
-  constructor(groups: readonly GroupConfig[], ports: WorldPorts) {
+  constructor(groups: readonly GroupConfig[], ports: AddressPorts) {
     this.ports = ports;
-    this.slots = groups.map((group, index) => ({
-      group,
-      index,
-      hasAddress: group.resources.some((resource) => resource.kind === "address"),
-      hasService: group.resources.some((resource) => resource.kind === "script"),
-      addressUp: false,
-      wanted: false,
-      orderedAt: NEVER_ORDERED,
-      ordered: millis(0),
-      granted: millis(0),
-      expiresAt: 0,
-      serviceUp: false,
-      owner: undefined,
-      order: 0,
-      busy: undefined,
-      failStarts: 0,
-      failStops: 0,
-      slowness: 1,
-      refuseRenewals: 0,
-      answerLost: false,
-    }));
+    this.slots = groups.map(emptySlot);
+    this.addresses = new Addresses(ports);
   }
 
   /** Left to right; the report of the lease comes as soon as the address is on. */
   start(slot: Slot, order: { readonly op: OpId; readonly lease: Millis; readonly owner: SessionId; readonly report: Report }): void {
-    const { queue, nature } = this.ports;
+    const { queue, clock, nature } = this.ports;
     const isCurrent = this.begin(slot, "start", order.owner);
     const fails = slot.failStarts > 0;
     if (fails) slot.failStarts -= 1;
-    this.orderLease(slot, order.lease);
+    this.addresses.order(slot, order.lease);
+    const granted = (until: Instant): void =>
+      queue.after(0.05, () => order.report({ kind: "leaseRenewed", group: slot.group.name, op: order.op, until }));
     // A script comes first: the core renews from now on, so that the address that follows has a fresh order behind it.
-    if (slot.hasAddress && slot.group.resources[0]?.kind === "script") this.granted(slot, order, order.lease);
-    const finish = (): void => {
+    if (slot.hasAddress && slot.group.resources[0]?.kind === "script") granted(after(clock.local(queue.now), order.lease));
+    const finish = (detail = fails ? "exit 1" : undefined): void => {
       slot.busy = undefined;
       order.report(
-        fails
-          ? { kind: "groupFailed", group: slot.group.name, op: order.op, action: "start", detail: "exit 1" }
+        detail !== undefined
+          ? { kind: "groupFailed", group: slot.group.name, op: order.op, action: "start", detail }
           : { kind: "groupStarted", group: slot.group.name, op: order.op },
       );
     };
     const address = (next: () => void) => (): void => {
       if (!isCurrent()) return;
       if (fails && !slot.hasService) return finish();
-      // An order too old is no authority; the services go on, and the core claims the address again.
-      if (this.ports.clock.local(queue.now) - slot.orderedAt > slot.ordered / 2) return next();
-      slot.wanted = true;
-      const { ordered } = slot;
-      const tell = this.granting(slot, order, ordered);
-      this.kernel(() => {
+      this.addresses.putOn(slot, (answer) => {
         if (!isCurrent()) return;
-        this.putOn(slot, ordered);
-        tell();
+        if (answer.kind === "failed") return finish("no answer from ip");
+        if (answer.kind === "on") granted(answer.until);
         next();
       });
     };
@@ -147,11 +76,11 @@ export class World {
     const isCurrent = this.begin(slot, "stop", order.owner);
     const fails = slot.failStops > 0 && (slot.hasService || slot.addressUp);
     if (fails) slot.failStops -= 1;
-    const finish = (): void => {
+    const finish = (detail = fails ? "exit 1" : undefined): void => {
       slot.busy = undefined;
       order.report(
-        fails
-          ? { kind: "groupFailed", group: slot.group.name, op: order.op, action: "stop", detail: "exit 1" }
+        detail !== undefined
+          ? { kind: "groupFailed", group: slot.group.name, op: order.op, action: "stop", detail }
           : { kind: "groupStopped", group: slot.group.name, op: order.op },
       );
     };
@@ -159,12 +88,14 @@ export class World {
     const address = (next: () => void) => (): void => {
       if (!isCurrent()) return;
       if (stays) return next();
-      slot.wanted = false;
-      this.kernel(() => {
-        if (!isCurrent()) return;
-        this.takeOff(slot);
-        next();
-      });
+      const attempt = (left: number): void =>
+        this.addresses.takeOff(slot, (gone) => {
+          if (!isCurrent()) return;
+          if (gone) next();
+          else if (left === 0) finish("no answer from ip");
+          else queue.after(STOP_PAUSE, this.awake(() => (isCurrent() ? attempt(left - 1) : undefined)));
+        });
+      attempt(STOP_RETRIES);
     };
     const service = (next: () => void) => (): void => {
       if (!isCurrent()) return;
@@ -178,42 +109,25 @@ export class World {
     queue.after(1, steps.reduceRight<() => void>((next, step) => this.awake(step(next)), () => queue.after(0.1, () => (isCurrent() ? finish() : undefined))));
   }
 
-  /** The shell's last look at the clock, then the kernel's act up to delta later. */
-  renew(slot: Slot, order: { readonly op: OpId; readonly length: Millis; readonly notAfter: Instant; readonly report: Report }): void {
-    const { queue, clock } = this.ports;
-    const written = clock.local(queue.now);
-    const refuse = (detail: string): void =>
-      queue.after(0.1, () => order.report({ kind: "leaseRefused", group: slot.group.name, op: order.op, detail }));
-    if (written >= order.notAfter) return refuse("the lease had ended");
-    this.orderLease(slot, order.length);
-    // Nothing is on, not yet or not any more: nothing is asked of the kernel, least of all to put it back.
-    if (!slot.wanted) return this.granted(slot, order, order.length);
-    if (slot.refuseRenewals > 0) {
-      slot.refuseRenewals -= 1;
-      return refuse("no answer from ip");
-    }
-    const tell = this.granting(slot, order, order.length);
-    this.kernel(() => {
-      if (this.ports.lease === "guard" && !slot.addressUp) return refuse("the element is gone");
-      this.putOn(slot, order.length);
-      tell();
-    });
+  renew(slot: Slot, order: RenewalOrder): void {
+    this.addresses.renew(slot, order);
   }
 
   dropAddresses(slot: Slot): void {
-    slot.wanted = false;
-    slot.orderedAt = NEVER_ORDERED;
-    this.kernel(() => this.takeOff(slot));
+    this.addresses.drop(slot);
   }
 
-  /** The agent is stopped: scripts and lines in the kernel's pipe go on, but nobody gives the next order. */
+  /** The agent is stopped: scripts and a line in the kernel's pipe go on, but nobody gives the next order. */
   sleep(): void {
     this.waiting ??= [];
+    this.addresses.child.stopShell();
   }
 
+  /** Answers that are too late by now are dealt with before anything else. */
   wake(): void {
     const waiting = this.waiting ?? [];
     this.waiting = undefined;
+    this.addresses.child.continueShell();
     for (const act of waiting) act();
   }
 
@@ -224,9 +138,10 @@ export class World {
     };
   }
 
-  /** The agent was killed: its scripts die with it, what they did stays. Lines already in the kernel's pipe are still executed. */
+  /** The agent was killed: its scripts die with it, what they did stays. A line in the pipe of its child is still executed. */
   abandon(): void {
     this.waiting = undefined;
+    this.addresses.child.orphan();
     for (const slot of this.slots) {
       slot.order += 1;
       slot.busy = undefined;
@@ -235,16 +150,13 @@ export class World {
 
   /** The children that wrote to the kernel are dead. */
   reap(): void {
-    this.children += 1;
-    this.kernelFree = this.ports.queue.now;
+    this.addresses.child.reap();
   }
 
   /** Before the first heartbeat of a new agent, and by a guardian. */
   cleanUp(): void {
-    for (const slot of this.slots) {
-      slot.wanted = false;
-      this.takeOff(slot);
-    }
+    this.reap();
+    for (const slot of this.slots) this.addresses.clear(slot);
   }
 
   /** Stops the services that an earlier agent left running, all at once; tells whether that worked. */
@@ -267,10 +179,10 @@ export class World {
 
   powerOff(): void {
     this.abandon();
-    this.kernelFree = this.ports.queue.now;
+    this.reap();
     for (const slot of this.slots) {
       this.setService(slot, false);
-      this.takeOff(slot);
+      this.addresses.clear(slot);
       slot.owner = undefined;
     }
   }
@@ -287,61 +199,12 @@ export class World {
     }
   }
 
-  private orderLease(slot: Slot, length: Millis): void {
-    slot.orderedAt = this.ports.clock.local(this.ports.queue.now);
-    slot.ordered = length;
-  }
-
-  private granted(slot: Slot, order: { readonly op: OpId; readonly report: Report }, length: Millis): void {
-    this.granting(slot, order, length)();
-  }
-
-  /** Counted from now, told when called. */
-  private granting(slot: Slot, order: { readonly op: OpId; readonly report: Report }, length: Millis): () => void {
-    const until = after(this.ports.clock.local(this.ports.queue.now), length);
-    return () => this.ports.queue.after(0.05, () => order.report({ kind: "leaseRenewed", group: slot.group.name, op: order.op, until }));
-  }
-
   private begin(slot: Slot, busy: "start" | "stop", owner: SessionId): () => boolean {
     slot.order += 1;
     slot.busy = busy;
     slot.owner = owner;
     const mine = slot.order;
     return () => slot.order === mine;
-  }
-
-  private kernel(act: () => void): void {
-    const { queue, nature } = this.ports;
-    this.kernelFree = Math.max(this.kernelFree, queue.now + nature.kernelDelay());
-    const mine = this.children;
-    queue.schedule(this.kernelFree, () => {
-      if (this.children === mine) act();
-    });
-  }
-
-  private putOn(slot: Slot, lifetime: Millis): void {
-    const { queue, clock, nature, lease } = this.ports;
-    slot.expiresAt = queue.now + clock.stretch(lifetime) + (nature.expirySlack() * expirySlack(lease)) / ADDRESS_EXPIRY_SLACK;
-    slot.granted = lifetime;
-    if (slot.addressUp) return;
-    slot.addressUp = true;
-    this.ports.changed(slot);
-    this.watchExpiry(slot);
-  }
-
-  private watchExpiry(slot: Slot): void {
-    const { queue } = this.ports;
-    queue.schedule(slot.expiresAt, () => {
-      if (!slot.addressUp) return;
-      if (slot.expiresAt > queue.now) return this.watchExpiry(slot);
-      this.takeOff(slot);
-    });
-  }
-
-  private takeOff(slot: Slot): void {
-    if (!slot.addressUp) return;
-    slot.addressUp = false;
-    this.ports.changed(slot);
   }
 
   private setService(slot: Slot, up: boolean): void {

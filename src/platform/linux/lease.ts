@@ -42,6 +42,8 @@ const SLOW = 0.25;
 const LATE = 0.5;
 /** With the guard the lifetime is renewed when a third of it is over: two renewals may fail before the address goes. */
 const RENEW_AFTER = 1 / 3;
+/** And after 2 s at most, however long it is: an address that somebody took off is noticed by that. */
+const NOTICED: Millis = millis(2000);
 const NEVER_HELD = instant(Number.NEGATIVE_INFINITY);
 
 export interface GroupLeaseOptions {
@@ -189,7 +191,7 @@ export class GroupLease {
         // What is under way may ask for the lifetime of before.
         if (withLifetimes) await this.#keeping;
         // Awaited only where the address may be off already: the kernel's lock for addresses must not delay the guard.
-        const isDue = withLifetimes || this.#now() >= after(this.#writtenAt, millis(this.#written * RENEW_AFTER));
+        const isDue = withLifetimes || this.#now() >= after(this.#writtenAt, millis(Math.min(this.#written * RENEW_AFTER, NOTICED)));
         const keeping = isDue || this.#isTooLong ? this.#keepOn(term) : undefined;
         const isOff = withLifetimes || this.#now() >= after(this.#writtenAt, this.#written);
         const problem = isOff || this.#isTooLong ? await this.#shorten(term, keeping) : undefined;

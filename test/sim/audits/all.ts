@@ -7,6 +7,7 @@ import { type AuditContext, bookOf } from "./context.js";
 import { dutyAudits } from "./duties.js";
 import { holdingAudits } from "./holding.js";
 import { requestAudit } from "./requests.js";
+import { restoredAudit } from "./restored.js";
 import { servedAudit } from "./served.js";
 
 export function allAudits(context: AuditContext): readonly Watcher[] {
@@ -22,5 +23,5 @@ export function allAudits(context: AuditContext): readonly Watcher[] {
       context.books.delete(agent);
     },
   };
-  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), servedAudit(context), closer];
+  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), restoredAudit(context), servedAudit(context), closer];
 }

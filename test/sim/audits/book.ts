@@ -9,7 +9,7 @@ import { type Instant } from "#heir/model/time.js";
 import type { Agent } from "../agent.js";
 import type { Host } from "../host.js";
 import { Ears, type Voice } from "../ears.js";
-import type { Slot } from "../world.js";
+import type { Slot } from "../slot.js";
 
 /** One group as its orders and answers tell. */
 export interface Entry {
@@ -102,7 +102,7 @@ export function noteEvent(book: Book, event: Event, now: Instant): void {
       const entry = entryOf(book, event.group);
       if (entry.op !== event.op) return;
       entry.op = undefined;
-      if (event.kind === "groupStarted") entry.phase = "started";
+      if (event.kind === "groupStarted") Object.assign(entry, { phase: "started", lapsed: entry.lapsed || (entry.slot.hasAddress && entry.leaseUntil === undefined) });
       else if (event.kind === "groupStopped") stopped(entry, now);
       else if (event.action === "stop") entry.phase = "stuck";
       return;

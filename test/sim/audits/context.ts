@@ -4,6 +4,7 @@ import { leaseTerms, type LeaseTerms, soleTerms } from "#heir/model/lease.js";
 import type { Agent } from "../agent.js";
 import type { Cluster } from "../cluster.js";
 import type { Host } from "../host.js";
+import type { Slot } from "../slot.js";
 import type { Verdict } from "../verdict.js";
 import type { Book } from "./book.js";
 
@@ -23,6 +24,13 @@ export const auditContext = (cluster: Cluster, verdict: Verdict): AuditContext =
   sole: soleTerms(cluster.shape.timing, cluster.shape.lease ?? "address"),
   books: new Map(),
 });
+
+/** A child that carries out commands lagged there, or died, not longer ago than a renewal under way may remember. */
+export const isTroubled = ({ terms }: AuditContext, { world, machine }: Host): boolean =>
+  machine.now - world.addresses.child.troubledAt <= longestLease(terms, world.slots) + terms.interval;
+
+/** What is usual, or what the kernel may still have of a node that was alone. */
+export const longestLease = (terms: LeaseTerms, slots: readonly Slot[]): number => Math.max(terms.length, ...slots.map((slot) => Math.max(slot.ordered, slot.granted)));
 
 export function bookOf(context: AuditContext, agent: Agent): Book {
   const book = context.books.get(agent);

@@ -9,7 +9,7 @@ import type { Instant } from "#heir/model/time.js";
 import type { Host } from "../host.js";
 import type { Watcher } from "../watcher.js";
 import { type Book, type Entry, entryOf, outranks } from "./book.js";
-import { type AuditContext, bookOf } from "./context.js";
+import { type AuditContext, bookOf, isTroubled, longestLease } from "./context.js";
 
 /** The alarm rings up to 60 ms late (nature.ts), and the kernel answers within delta. */
 const LATENESS = 65;
@@ -179,7 +179,7 @@ function judgeHealth(context: AuditContext, book: Book, now: Instant): void {
   for (const [name, entry] of book.entries) {
     if (entry.phase !== "started" || entry.lapsed || !entry.slot.hasAddress || entry.leaseUntil === undefined) continue;
     const since = now - Math.max(entry.renewedAt, agent.resumedAt);
-    const limit = gapLimit(terms.interval, entry);
+    const limit = isTroubled(context, book.host) ? longestLease(terms, book.host.world.slots) + terms.interval + 2 * LATENESS : gapLimit(terms.interval, entry);
     verdict.check("lease", since <= limit, () => `${book.host.name} has not renewed ${name} for ${Math.round(since)} ms`);
   }
 }

@@ -6,9 +6,9 @@ import { type Heartbeat, isHolding } from "#heir/model/message.js";
 import type { Agent } from "../agent.js";
 import type { Host } from "../host.js";
 import type { Watcher } from "../watcher.js";
-import type { Slot } from "../world.js";
+import type { Slot } from "../slot.js";
 import { type Book, entryOf } from "./book.js";
-import { type AuditContext, runningBook } from "./context.js";
+import { type AuditContext, isTroubled, longestLease, runningBook } from "./context.js";
 import { Wakings } from "./wakings.js";
 
 /** Beyond warntime, from which on somebody is missed: questions half a second apart, their answers, and the removal of the address. */
@@ -18,6 +18,9 @@ const RACE = 1500;
  * partition that healed for all but heartbeats.
  */
 const HALF_HEALED = 30_000 + RACE;
+
+/** A child is killed and replaced, and the new one takes the address off. */
+const UNDONE = 2 * CHECK_TO_KERNEL;
 
 /** A host's last agent and when it last could act, in the machine's time: kernels count leases by it. */
 interface Silence {
@@ -62,9 +65,10 @@ export function holdingAudits(context: AuditContext): Watcher {
       if (!slot.addressUp) wakings.noteGone(host, slot.index);
       count(slot.index);
     },
-    stepped: () => {
+    stepped: (stepping) => {
       verdict.check("exclusive", true, () => "");
       verdict.check("services", true, () => "");
+      judgeEnds(context, stepping);
       for (const group of doubles) judge(group);
       for (const host of cluster.hosts) {
         const silence = muteSince(host, silenced);
@@ -105,12 +109,31 @@ function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly
  */
 function judgeWindow(context: AuditContext, host: Host, silence: Silence): void {
   const { verdict, terms } = context;
-  const since = host.machine.now - silence.since;
   for (const slot of host.world.slots) {
     if (!slot.addressUp) continue;
+    // A child that lags may act on its last line while its agent is stopped, and cannot kill it (docs/lease.md).
+    const since = host.machine.now - Math.max(silence.since, slot.lateActAt);
     const length = Math.max(slot.ordered, slot.granted);
     const limit = (CHECK_TO_KERNEL + expirySlack(terms.kind) + length) * (1 + 2 * CLOCK_RATE);
     verdict.check("window", since <= limit, () => `${slot.group.name} is still on ${host.name}, whose agent has been gone for ${Math.round(since)} ms; the lease ends within ${Math.round(limit)} ms`);
+  }
+}
+
+/**
+ * No command brings an address back after the end of its lease, or keeps it: it is off by then, whoever commands. A line in a child that
+ * lags is done within T/2 or never, and what it did is undone.
+ */
+function judgeEnds(context: AuditContext, host: Host): void {
+  const { verdict, terms } = context;
+  const { agent } = host;
+  const book = runningBook(context, host);
+  if (book === undefined || agent === undefined || agent.paused) return;
+  const lag = isTroubled(context, host) ? longestLease(terms, host.world.slots) / 2 + UNDONE : 0;
+  const slack = (CHECK_TO_KERNEL + expirySlack(terms.kind)) * (1 + 2 * CLOCK_RATE) + lag;
+  for (const { slot, leaseUntil } of book.entries.values()) {
+    if (leaseUntil === undefined || !slot.addressUp) continue;
+    const over = agent.now() - leaseUntil;
+    verdict.check("lease", over <= slack, () => `${slot.group.name} is on ${host.name}, whose lease ended ${Math.round(over)} ms ago`);
   }
 }
 

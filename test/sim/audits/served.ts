@@ -4,7 +4,7 @@
 import type { Heartbeat } from "#heir/model/message.js";
 import type { Host } from "../host.js";
 import type { Watcher } from "../watcher.js";
-import type { Slot } from "../world.js";
+import type { Slot } from "../slot.js";
 import { type AuditContext, runningBook } from "./context.js";
 
 export function servedAudit(context: AuditContext): Watcher {

@@ -1,6 +1,6 @@
 // What a fault is, and what all faults need: a victim, a span of time, and for how long it explains a second holder.
 
-import { leaseTerms } from "#heir/model/lease.js";
+import { leaseTerms, type LeaseTerms } from "#heir/model/lease.js";
 import type { Cluster } from "../cluster.js";
 import type { Host } from "../host.js";
 import type { Random } from "../random.js";
@@ -10,6 +10,8 @@ export interface Fault {
   /** Which profiles draw it. */
   readonly profiles: readonly Profile[];
   readonly weight: number;
+  /** It is no reason to move a group. */
+  readonly movesNothing?: true;
   /** Does it now; returns what it did, for the trace, or undefined when it does not fit just now. */
   readonly happen: (cluster: Cluster, chance: Random) => string | undefined;
 }
@@ -26,8 +28,10 @@ export const NETWORK: readonly Profile[] = ["network", "everything"];
 /** How long the consequences of a lost heartbeat may last: it goes unheard for deadtime, the better waits again, leases run out. */
 export function aftermath(cluster: Cluster): number {
   const { deadtime, keepalive } = cluster.shape.timing;
-  return 2 * deadtime + 3 * keepalive + leaseTerms(cluster.shape.timing, cluster.shape.lease).bound;
+  return 2 * deadtime + 3 * keepalive + termsOf(cluster).bound;
 }
+
+export const termsOf = ({ shape }: Cluster): LeaseTerms => leaseTerms(shape.timing, shape.lease);
 
 const running = (cluster: Cluster): readonly Host[] => cluster.hosts.filter((host) => host.agent !== undefined && !host.machine.isStopped);
 

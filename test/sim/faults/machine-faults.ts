@@ -93,17 +93,6 @@ export const MACHINE_FAULTS: readonly Fault[] = [
     },
   },
   {
-    kind: "refused-renewal",
-    profiles: CALM,
-    weight: 0.5,
-    happen: (cluster, chance) => {
-      const host = chance.pick(cluster.hosts);
-      const times = 1 + chance.below(12);
-      for (const slot of host.world.slots) slot.refuseRenewals = times;
-      return `the kernel of ${host.name} refuses ${times} renewals`;
-    },
-  },
-  {
     kind: "failing-start",
     profiles: CALM,
     weight: 1,

@@ -1,0 +1,60 @@
+// Faults of leases and addresses: the kernel refuses, the child that carries out commands lags or dies, somebody takes an address off.
+// None of them excuses two holders.
+
+import { CALM, type Fault, spell, termsOf, victim } from "./fault.js";
+
+export const LEASE_FAULTS: readonly Fault[] = [
+  {
+    kind: "refused-renewal",
+    profiles: CALM,
+    weight: 0.5,
+    happen: (cluster, chance) => {
+      const host = chance.pick(cluster.hosts);
+      const times = 1 + chance.below(12);
+      for (const slot of host.world.slots) slot.refuseRenewals = times;
+      return `the kernel of ${host.name} refuses ${times} renewals`;
+    },
+  },
+  {
+    kind: "lagging-child",
+    profiles: CALM,
+    weight: 1,
+    happen: (cluster, chance) => {
+      const host = victim(cluster, chance);
+      if (host === undefined) return undefined;
+      const { child } = host.world.addresses;
+      const most = chance.pick([0.4, 1, 4]) * termsOf(cluster).length;
+      const span = spell(cluster, chance);
+      // Starts that fail for it are tried elsewhere, and here again.
+      cluster.allowance += span / cluster.shape.timing.deadtime;
+      host.machine.after(span, child.slowDown(() => chance.between(0, most)));
+      return `commands for addresses take up to ${Math.round(most)} ms on ${host.name}, for ${Math.round(span)} ms`;
+    },
+  },
+  {
+    kind: "dying-child",
+    profiles: CALM,
+    weight: 0.5,
+    happen: (cluster, chance) => {
+      const host = victim(cluster, chance);
+      if (host === undefined) return undefined;
+      const times = 1 + chance.below(4);
+      for (let left = times; left > 0; left -= 1) host.machine.after(chance.between(0, 2 * termsOf(cluster).length), () => host.world.addresses.child.die());
+      return `the child that carries out commands for addresses dies ${times} times on ${host.name}`;
+    },
+  },
+  {
+    // By an administrator or a script: put back by the next renewal, and no reason to move anything.
+    kind: "stolen-address",
+    profiles: CALM,
+    weight: 1,
+    movesNothing: true,
+    happen: (cluster, chance) => {
+      const holding = cluster.hosts.flatMap((host) => host.world.slots.filter((slot) => slot.addressUp && !host.machine.isStopped).map((slot) => ({ host, slot })));
+      if (holding.length === 0) return undefined;
+      const { host, slot } = chance.pick(holding);
+      cluster.steal(host, slot);
+      return `somebody takes the address of ${slot.group.name} off ${host.name}`;
+    },
+  },
+];

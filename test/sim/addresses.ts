@@ -223,16 +223,19 @@ export class Addresses {
     slot.expiresAt = queue.now + clock.stretch(length) + (nature.expirySlack() * expirySlack(lease)) / ADDRESS_EXPIRY_SLACK;
     slot.granted = length;
     if (late) slot.lateActAt = queue.now;
-    if (slot.leased) return;
+    const isWatched = slot.leased && slot.expiresAt >= slot.watchedAt;
     slot.leased = true;
     this.show(slot);
-    this.watchExpiry(slot);
+    if (!isWatched) this.watchExpiry(slot);
   }
 
   private watchExpiry(slot: Slot): void {
     const { queue } = this.ports;
-    queue.schedule(slot.expiresAt, () => {
-      if (!slot.leased) return;
+    const at = slot.expiresAt;
+    slot.watchedAt = at;
+    queue.schedule(at, () => {
+      // A shorter lease is watched by a look of its own.
+      if (!slot.leased || slot.watchedAt !== at) return;
       if (slot.expiresAt > queue.now) return this.watchExpiry(slot);
       this.release(slot);
     });

@@ -33,6 +33,8 @@ export interface Slot {
   writtenAt: number;
   /** When the kernel removes the address, in the machine's time. */
   expiresAt: number;
+  /** When that is looked at next. */
+  watchedAt: number;
   /** When the kernel last acted on a command that a lagging child had kept back, in the machine's time. */
   lateActAt: number;
   serviceUp: boolean;
@@ -66,6 +68,7 @@ export const emptySlot = (group: GroupConfig, index: number): Slot => ({
   until: NEVER_ORDERED,
   writtenAt: NEVER_ORDERED,
   expiresAt: 0,
+  watchedAt: 0,
   lateActAt: NEVER_ORDERED,
   serviceUp: false,
   owner: undefined,

@@ -5,6 +5,7 @@ import { whyTooLarge } from "./agent/fits.js";
 import { type HeirArgs, parseHeirArgs } from "./cli/args.js";
 import type { Screen } from "./cli/columns.js";
 import { runCheck } from "./cli/commands/check.js";
+import { runDecode } from "./cli/commands/decode.js";
 import { runKeygen } from "./cli/commands/keygen.js";
 import { runMove } from "./cli/commands/move.js";
 import { runRestart } from "./cli/commands/restart.js";
@@ -13,6 +14,7 @@ import { runWhy } from "./cli/commands/why.js";
 import { EXIT, type ExitCode } from "./cli/exit-codes.js";
 import { readVersion } from "./cli/version.js";
 import { unreachable } from "./model/assert.js";
+import { describe } from "./protocol/describe.js";
 
 const tty = process.stdout.isTTY === true;
 const screen: Screen = {
@@ -39,6 +41,8 @@ function run(args: HeirArgs): Promise<ExitCode> {
       return runMove({ ...args, command }, screen);
     case "keygen":
       return runKeygen(args, screen);
+    case "decode":
+      return runDecode(args, screen, describe);
     default:
       return unreachable(command);
   }

@@ -6,13 +6,13 @@ import { nearest } from "../config/suggest.js";
 import { KEY_BITS, KEY_METHODS, type KeyMethod } from "./key-file.js";
 import { isOneOf, usageText, wrongWord } from "./words.js";
 
-export const COMMANDS = ["status", "why", "check", "standby", "unstandby", "takeover", "restart", "keygen"] as const;
+export const COMMANDS = ["status", "why", "check", "standby", "unstandby", "takeover", "restart", "keygen", "decode"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const FORMATS = ["table", "text", "json", "tsv"] as const;
 export type Format = (typeof FORMATS)[number];
 
-type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here" | "method" | "index";
+type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here" | "method" | "index" | "authkeys";
 
 interface OptionSpec {
   readonly type: "string" | "boolean";
@@ -44,6 +44,7 @@ const OPTIONS: Readonly<Record<OptionName, OptionSpec>> = {
   here: { type: "boolean", shown: "--here", means: "facts of this machine are errors, not warnings" },
   method: { type: "string", shown: "--method M", means: `${KEY_METHODS.join(", ")} (${KEY_METHODS[0]})` },
   index: { type: "string", shown: "--index N", means: "number of the key, 0 to 15 (1)" },
+  authkeys: { type: "string", shown: "--authkeys FILE", means: "verify with its keys (nothing is verified)" },
 };
 
 const TARGETS = `all (the default), local (groups whose home is this node), foreign (the
@@ -135,6 +136,21 @@ stop and start it on one node after the other.
 
 Exit status 0 done, 1 the file is there already or cannot be written.`,
   },
+  decode: {
+    summary: "what datagrams say, without a daemon",
+    operand: "FILE",
+    options: ["authkeys"],
+    formats: ["json"],
+    details: `Reads datagrams in hex, one a line, from FILE or standard input, and prints one
+JSON object for each: ok, auth, fields in the order of the wire, and message
+where it is heir's own; or why heir would reject it. Blanks and colons between
+the digits do not matter. Dumps of xxd, xxd -p, hexdump -C and tcpdump -x or -X
+are read as they are, headers of IPv4 and UDP included:
+  tcpdump -l -n -x udp port 694 | heir decode --authkeys /etc/ha.d/authkeys
+No key is ever printed.
+
+Exit status 0 all decoded, 1 a line was rejected, 2 usage or unreadable files.`,
+  },
 };
 
 const LARGEST_INDEX = 15;
@@ -152,6 +168,8 @@ export interface HeirArgs {
   readonly index: number;
   /** Where to write instead of standard output. */
   readonly file: string | undefined;
+  /** Whose keys verify; absent: none do. */
+  readonly authkeys: string | undefined;
 }
 
 export type Parsed =
@@ -176,6 +194,7 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
         here: { type: "boolean" },
         method: { type: "string" },
         index: { type: "string" },
+        authkeys: { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },
@@ -222,6 +241,7 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
       method,
       index: Number(index),
       file: spec.file === undefined ? undefined : values.output,
+      authkeys: values.authkeys,
     },
   };
 }

@@ -16,7 +16,8 @@ export async function readSources(directory: string): Promise<Sources> {
   return { directory: resolve(directory), haCf, haresources, authkeys, nodeinfo };
 }
 
-async function readSource(path: string): Promise<SourceFile> {
+/** One file; `path` as the user gave it. */
+export async function readSource(path: string): Promise<SourceFile> {
   try {
     const [text, { mode }] = await Promise.all([readFile(path, "utf8"), stat(path)]);
     return { kind: "text", path, text, mode: mode & 0o7777 };

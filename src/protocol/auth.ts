@@ -27,14 +27,24 @@ export function sign(auth: AuthKeys, covered: string): string {
   return `${key.index} ${digest(key, covered)}`;
 }
 
+export interface Token {
+  readonly index: number;
+  readonly digest: string;
+}
+
+/** undefined for anything but the one spelling of a token. */
+export function readToken(token: string): Token | undefined {
+  const match = TOKEN.exec(token);
+  return match === null ? undefined : { index: Number(match[1]), digest: match[2] ?? "" };
+}
+
 /** undefined when the token is right. Any configured slot verifies with its own method and key. */
 export function verify(auth: AuthKeys, covered: string, token: string): Rejected | undefined {
-  const match = TOKEN.exec(token);
-  if (match === null) return reject("no-digest", `token ${show(token)}`);
-  const index = Number(match[1]);
-  const key = auth.keys.find((candidate) => candidate.index === index);
-  if (key === undefined) return reject("unknown-key", `index ${index}`);
-  return isEqual(digest(key, covered), match[2] ?? "") ? undefined : reject("bad-digest", `index ${index}`);
+  const read = readToken(token);
+  if (read === undefined) return reject("no-digest", `token ${show(token)}`);
+  const key = auth.keys.find(({ index }) => index === read.index);
+  if (key === undefined) return reject("unknown-key", `index ${read.index}`);
+  return isEqual(digest(key, covered), read.digest) ? undefined : reject("bad-digest", `index ${read.index}`);
 }
 
 /** The digest of octets: HMAC (RFC 2104) or Heartbeat's CRC-32, in lower-case hex. */

@@ -5,7 +5,7 @@ import type { AuthKeys } from "../model/config.js";
 import type { Message } from "../model/message.js";
 import { verify } from "./auth.js";
 import { CLASSIC_START, classicFields, openClassic } from "./classic.js";
-import { type Field, MAX_RECEIVED, type Rejected, reject } from "./field.js";
+import { type Field, MAX_RECEIVED, type Opened, type Rejected, reject } from "./field.js";
 import { messageOf, type Receiver } from "./fields.js";
 import { netstringFields, openNetstring } from "./netstring.js";
 import { octetsOf } from "./octets.js";
@@ -36,14 +36,31 @@ export function decode(bytes: Uint8Array, context: DecodeContext): Decoded {
 
 /** The fields of any authentic Linux-HA message, heir's or not, in the order of the wire. */
 export function decodeFields(bytes: Uint8Array, auth: AuthKeys): DecodedFields {
+  const frame = openFrame(bytes);
+  if (frame.kind === "reject") return frame;
+  const { framing, opened } = frame;
+  const failure = verify(auth, opened.covered, opened.token);
+  if (failure !== undefined) return failure;
+  const fields = frameFields(frame);
+  return "kind" in fields ? fields : { kind: "fields", framing, token: opened.token, fields };
+}
+
+export interface Frame {
+  readonly kind: "frame";
+  readonly framing: "netstring" | "classic";
+  readonly opened: Opened;
+}
+
+/** The frame of a datagram, its digest unchecked. */
+export function openFrame(bytes: Uint8Array): Frame | Rejected {
   if (bytes.length === 0) return reject("empty");
   if (bytes.length > MAX_RECEIVED) return reject("too-large", `${bytes.length} bytes`);
   const datagram = octetsOf(bytes);
   const framing = datagram.startsWith(CLASSIC_START) ? "classic" : "netstring";
   const opened = framing === "classic" ? openClassic(datagram) : openNetstring(datagram);
-  if (opened.kind === "reject") return opened;
-  const failure = verify(auth, opened.covered, opened.token);
-  if (failure !== undefined) return failure;
-  const fields = framing === "classic" ? classicFields(opened.body) : netstringFields(opened.body);
-  return "kind" in fields ? fields : { kind: "fields", framing, token: opened.token, fields };
+  return opened.kind === "reject" ? opened : { kind: "frame", framing, opened };
 }
+
+/** The fields in a frame; who acts on them has verified its digest. */
+export const frameFields = ({ framing, opened }: Frame): readonly Field[] | Rejected =>
+  framing === "classic" ? classicFields(opened.body) : netstringFields(opened.body);

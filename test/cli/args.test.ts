@@ -18,6 +18,8 @@ const UNDERSTOOD: readonly (readonly [string, object])[] = [
   ["check --config etc --node alpha --here", { command: "check", config: "etc", node: "alpha", here: true }],
   ["keygen", { command: "keygen", method: "sha256", index: 1, file: undefined }],
   ["keygen --method md5 --index 15 -o k", { method: "md5", index: 15, file: "k" }],
+  ["decode", { command: "decode", operand: undefined, authkeys: undefined, format: "json" }],
+  ["decode --authkeys k dump.txt", { operand: "dump.txt", authkeys: "k" }],
   ["--run-dir /x check", { command: "check", runDir: "/x" }],
 ];
 for (const [line, expected] of UNDERSTOOD) {
@@ -43,6 +45,8 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ["keygen --method crc", /--method: "crc" is not one of sha256, sha1, md5/],
   ["keygen --index 16", /--index: "16" is not a number from 0 to 15/],
   ["keygen --index 1e0", /--index: "1e0" is not a number from 0 to 15/],
+  ["decode -o json", /decode has no option --output/],
+  ["decode a b", /decode takes one word, not "a" "b"/],
   ["keygen file", /keygen takes no word, not "file"/],
 ];
 for (const [line, expected] of REFUSED) {
@@ -55,6 +59,8 @@ for (const [line, expected] of REFUSED) {
   });
 }
 
+const WITHOUT_DAEMON = new Map<string, RegExp>([["check", /--config DIR/], ["keygen", /--output F/], ["decode", /--authkeys FILE/]]);
+
 test("the general help names every command, and each has a help of its own of at most 80 columns", () => {
   const general = parseHeirArgs(["--help"]);
   assert.ok(general.kind === "help");
@@ -63,7 +69,7 @@ test("the general help names every command, and each has a help of its own of at
     const help = parseHeirArgs([command, "--help"]);
     assert.ok(help.kind === "help");
     assert.match(help.text, new RegExp(`^usage: heir ${command}`, "m"));
-    assert.match(help.text, command === "check" ? /--config DIR/ : command === "keygen" ? /--output F/ : /--run-dir DIR/);
+    assert.match(help.text, WITHOUT_DAEMON.get(command) ?? /--run-dir DIR/);
     assert.deepEqual(parseHeirArgs(["help", command]), help);
     for (const line of help.text.split("\n")) assert.ok(line.length <= 80, line);
   }

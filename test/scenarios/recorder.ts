@@ -26,6 +26,10 @@ export class Recorder implements Watcher {
     this.lines.push(`${(this.cluster.queue.now / 1000).toFixed(3).padStart(8)} ${who.padEnd(8)} ${text}`);
   }
 
+  continued(...[host]: Parameters<NonNullable<Watcher["continued"]>>): void {
+    this.say(host.name, "another process goes on");
+  }
+
   acting(...[host, , effect]: Parameters<NonNullable<Watcher["acting"]>>): void {
     if (effect.kind === "log") this.say(host.name, showEntry(effect.entry));
     if (effect.kind === "reply") this.say(host.name, `reply ${showOutcome(effect.outcome)}`);

@@ -85,6 +85,8 @@ class Stage {
       case "heal":
         cluster.network.heal();
         return calm(cluster);
+      case "restart":
+        return cluster.restart(host());
       case "stop":
         return cluster.shutDown(host());
       case "standby":

@@ -2,6 +2,8 @@
 // the effects in their order, as the loop of the daemon does. It decides nothing.
 
 import { nextDeadline } from "#heir/core/deadline.js";
+import { continued } from "#heir/core/continue.js";
+import type { PauseNote } from "#heir/core/pause-note.js";
 import type { Effect, SavedState } from "#heir/core/effect.js";
 import type { Event } from "#heir/core/event.js";
 import { type AgentState, initialState } from "#heir/core/state.js";
@@ -31,6 +33,8 @@ export interface AgentPorts {
   /** One effect is about to be carried out. */
   readonly acting: (agent: Agent, effect: Effect, now: Instant) => void;
   readonly ended: (agent: Agent) => void;
+  /** The process has written its note and ended; the next one is to go on. */
+  readonly replacing: (agent: Agent) => void;
 }
 
 /** Datagrams that a socket's receive buffer keeps for a stopped process; the rest is dropped by the kernel. */
@@ -49,6 +53,8 @@ export class Agent {
   dyingIn = Number.POSITIVE_INFINITY;
   /** What its guardian has of it. */
   deposit: { readonly released: Resign; readonly unknown: Resign } | undefined;
+  /** Of the process that ended; undefined while one runs. What happens meanwhile on the network, nobody hears. */
+  private note: string | undefined;
   private readonly inbox: (() => Event)[] = [];
   private datagrams = 0;
   /** Datagrams were dropped since the process was stopped. */
@@ -57,12 +63,14 @@ export class Agent {
   private alarm = 0;
 
   private readonly ports: AgentPorts;
+  private readonly config: ClusterConfig;
 
   constructor(
     ports: AgentPorts,
     options: { readonly config: ClusterConfig; readonly session: SessionId; readonly saved: SavedState },
   ) {
     this.ports = ports;
+    this.config = options.config;
     this.session = options.session;
     this.bornAt = this.now();
     this.resumedAt = this.bornAt;
@@ -85,14 +93,14 @@ export class Agent {
 
   /** A fact, now or, while the process is stopped, when it runs again. */
   handle(event: Event): void {
-    if (!this.alive) return;
+    if (!this.alive || this.note !== undefined) return;
     if (this.isStopped) this.inbox.push(() => event);
     else this.take(event);
   }
 
   /** A datagram: its arrival is when the callback of the socket runs, so it is made into an event only then. */
   receive(event: () => Event): void {
-    if (!this.alive) return;
+    if (!this.alive || this.note !== undefined) return;
     if (!this.isStopped) return this.take(event());
     if (this.datagrams >= SOCKET_BUFFER) {
       this.overflowed = true;
@@ -111,12 +119,24 @@ export class Agent {
 
   /** Drains before it judges: everything that waited comes first, then the alarm. */
   resume(): void {
-    if (!this.alive || !this.paused) return;
+    if (!this.alive || !this.paused || this.note !== undefined) return;
     this.paused = false;
     this.resumedAt = this.now();
     this.ports.world.wake();
     this.drain();
     this.take({ kind: "tick" });
+  }
+
+  /** Another process begins with the note; to whoever watches it is the same agent, which slept. */
+  goOn(saved: SavedState): void {
+    if (this.note === undefined) throw new Error("nobody left a note");
+    const note = JSON.parse(this.note) as PauseNote;
+    this.note = undefined;
+    this.paused = false;
+    this.resumedAt = this.now();
+    this.state = continued({ config: this.config, note, saved, now: this.resumedAt });
+    this.alarm += 1;
+    this.alarmAt = Number.POSITIVE_INFINITY;
   }
 
   /** The machine runs again: what waited in the sockets comes first, then whatever its clock says is due. */
@@ -180,6 +200,12 @@ export class Agent {
         return world.dropAddresses(slotOf(effect.group));
       case "probeGroup":
         return this.ports.probe(slotOf(effect.group), { op: effect.op, macs: effect.macs, report });
+      case "pause":
+        this.note = JSON.stringify(effect.note);
+        this.paused = true;
+        this.pausedAt = this.ports.queue.now;
+        this.inbox.length = 0;
+        return this.ports.replacing(this);
       case "leave":
         this.alive = false;
         return;

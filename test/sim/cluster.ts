@@ -3,6 +3,7 @@
 
 import type { SavedState } from "#heir/core/effect.js";
 import type { Event, Scope } from "#heir/core/event.js";
+import { pauseTerms } from "#heir/model/lease.js";
 import type { Message } from "#heir/model/message.js";
 import type { Ipv4 } from "#heir/model/address.js";
 import type { ProbeAnswer, ProbeWay } from "#heir/model/probe.js";
@@ -23,6 +24,11 @@ import { World } from "./world.js";
 
 /** What the prober waits for answers, ms. */
 const PROBE_WAIT = 100;
+
+/** So long before the leases of a pause end the guardian has lost its patience, ms. */
+const PAUSE_SLACK = 500;
+/** A guardian that is there after all. */
+const PROMPT: Guarding = { reaps: 5, drops: 10, verified: true, repeats: [0, 20] };
 
 const macOf = (index: number): string => `02:00:00:00:00:${index.toString(16).padStart(2, "0")}`;
 
@@ -173,14 +179,37 @@ export class Cluster {
         acting: (it, effect, now) => this.tell((watcher) => watcher.acting?.(host, it, effect, now)),
         stepped: (it, event, effects, now) => this.tell((watcher) => watcher.stepped?.(host, it, event, effects, now)),
         ended: (it) => this.end(host, it, it.dyingIn <= 0 ? "killed" : "left"),
+        replacing: (it) => this.replace(host, it),
       },
       { config: host.config, session: this.newSession(), saved: host.disk },
     );
     host.agent = agent;
     this.tell((it) => it.booted?.(host, agent));
+    this.begin(host, agent);
+  }
+
+  private begin(host: Host, agent: Agent): void {
     if (this.shape.lease === "guard") agent.handle({ kind: "guardChanged", up: true, detail: "" });
     agent.begin();
     agent.handle({ kind: "ownMacsChanged", macs: [macOf(host.index)] });
+  }
+
+  /** The guardian starts the next process at once; one that takes too long is killed, and what follows is as after any death. */
+  private replace(host: Host, agent: Agent): void {
+    const { nature } = this.options;
+    const limit = pauseTerms(this.shape.timing).length - PAUSE_SLACK;
+    const took = nature.replacement();
+    host.world.reap();
+    host.machine.after(Math.min(took, limit), () => {
+      if (host.agent !== agent || !agent.alive) return;
+      if (took < limit) {
+        agent.goOn(host.disk);
+        this.tell((it) => it.continued?.(host, agent));
+        return this.begin(host, agent);
+      }
+      this.kill(host, nature.guardian() ?? PROMPT);
+      this.boot(host);
+    });
   }
 
   /** kill -9 of the agent: the kernel and the services go on, and its guardian does what it can, if there is one. */
@@ -254,6 +283,12 @@ export class Cluster {
     const request = requestId(this.requests);
     host.agent.handle({ kind, request, scope });
     return request;
+  }
+
+  /** `heir restart`. */
+  restart(host: Host): void {
+    this.requests += 1;
+    host.agent?.handle({ kind: "restartRequested", request: requestId(this.requests) });
   }
 
   shutDown(host: Host): void {

@@ -86,4 +86,9 @@ export const MUTATIONS: readonly Mutation[] = [
   one("silence taken for absence", 100, "core/terms.js", 'status.kind !== "left" && !(status.kind === "dead" && status.reason === "resigned")', 'status.kind !== "left" && status.kind !== "dead"'),
   one("shorter lease told before the kernel has it", 100, "core/terms.js", "(now < owed.until && [...state.groups.values()].some((group) => owes(group, owed)))", "false"),
   one("start before the deposit", 20, "core/resign.js", "turn.effects.unshift(", "turn.effects.push("),
+  one("pause without asking", 40, "core/pause.js", "haveHeard(state, pause.after).every((peer) => peer.heard)", "true"),
+  one("pause not announced", 40, "core/terms.js", "state.owed?.covered === true || state.pause !== undefined", "state.owed?.covered === true"),
+  one("pause's lease told as over", 100, "core/continue.js", "covered: true, paidBy: FIRST_OP", "covered: true, paidBy: INHERITED"),
+  one("inheritance extended", 40, "core/continue.js", "{ until, op: INHERITED,", "{ until: until + 2000, op: INHERITED,"),
+  one("numbers begin anew after a pause", 100, "core/continue.js", "seq: note.seq }", "seq: 0 }"),
 ];

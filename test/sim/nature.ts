@@ -38,6 +38,8 @@ export interface Nature {
   addressStays(): boolean;
   /** What the guardian of an agent that was just killed does; undefined when it was killed too. */
   guardian(): Guarding | undefined;
+  /** From the end of an agent that paused until the next one takes its first step. */
+  replacement(): number;
   /** Whether a failed start leaves the service running. */
   halfStarted(): boolean;
 }
@@ -61,6 +63,7 @@ export function randomNature(chance: Random): Nature {
       const repeats = [0, 20, 80, 200, ...(chance.chance(0.3) ? [chance.between(200, 20_000)] : [])];
       return { reaps: chance.between(2, 40), drops: chance.between(2, 60), verified: chance.chance(0.85), repeats };
     },
+    replacement: () => (chance.chance(0.1) ? chance.between(3000, 12_000) : chance.between(100, 3000)),
     halfStarted: () => chance.chance(0.5),
   };
 }
@@ -78,5 +81,6 @@ export const steadyNature: Nature = {
   losesAnswer: () => false,
   addressStays: () => false,
   guardian: () => undefined,
+  replacement: () => 400,
   halfStarted: () => false,
 };

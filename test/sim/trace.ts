@@ -68,6 +68,10 @@ export class Trace implements Watcher {
     this.note(`${host.name} starts`);
   }
 
+  continued(host: Host): void {
+    this.note(`${host.name} goes on in another process`);
+  }
+
   ended(host: Host, _: Agent, how: string): void {
     this.note(`${host.name} ${how}`);
   }

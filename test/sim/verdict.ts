@@ -19,6 +19,7 @@ export const AUDITS = [
   "announce", // only what is started, and again when a rival has yielded
   "lease", // renewed in time, never after its end
   "sole", // the long lease of a node that is alone only where every other has said that it is gone
+  "asked", // the lease of a pause only when every live node has heard of it
   "told", // what a heartbeat announces covers what is in the kernel
   "restored", // an address that somebody took off is put back by its holder
   "beat", // a healthy agent says something every keepalive

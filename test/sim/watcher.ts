@@ -14,6 +14,8 @@ export type End = "killed" | "power-off" | "left";
 export interface Watcher {
   booted?(host: Host, agent: Agent): void;
   ended?(host: Host, agent: Agent, how: End): void;
+  /** Another process of the same session goes on, after a declared pause. */
+  continued?(host: Host, agent: Agent): void;
   /** The agent is about to handle this event; `now` is local. */
   stepping?(host: Host, agent: Agent, event: Event, now: Instant): void;
   acting?(host: Host, agent: Agent, effect: Effect, now: Instant): void;

@@ -1,7 +1,7 @@
 // All audits that watch a running cluster, in the order in which they must look: facts first, verdicts, then what was done.
 
 import type { Watcher } from "../watcher.js";
-import { noteEffect, noteEvent, openBook } from "./book.js";
+import { noteContinued, noteEffect, noteEvent, openBook } from "./book.js";
 import { claimAudits } from "./claims.js";
 import { type AuditContext, bookOf } from "./context.js";
 import { dutyAudits } from "./duties.js";
@@ -15,6 +15,7 @@ export function allAudits(context: AuditContext): readonly Watcher[] {
     booted: (host, agent) => {
       context.books.set(agent, openBook(host, agent));
     },
+    continued: (_, agent) => noteContinued(bookOf(context, agent)),
     stepping: (_, agent, event, now) => noteEvent(bookOf(context, agent), event, now),
   };
   const closer: Watcher = {

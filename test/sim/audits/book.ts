@@ -3,6 +3,7 @@
 
 import type { Effect } from "#heir/core/effect.js";
 import type { Event } from "#heir/core/event.js";
+import { pauseTerms } from "#heir/model/lease.js";
 import type { Epoch, Heartbeat } from "#heir/model/message.js";
 import type { GroupName, GroupTag, NodeName, OpId } from "#heir/model/names.js";
 import { type Instant } from "#heir/model/time.js";
@@ -41,6 +42,8 @@ export interface Book {
   said: Heartbeat | undefined;
   saidAt: Instant;
   lastOp: number;
+  /** The first of the heartbeats up to now that announce enough for a pause; undefined: the last does not. */
+  longerSince: number | undefined;
   /** Groups that an operator asked this node to take, with the last such moment. */
   readonly wishes: Map<GroupName, Instant>;
   /** Fresh voice of the message being handled, and the groups of which it says for the first time that it has yielded them. */
@@ -74,10 +77,17 @@ export function openBook(host: Host, agent: Agent): Book {
     said: undefined,
     saidAt: agent.bornAt,
     lastOp: 0,
+    longerSince: undefined,
     wishes: new Map(),
     fresh: undefined,
     yielded: [],
   };
+}
+
+/** Another process counts its orders anew, and gets no answer to those of the one before. */
+export function noteContinued(book: Book): void {
+  book.lastOp = 0;
+  for (const entry of book.entries.values()) Object.assign(entry, { op: undefined, renewing: undefined });
 }
 
 /** Notes what the agent is about to learn. */
@@ -184,6 +194,8 @@ export function noteEffect(book: Book, effect: Effect, now: Instant): void {
 /** A failed stop of nothing but addresses ends without a word once the kernel must have removed them ("truthful" checks that). */
 function noteSaid(book: Book, said: Heartbeat, now: Instant): void {
   book.said = said;
+  const { deadtime, bound } = pauseTerms(book.host.config.timing);
+  book.longerSince = said.deadtime >= deadtime && said.leaseBound >= bound ? (book.longerSince ?? said.seq) : undefined;
   for (const entry of book.entries.values()) {
     if (entry.phase !== "stuck" || entry.slot.hasService) continue;
     const state = said.groups.find((it) => it.tag === entry.tag)?.state;

@@ -1,6 +1,6 @@
 // What every audit is given.
 
-import { leaseTerms, type LeaseTerms, soleTerms } from "#heir/model/lease.js";
+import { leaseTerms, type LeaseTerms, type PauseTerms, pauseTerms, soleTerms } from "#heir/model/lease.js";
 import type { Agent } from "../agent.js";
 import type { Cluster } from "../cluster.js";
 import type { Host } from "../host.js";
@@ -14,6 +14,7 @@ export interface AuditContext {
   readonly terms: LeaseTerms;
   /** Those of a node that is alone. */
   readonly sole: LeaseTerms;
+  readonly paused: PauseTerms;
   readonly books: Map<Agent, Book>;
 }
 
@@ -22,6 +23,7 @@ export const auditContext = (cluster: Cluster, verdict: Verdict): AuditContext =
   verdict,
   terms: leaseTerms(cluster.shape.timing, cluster.shape.lease),
   sole: soleTerms(cluster.shape.timing, cluster.shape.lease ?? "address"),
+  paused: pauseTerms(cluster.shape.timing),
   books: new Map(),
 });
 

@@ -5,7 +5,7 @@ import type { Effect } from "#heir/core/effect.js";
 import { CHECK_TO_KERNEL } from "#heir/model/lease.js";
 import { type Heartbeat, isHolding } from "#heir/model/message.js";
 import type { GroupName } from "#heir/model/names.js";
-import type { Instant } from "#heir/model/time.js";
+import { after, type Instant } from "#heir/model/time.js";
 import type { Host } from "../host.js";
 import type { Watcher } from "../watcher.js";
 import { type Book, type Entry, entryOf, outranks } from "./book.js";
@@ -29,7 +29,7 @@ export function dutyAudits(context: AuditContext): Watcher {
         case "startGroup":
           judgeEpoch(context, book, { effect, claimed, highest });
           judgeDeposit(context, book, effect);
-          judgeLength(context, book, effect.lease, () => `${host.name} starts ${effect.group}`);
+          judgeLength(context, book, { length: effect.lease, now, who: () => `${host.name} starts ${effect.group}` });
           judgeOrders(context, book, effect.group, effect.op, "start");
           return;
         case "stopGroup":
@@ -154,21 +154,35 @@ function judgeRenewal(context: AuditContext, book: Book, effect: Extract<Effect,
   verdict.check("orders", effect.op > book.lastOp, () => `${who} with the number ${effect.op} again`);
   verdict.check("lease", entry.leaseUntil !== undefined && now < entry.leaseUntil, () => `${who} after its lease ended`);
   verdict.check("lease", effect.notAfter <= (entry.leaseUntil ?? 0), () => `${who} and would let it be renewed after its end`);
-  judgeLength(context, book, effect.length, () => who);
+  judgeLength(context, book, { length: effect.length, now, who: () => who });
   verdict.check("lease", entry.renewing === undefined, () => `${who} while a renewal is under way`);
   verdict.check("lease", entry.phase !== "stopped", () => `${who}, which is stopped`);
 }
 
 /** The longer lease is for a node that was told by every other that it is gone, and has heard nobody since. */
-function judgeLength(context: AuditContext, book: Book, length: number, who: () => string): void {
-  const { verdict, terms, sole, cluster } = context;
-  verdict.check("lease", length === terms.length || length === sole.length, () => `${who()} for ${length} ms instead of ${terms.length} ms or ${sole.length} ms`);
-  if (length !== sole.length || length === terms.length) return;
+function judgeLength(context: AuditContext, book: Book, about: { readonly length: number; readonly now: Instant; readonly who: () => string }): void {
+  const { verdict, terms, sole, paused, cluster } = context;
+  const { length, who } = about;
+  verdict.check("lease", [terms, sole, paused].some((it) => it.length === length), () => `${who()} for ${length} ms instead of ${terms.length}, ${sole.length} or ${paused.length} ms`);
+  if (length === paused.length && length !== terms.length) judgeAsked(context, book, about);
+  if (length !== sole.length || length === terms.length || length === paused.length) return;
   const present = cluster.shape.nodes.filter((node) => {
     const voice = book.ears.voice(node);
     return node !== book.host.name && (book.ears.stranger(node) !== undefined || (voice?.goodbye !== true && voice?.resigned !== true));
   });
   verdict.check("sole", present.length === 0, () => `${who()} for ${length} ms, and nobody said that ${present.join(" and ")} is gone`);
+}
+
+/** The lease of a pause is for a node whom every other that it hears has heard announce the longer deadtime. */
+function judgeAsked(context: AuditContext, book: Book, { now, who }: { readonly now: Instant; readonly who: () => string }): void {
+  const { verdict, cluster, paused } = context;
+  verdict.check("asked", (book.said?.deadtime ?? 0) >= paused.deadtime, () => `${who()} for a pause that it does not announce`);
+  for (const node of cluster.shape.nodes) {
+    const voice = book.ears.voice(node);
+    if (node === book.host.name || voice === undefined || voice.goodbye || voice.resigned || now >= after(voice.heardAt, voice.last.deadtime)) continue;
+    const heard = voice.last.hears.find((it) => it.node === book.host.name && it.session === book.agent.session);
+    verdict.check("asked", heard !== undefined && heard.seq >= (book.longerSince ?? Number.POSITIVE_INFINITY), () => `${who()} for a pause of which ${node} has not heard`);
+  }
 }
 
 /** What must be true after every step of an agent that could run all the time. */

@@ -16,12 +16,13 @@ export function requestAudit(context: AuditContext): Watcher {
       open.delete(agent);
     },
     stepping: (_, agent, event, now) => {
-      if (event.kind !== "standbyRequested" && event.kind !== "unstandbyRequested" && event.kind !== "takeoverRequested") return;
+      if (event.kind !== "standbyRequested" && event.kind !== "unstandbyRequested" && event.kind !== "takeoverRequested" && event.kind !== "restartRequested") return;
       const waiting = open.get(agent) ?? new Map<RequestId, number>();
       open.set(agent, waiting.set(event.request, now));
     },
     acting: (host, agent, effect) => {
-      if (effect.kind !== "reply") return;
+      // Whoever asked for a restart is answered when the note is written.
+      if (effect.kind !== "reply" && effect.kind !== "pause") return;
       const waited = open.get(agent)?.delete(effect.request) ?? false;
       verdict.check("answered", waited, () => `${host.name} replies to request ${effect.request}, which nobody waits for`);
     },

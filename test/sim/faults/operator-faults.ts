@@ -21,6 +21,17 @@ export const OPERATOR_FAULTS: readonly Fault[] = [
     }),
   ),
   {
+    kind: "restart",
+    profiles: CALM,
+    weight: 4,
+    happen: (cluster, chance) => {
+      const host = victim(cluster, chance);
+      if (host === undefined) return undefined;
+      cluster.restart(host);
+      return `heir restart at ${host.name}`;
+    },
+  },
+  {
     kind: "shutdown",
     profiles: CALM,
     weight: 2,

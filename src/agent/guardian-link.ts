@@ -15,6 +15,7 @@ export class GuardianLink implements Guardian {
   readonly #socket: Socket;
   readonly #clock: Clock;
   #saidAt: Instant | undefined;
+  #saidLimit: Millis | undefined;
 
   constructor(options: { readonly socket: Socket; readonly clock: Clock; readonly onLost: () => void }) {
     this.#socket = options.socket;
@@ -37,9 +38,12 @@ export class GuardianLink implements Guardian {
 
   alive(limit: Millis): void {
     const now = this.#clock.now();
-    if (this.#saidAt !== undefined && elapsed(this.#saidAt, now) < signInterval(limit)) return;
+    // Until another limit is told, the guardian waits no longer than the one before.
+    const isNew = limit !== this.#saidLimit;
+    if (!isNew && this.#saidAt !== undefined && elapsed(this.#saidAt, now) < signInterval(limit)) return;
     if (this.#socket.writableLength > 0) return;
     this.#saidAt = now;
+    this.#saidLimit = limit;
     this.tell({ kind: "alive", limit: Math.ceil(limit) });
   }
 }

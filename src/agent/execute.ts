@@ -53,7 +53,7 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
       hands.runner.dropAddresses(effect.group);
       return undefined;
     case "probeGroup":
-      hands.runner.probe({ group: effect.group, op: effect.op, macs: effect.macs });
+      hands.runner.probe(effect);
       return undefined;
     case "announceGroup":
       hands.runner.announce(effect.group);

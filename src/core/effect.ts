@@ -57,9 +57,10 @@ export type Effect =
   | { readonly kind: "dropAddresses"; readonly group: GroupName }
   /**
    * Ask the network who answers for the group's addresses: by ARP, and where `macs` names the holder's by an ICMP echo with a
-   * random nonce sent to each of them. Answered by `probed` when every question is answered, or after PROBE_WAIT.
+   * random nonce sent to each of them. Answered by `probed` when every question is answered, or after PROBE_WAIT; `hurry`: without
+   * waiting for a second host that may have the address too.
    */
-  | { readonly kind: "probeGroup"; readonly group: GroupName; readonly op: OpId; readonly macs: readonly string[] }
+  | { readonly kind: "probeGroup"; readonly group: GroupName; readonly op: OpId; readonly macs: readonly string[]; readonly hurry?: true }
   /** Gratuitous ARP again for every address of the group. */
   | { readonly kind: "announceGroup"; readonly group: GroupName }
   | { readonly kind: "reply"; readonly request: RequestId; readonly outcome: Outcome }

@@ -41,7 +41,7 @@ function investigateGroup(turn: Turn, group: Group): void {
   }
   if (evidence.pending === undefined && now >= evidence.nextAt) {
     const op = takeOp(turn);
-    emit(turn, { kind: "probeGroup", group: group.config.name, op, macs: macsToAsk(state, group, suspects) });
+    emit(turn, { kind: "probeGroup", group: group.config.name, op, macs: macsToAsk(state, group, suspects), ...(isProof(evidence, suspects, now) ? { hurry: true } : {}) });
     evidence = { ...evidence, pending: { op, since: now }, firstAt: evidence.firstAt ?? (evidence.questions < MISSES ? now : undefined), nextAt: nextAfter(state, evidence, suspects) };
   }
   if (evidence !== group.evidence) putGroup(turn, { ...group, evidence });
@@ -52,6 +52,12 @@ function nextAfter(state: AgentState, evidence: Evidence, suspects: readonly Sus
   const { now } = state;
   const bounds = suspects.filter(({ incarnation }) => incarnation !== undefined).map((suspect) => boundOf(suspect, now)).filter((bound) => bound > now);
   return earliest(after(now, intervalOf(state, evidence)), ...bounds);
+}
+
+/** The first question to an address that has answered so far, after the bound of one of the silent: its answer is waited for. */
+function isProof({ echo }: Evidence, suspects: readonly Suspect[], now: Instant): boolean {
+  if (echo === undefined || echo.misses >= MISSES) return false;
+  return suspects.some((suspect) => suspect.incarnation?.macs.includes(echo.mac) === true && echo.at < boundOf(suspect, now) && boundOf(suspect, now) <= now);
 }
 
 function intervalOf(state: AgentState, { about, questions }: Evidence): Millis {

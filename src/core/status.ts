@@ -82,7 +82,7 @@ function peerReason(state: AgentState, peer: Peer): PeerReason {
     case "init":
       return "never-heard";
     case "up":
-      if (peer.status.late) return "late";
+      if (peer.status.late) return isDeafTo(state, peer) ? "deaf" : "late";
       return peer.current?.proven === true ? "heard" : "unproven";
     case "dead":
       return isDeafTo(state, peer) ? "deaf" : peer.status.reason;

@@ -51,6 +51,6 @@ export interface ResourceRunner {
   dropAddresses(group: GroupName): void;
   announce(group: GroupName): void;
   /** Who answers for the group's addresses; `macs`: of the holder, whom to ask by echo. Reports `probed`, also when nothing could be asked. */
-  probe(order: { readonly group: GroupName; readonly op: OpId; readonly macs: readonly string[] }): void;
+  probe(order: { readonly group: GroupName; readonly op: OpId; readonly macs: readonly string[]; readonly hurry?: true }): void;
   close(): Promise<void>;
 }

@@ -40,14 +40,14 @@ export class Probes {
     this.#ours = config.groups.filter(({ members }) => members.some(({ node }) => node === config.self));
   }
 
-  probe(group: GroupConfig, macs: readonly string[]): Promise<Probing> {
+  probe(group: GroupConfig, whom: { readonly macs: readonly string[]; readonly hurry?: true }): Promise<Probing> {
     const addresses = group.resources.filter((resource) => resource.kind === "address");
     const turn = this.#turns.get(group.name) ?? 0;
     const next = [...addresses.slice(turn), ...addresses.slice(0, turn)].slice(0, MOST_QUESTIONS);
     this.#turns.set(group.name, addresses.length === 0 ? 0 : (turn + next.length) % addresses.length);
     return this.#prober.probe(group.name, () => {
       const here = this.#look();
-      return next.flatMap((resource) => questionOf(resource, macs, here) ?? []);
+      return next.flatMap((resource) => questionOf(resource, whom, here) ?? []);
     });
   }
 

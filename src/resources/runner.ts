@@ -158,9 +158,10 @@ class LinuxRunner implements ResourceRunner {
     this.#of(group).addresses.announce();
   }
 
-  probe({ group, op, macs }: Parameters<ResourceRunner["probe"]>[0]): void {
+  probe(order: Parameters<ResourceRunner["probe"]>[0]): void {
+    const { group, op } = order;
     this.#tellMacs();
-    void this.#probes.probe(this.#of(group).config, macs).then((probing) => this.#tell({ kind: "probed", group, op, ...probing }));
+    void this.#probes.probe(this.#of(group).config, order).then((probing) => this.#tell({ kind: "probed", group, op, ...probing }));
   }
 
   /** What is still on is taken off: nothing answers for an agent that has gone. */

@@ -29,7 +29,7 @@ export function deviceOf({ address, device }: AddressResource, { addresses, rout
 }
 
 /** What can be asked about a resource now; undefined while its interface does not run, or has no MAC. */
-export function questionOf(resource: AddressResource, macs: readonly string[], here: Whereabouts): Question | undefined {
+export function questionOf(resource: AddressResource, { macs, hurry }: { readonly macs: readonly string[]; readonly hurry?: true }, here: Whereabouts): Question | undefined {
   const device = deviceOf(resource, here);
   const link = device === undefined ? undefined : here.links(device);
   if (device === undefined || link?.mac === undefined || !link.carrier) return undefined;
@@ -44,6 +44,7 @@ export function questionOf(resource: AddressResource, macs: readonly string[], h
     mac: link.mac,
     ...(from === undefined ? {} : { from: from.address }),
     macs: isHere ? [] : macs.filter((mac) => mac !== link.mac),
+    ...(hurry === undefined ? {} : { hurry }),
   };
 }
 

@@ -115,9 +115,15 @@ test("a question is asked at the very moment in which the bound is over, so that
   const [perhaps, ...others] = status(agent).warnings;
   assert.match(perhaps ?? "", /^perhaps deaf on ring0, ring1: no heartbeat of alpha for 4320 ms, but its addresses answer, as they may for another 1 ms if its agent died$/);
   assert.equal(others.length, 0);
-  run(agent, 1, alive);
+  agent.run(1);
+  // Its answer is waited for; whether a second host has the address too is looked at another time.
+  assert.deepEqual(agent.effects.flatMap((it) => (it.kind === "probeGroup" ? [it.hurry] : [])), [true]);
+  reply(agent, alive());
   assert.equal(agent.logged("deaf").length, 1);
+  assert.deepEqual([status(agent).peers[0]?.state, status(agent).peers[0]?.reason], ["late", "deaf"]);
   assert.match(status(agent).warnings.join("\n"), /^deaf on ring0, ring1: no heartbeat of alpha for 4321 ms, but its addresses answer; [^\n]*$/);
+  agent.run(500);
+  assert.deepEqual(agent.effects.flatMap((it) => (it.kind === "probeGroup" ? [it.hurry] : [])), [undefined]);
 });
 
 test("one lost answer does not make an address silent", () => {

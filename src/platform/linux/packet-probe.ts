@@ -17,6 +17,7 @@ const NOBODY = "0.0.0.0" as Ipv4;
 const LOOK_EVERY: Millis = millis(2);
 /** After the last question was answered: a second host with the same address answers within the same few milliseconds. */
 const LINGER: Millis = millis(20);
+const NO_LINGER: Millis = millis(0);
 /** Frames read from an ear before anything else is done; a flood of answers must not hold up the heartbeats. */
 const MOST_READS = 256;
 const COMPLAIN_EVERY: Millis = millis(60_000);
@@ -39,6 +40,7 @@ interface Asking {
   readonly echoes: ReadonlyMap<number, Echoed>;
   readonly sentAt: Instant;
   readonly indexes: readonly number[];
+  readonly linger: Millis;
   readonly answers: Map<string, ProbeAnswer>;
   /** When the last question was answered. */
   completeAt?: Instant;
@@ -80,7 +82,8 @@ export class PacketProbes implements ProbeWire {
     const arp = heard.filter((question) => this.#sent(question, "arp", arpQuestion(question.address, { mac: question.mac, address: question.from })));
     const echoes = new Map(heard.flatMap((question) => this.#sendEchoes(question)));
     return new Promise((settle) => {
-      const asking: Asking = { arp, echoes, sentAt, indexes, answers: new Map(), settle };
+      const linger = heard.every(({ hurry }) => hurry === true) ? NO_LINGER : LINGER;
+      const asking: Asking = { arp, echoes, sentAt, indexes, linger, answers: new Map(), settle };
       if (arp.length === 0 && echoes.size === 0) return settle(resultOf(asking));
       for (const index of indexes) this.#use(index, 1);
       this.#open.add(asking);
@@ -101,7 +104,7 @@ export class PacketProbes implements ProbeWire {
     for (const asking of this.#open) {
       if (asking.completeAt === undefined && isComplete(asking)) asking.completeAt = now;
       const isOver = elapsed(asking.sentAt, now) >= PROBE_WAIT;
-      if (isOver || (asking.completeAt !== undefined && now >= after(asking.completeAt, LINGER))) this.#finish(asking);
+      if (isOver || (asking.completeAt !== undefined && now >= after(asking.completeAt, asking.linger))) this.#finish(asking);
     }
   }
 

@@ -21,6 +21,8 @@ export interface Question {
   readonly from?: Ipv4;
   /** Whom to ask by echo; none where the address is on this machine. */
   readonly macs: readonly string[];
+  /** Over with its answers: a second host with the same address is looked for another time. */
+  readonly hurry?: true;
 }
 
 export interface Probing {

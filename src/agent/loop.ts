@@ -153,8 +153,9 @@ export class Loop<State> {
 
   #stepInputs(): void {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+      if (this.#stopped) return;
       const input = this.#inbox.take();
-      if (input === undefined || this.#stopped) return;
+      if (input === undefined) return;
       if (input.kind === "event") this.#step(input.event);
       else this.#stepDatagram(input.datagram);
     }

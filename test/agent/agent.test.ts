@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import test, { afterEach } from "node:test";
+import type { PauseNote } from "#heir/core/pause-note.js";
 import { Agent } from "#heir/agent/agent.js";
 import { createLogger } from "#heir/agent/logger.js";
 import type { Ipv4 } from "#heir/model/address.js";
@@ -58,7 +59,11 @@ class Bench {
   readonly agent: Agent;
   left = false;
   ringDown = "";
+  renewedAt = 0;
   now = 0;
+  readonly notes: PauseNote[] = [];
+  /** The disk takes no note. */
+  full = false;
   #deliver: (datagram: Datagram) => void = () => undefined;
   #report: (report: ResourceReport) => void = () => undefined;
   readonly #seqs = new Map<NodeName, number>();
@@ -103,19 +108,29 @@ class Bench {
           this.orders.push(`stop ${it.group}`);
           this.#report({ kind: "groupStopped", group: it.group, op: it.op });
         },
-        renew: (it) => this.#report({ kind: "leaseRenewed", group: it.group, op: it.op, until: instant(this.now + it.length) }),
+        renew: (it) => {
+          this.renewedAt = this.now;
+          this.#report({ kind: "leaseRenewed", group: it.group, op: it.op, until: instant(this.now + it.length) });
+        },
         dropAddresses: (group) => order("drop")({ group }),
         announce: () => undefined,
         probe: (it) => this.#report({ kind: "probed", group: it.group, op: it.op, sentAt: instant(this.now), asked: [], answers: [] }),
         close: () => Promise.resolve(),
       },
       store: { load: () => Promise.reject(new Error("not asked")), save: (state) => (this.saves.push(state), Promise.resolve()) },
-      onPause: () => Promise.reject(new Error("not asked")),
+      onPause: (note, answered) => this.#pause(note, answered),
       onLeave: () => (this.left = true),
       onFatal: (error) => {
         throw error;
       },
     });
+  }
+
+  #pause(note: PauseNote, answered: () => void): Promise<void> {
+    if (this.full) return Promise.reject(new Error("disk full"));
+    this.notes.push(note);
+    answered();
+    return new Promise(() => undefined);
   }
 
   carrier(eligible: boolean): void {
@@ -137,7 +152,7 @@ class Bench {
       leaseBound: millis(4000),
       configHash: CONFIG.hash,
       macs: [],
-      hears: [{ node: ALPHA, session: SESSION, seq: seq(1), age: millis(0), rings: 1 }],
+      hears: [{ node: ALPHA, session: SESSION, seq: seq(this.sent.length), age: millis(0), rings: 1 }],
       groups: [{ tag: groupTag(GROUP), state: "backup", priority: from === BRAVO ? 240 : 230, counter: 0 }],
     };
     this.raw(encode(message, STAMP));
@@ -277,6 +292,39 @@ test("shutdown stops the group, says goodbye more than once, and leaves", async 
   const sent = it.sent.length;
   await it.pass(3000);
   assert.equal(it.sent.length, sent, "nothing is sent after leaving");
+});
+
+test("a restart is answered when its note is written; after it nothing is sent, and the note has the last number that was", async () => {
+  const it = bench();
+  await it.holding();
+  const asked = it.agent.restart();
+  await it.settle();
+  assert.deepEqual([it.agent.status().restart?.state, it.agent.held()], ["asking", [GROUP]]);
+  await it.pass(1000);
+  assert.equal((await asked).kind, "done");
+  const [note] = it.notes;
+  const last = it.sent.at(-1);
+  assert.ok(note !== undefined && last?.kind === "heartbeat");
+  assert.deepEqual([note.seq, note.session, last.deadtime], [last.seq, SESSION, note.terms.deadtime]);
+  assert.equal(note.groups[0]?.until, it.renewedAt + note.terms.length);
+  const sent = it.sent.length;
+  await it.pass(3000);
+  assert.equal(it.sent.length, sent);
+  assert.deepEqual(it.orders, [`start ${GROUP}`], "nothing is stopped");
+});
+
+test("a restart whose note cannot be written is refused with the reason, and the agent goes on", async () => {
+  const it = bench();
+  it.full = true;
+  await it.holding();
+  const asked = it.agent.restart();
+  await it.pass(1000);
+  const outcome = await asked;
+  assert.equal(outcome.kind === "refused" && outcome.text, "the note for the next agent could not be written: disk full");
+  const sent = it.sent.length;
+  await it.pass(3000);
+  assert.ok(it.sent.length >= sent + 3);
+  assert.deepEqual([it.orders, it.agent.status().restart], [[`start ${GROUP}`], null]);
 });
 
 test("when an interface changed the rings are looked at in the same moment, since the node claims after two keepalives", () => {

@@ -287,6 +287,25 @@ test("after `leave` nothing is stepped, though more was waiting", async () => {
   assert.deepEqual(done, ["leave"]);
 });
 
+test("after `pause` nothing is stepped until it goes on: first with the reason, then with what was waiting", async () => {
+  const { done, hands } = recorder();
+  const seen: string[] = [];
+  const note = { request: requestId(3) } as Extract<Effect, { kind: "pause" }>;
+  const loop = loopWith(hands, {
+    step: (event) => {
+      seen.push(event.kind);
+      return seen.length === 1 ? [{ kind: "send", message: message }, { ...note, kind: "pause" }] : [];
+    },
+  });
+  loop.start();
+  loop.pushEvent({ kind: "hearingChanged", hearing: true });
+  await turns(3);
+  assert.deepEqual([seen, done], [["tick"], ["send", "pause 3"]]);
+  loop.goOn({ kind: "pauseFailed", detail: "disk full" });
+  await turns(3);
+  assert.deepEqual(seen.slice(0, 3), ["tick", "pauseFailed", "hearingChanged"]);
+});
+
 test("rejects are counted by cause, told to the core, and said once a minute", async () => {
   const { hands } = recorder();
   const counters = new Counters();

@@ -10,6 +10,7 @@ const WORDS: readonly AgentWord[] = [
   { kind: "deposit", released: Uint8Array.from([0, 10, 13, 34, 92, 127, 128, 255]), unknown: Uint8Array.from([1]) },
   { kind: "child", pid: 4711, runs: true, forks: false },
   { kind: "child", pid: 2, runs: false, forks: true },
+  { kind: "pause", token: "0123456789abcdef".repeat(2), limit: 7500 },
   { kind: "end", code: 0 },
 ];
 
@@ -25,7 +26,8 @@ const GARBAGE = [
   "", '{"kind":"alive"}', '{"kind":"alive","limit":0}', '{"kind":"alive","limit":1e9}', "null", "[]", "7", '"up"', "{", "{}", '{"kind":7}', '{"kind":"toString"}', '{"kind":"status"}', '{"kind":"deposit","released":"a"}',
   '{"kind":"deposit","released":"","unknown":"b"}', '{"kind":"deposit","released":"a","unknown":"\u20ac"}', '{"kind":"child","pid":1,"runs":true,"forks":true}',
   '{"kind":"child","pid":-4711,"runs":true,"forks":true}', '{"kind":"child","pid":4194305,"runs":true,"forks":true}', '{"kind":"child","pid":2.5,"runs":true,"forks":true}',
-  '{"kind":"child","pid":"2","runs":true,"forks":true}', '{"kind":"child","pid":2,"runs":1,"forks":true}', '{"kind":"child","pid":2,"runs":true}', '{"kind":"end","code":256}', '{"kind":"end","code":-1}', '{"kind":"end"}',
+  '{"kind":"child","pid":"2","runs":true,"forks":true}', '{"kind":"child","pid":2,"runs":1,"forks":true}', '{"kind":"child","pid":2,"runs":true}', '{"kind":"end","code":256}', '{"kind":"pause","token":"0123456789abcdef","limit":1}',
+  '{"kind":"pause","token":"0123456789abcdef0123456789abcdef"}', '{"kind":"pause","token":"0123456789abcdef0123456789abcdef","limit":0}', '{"kind":"end","code":-1}', '{"kind":"end"}',
 ];
 
 for (const line of GARBAGE) {

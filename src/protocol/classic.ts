@@ -54,7 +54,7 @@ function lineOf({ type, name, value }: Field): string {
 }
 
 function parseLine(line: string): Field | undefined {
-  const match = /^(?:\(([0-5])\))?([^=(][^=]*)=/.exec(line);
+  const match = /^(?:\(([1-5])\))?([^=(][^=]*)=/.exec(line);
   if (match === null || match[0].length === line.length) return undefined;
   const type = Number(match[1] ?? "0") as FieldType;
   const text = line.slice(match[0].length);

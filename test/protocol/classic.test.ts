@@ -60,7 +60,7 @@ test("each flaw of the framing has its reason", () => {
 });
 
 test("a line needs a name and a value, a known type, and canonical base64 when it is binary", () => {
-  const lines = ["", "t", "t=", "=x", "(6)t=x", "(a)t=x", "()t=x", "(1)u=A", "(1)u=AB==", "(1)u=A===", "(1)u=AAA", "(1)u=AA A", "(1)u=====", "(1)u=\xff\xff\xff\xff"];
+  const lines = ["", "t", "t=", "=x", "(6)t=x", "(0)t=x", "(a)t=x", "()t=x", "(1)u=A", "(1)u=AB==", "(1)u=A===", "(1)u=AAA", "(1)u=AA A", "(1)u=====", "(1)u=\xff\xff\xff\xff"];
   for (const line of lines) {
     const fields = classicFields(`t=x\n${line}\n`);
     assert("kind" in fields, line);

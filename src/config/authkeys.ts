@@ -81,7 +81,10 @@ export function parseAuthkeys(
 function readSelector(first: Word, second: Word | undefined, report: Report): number | undefined {
   const expected = "expected auth and a number from 0 to 15";
   if (first.text !== "auth") {
-    report(error("bad-key-line", first.at, `${showText(first.text.replace(/=.*/, "="))} is not auth`, { expected, suggestion: "auth 1" }));
+    // It may be a key whose index and method were forgotten: it is not shown unless it looks like auth.
+    const start = first.text.replace(/=.*/, "=");
+    const shown = nearest(start.replace("=", ""), ["auth"]) === undefined ? "this word" : showText(start);
+    report(error("bad-key-line", first.at, `${shown} is not auth`, { expected, suggestion: "auth 1" }));
     return undefined;
   }
   if (second === undefined) {

@@ -97,9 +97,15 @@ test("all problems come at once, and a refused key line is not also called missi
   assert.deepEqual(read("2 md5").problems, ["1:3 error missing-argument", "1:1 error no-selector"]);
 });
 
+test("a word that begins with an a is shown where it looks like auth, and else it may be a key", () => {
+  for (const [line, shown] of [["auht 1", "auht"], ["auth1", "auth1"], ["auth=1", "auth="], ["aTopSecret42", "this word"], ["authTopSecret42", "this word"], ["aTop=Secret42", "this word"]]) {
+    assert.equal(read(`${line}\n1 sha256 k`).printed.split("\n")[0]?.replace(/^\S+ (.*) is not auth .*$/, "$1"), shown);
+  }
+});
+
 test("no problem shows a key", () => {
   const secret = "TopSecret42";
-  for (const text of [`auth 1\n1 ${secret}`, `auth=${secret}`, `${secret}`, `auth ${secret}`, `auth 1\n1 crc ${secret}`, `auth 1\n99 sha1 ${secret}`, `auth 2\n1 md5 ${secret}`, `auth 1\n1 sha256 ${secret}\ufffd`]) {
+  for (const text of [`auth 1\n1 ${secret}`, `auth=${secret}`, `${secret}`, `a${secret}`, `auth ${secret}`, `auth 1\n1 crc ${secret}`, `auth 1\n99 sha1 ${secret}`, `auth 2\n1 md5 ${secret}`, `auth 1\n1 sha256 ${secret}\ufffd`]) {
     const result = read(text, 0o644);
     assert.ok(result.problems.length > 0);
     assert.ok(!result.printed.includes(secret), result.printed);

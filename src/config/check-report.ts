@@ -5,7 +5,7 @@ import type { ClusterConfig } from "../model/config.js";
 import { explainLease } from "./explain-lease.js";
 import type { LoadResult } from "./load.js";
 import { checkAgainstMachine, type MachineFacts } from "./machine.js";
-import { type ConfigProblem, formatProblem, hasError, inFileOrder, type Severity } from "./problem.js";
+import { type ConfigProblem, formatProblem, hasError, inFileOrder, type Severity, visible } from "./problem.js";
 import { showPosition, type Sources } from "./source.js";
 
 export interface CheckReport {
@@ -84,7 +84,7 @@ export function showCheck(report: CheckReport): readonly string[] {
     cluster === null ? [] : cluster.lease,
     [summary(report)],
   ];
-  return sections.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
+  return sections.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ["", ...lines])).map(visible);
 }
 
 function clusterOf(config: ClusterConfig): CheckedCluster {

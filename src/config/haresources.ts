@@ -78,7 +78,7 @@ function readHome(word: Word, nodes: readonly NodeName[], report: Report): NodeN
 
 /** At most five names, so that the message stays readable in a large cluster. */
 export const showNodes = (nodes: readonly NodeName[]): string =>
-  nodes.length === 0 ? "a node" : nodes.length === 1 ? `${nodes[0]}` : `one of ${nodes.slice(0, 5).map(showText).join(", ")}${nodes.length > 5 ? ", ..." : ""}`;
+  nodes.length === 0 ? "a node" : nodes.length === 1 ? showText(nodes[0] ?? "") : `one of ${nodes.slice(0, 5).map(showText).join(", ")}${nodes.length > 5 ? ", ..." : ""}`;
 
 function readResource(word: Word, report: Report): Resource | undefined {
   const [script = "", ...args] = isBareAddress(word.text) ? ["IPaddr", ...word.text.split("::")] : word.text.split("::");

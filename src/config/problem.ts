@@ -79,12 +79,16 @@ export const hasError = (problems: readonly ConfigProblem[]): boolean => problem
 
 /** A word of the user inside a message: control characters made visible, long ones cut, so that one problem is one line. */
 export function showText(text: string): string {
-  const visible = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, (char) => {
+  const shown = visible(text);
+  return shown.length <= LONGEST_SHOWN ? shown : `${shown.slice(0, LONGEST_SHOWN - 3)}...`;
+}
+
+/** Control characters as escapes: what a file says must not move the cursor of who reads about it. */
+export const visible = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, (char) => {
     const code = char.charCodeAt(0);
     return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16)}`;
   });
-  return visible.length <= LONGEST_SHOWN ? visible : `${visible.slice(0, LONGEST_SHOWN - 3)}...`;
-}
 
 /** Characters of a user's word in a message; a longer word tells no more, its position does. */
 const LONGEST_SHOWN = 60;
@@ -97,8 +101,9 @@ function problem(
     severity,
     code,
     position,
-    text,
-    ...(hint.expected === undefined ? {} : { expected: hint.expected }),
-    ...(hint.suggestion === undefined ? {} : { suggestion: hint.suggestion }),
+    // Once more here, for a word that came into the sentence another way, as the name of a node does.
+    text: visible(text),
+    ...(hint.expected === undefined ? {} : { expected: visible(hint.expected) }),
+    ...(hint.suggestion === undefined ? {} : { suggestion: visible(hint.suggestion) }),
   };
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { checkReport, type CheckReport, showCheck } from "#heir/config/check-report.js";
 import { loadConfig } from "#heir/config/load.js";
 import type { MachineFacts } from "#heir/config/machine.js";
-import { error } from "#heir/config/problem.js";
+import { error, formatProblem } from "#heir/config/problem.js";
 import { PLAIN, sourcesOf, type Texts } from "./texts.js";
 
 const FACTS: MachineFacts = { hostname: "alpha", interfaces: [{ name: "eth0", ipv4: ["10.0.0.1"], up: true }], scripts: ["httpd"] };
@@ -87,4 +87,14 @@ test("the JSON form has plain values only and survives a round trip", () => {
   assert.deepEqual(report.cluster?.timing, { keepalive_ms: 1000, warntime_ms: 2500, deadtime_ms: 5000, initdead_ms: 12_000 });
   assert.deepEqual(report.directives.find((use) => use.name === "hopfudge"), { name: "hopfudge", value: "1", at: null, standing: "used" });
   assert.ok(!JSON.stringify(report).includes("Secret"));
+});
+
+test("a control character of a file moves nobody's cursor: each comes out as an escape, once", () => {
+  const sources = sourcesOf({ haCf: `${PLAIN.haCf.replace("bravo", "br\u001b[2Javo\u009b")}cluster a\u0007b\ncoreroot /tmp/\u0000\n`, haresources: "alpha w\u007feb\n" });
+  const lines = showCheck(checkReport(loadConfig(sources, { node: "alpha" }), { sources, node: "alpha", here: false }));
+  for (const shown of ["br\\x1b[2javo\\x9b", "cluster a\\x07b", "coreroot /tmp/\\x00", "w\\x7feb"]) assert.ok(lines.some((line) => line.includes(shown)), `${shown}\n${lines.join("\n")}`);
+  const lone = sourcesOf({ haCf: PLAIN.haCf.replace("alpha bravo", "al\u0000pha") });
+  const problem = loadConfig(lone, { node: "alpha" }).problems.map(formatProblem).find((line) => line.includes("not in the list"));
+  assert.match(problem ?? "", /expected al\\x00pha/);
+  for (const line of [...lines, problem ?? ""]) assert.doesNotMatch(line, /[\u0000-\u001f\u007f-\u009f]/);
 });

@@ -33,8 +33,8 @@ const START = /^(?:2323230a|3e3e3e0a)/i;
 const BETWEEN = /^\s*(?:$|#|(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\.\d+ |IP6? |\S+ > \S+: )/;
 /** `00000010: ` of xxd, `	0x0010:  ` of tcpdump. */
 const OFFSET = /^\s*(?:0x)?([\da-f]{4,8}):(?=\s|$)/i;
-/** `00000010  ` of hexdump -C: an offset only where it fits, since it could be data. */
-const BARE_OFFSET = /^([\da-f]{8})(?=\s|$)/i;
+/** `00000010  ` of hexdump -C: an offset only where it fits, since it could be data. The length alone ends a dump. */
+const BARE_OFFSET = /^([\da-f]{8})(?=  |\r?$)/i;
 
 export function takeLine(open: OpenDatagram | undefined, text: string, line: number): LineTaken {
   if (BETWEEN.test(text)) return { finished: close(open), open: undefined };
@@ -42,7 +42,7 @@ export function takeLine(open: OpenDatagram | undefined, text: string, line: num
   if (offset !== null) return takeDumped(open, { line, offset: Number.parseInt(offset[1] ?? "", 16), ...columns(text, offset[0].length, / {2,}/) });
   const bare = BARE_OFFSET.exec(text);
   const at = Number.parseInt(bare?.[1] ?? "", 16);
-  if (bare !== null && (at === 0 || isNext(open, at))) return takeDumped(open, { line, offset: at, ...columns(text, bare[0].length, /\|/) });
+  if (bare !== null && (isNext(open, at) || (at === 0 && text.length > bare[0].length))) return takeDumped(open, { line, offset: at, ...columns(text, bare[0].length, /\|/) });
   return takePlain(open, text, line);
 }
 

@@ -45,6 +45,7 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
   ], ["1 2323", "2 offset 32 does not follow the line before", "3 25"]],
   ["an offset without anything before it", ["00000010: 23"], ["1 offset 16 does not follow the line before"]],
   ["eight digits and a blank are data where they fit no offset", ["2323230a 3131"], ["1 2323230a3131"]],
+  ["eight zeros alone are data, with a dumped column behind them an offset", ["00000000", "00000000  23", "00000001"], ["1 00000000", "2 23"]],
   ["xxd -p: a line of 60 digits goes on in the next", ["23".repeat(30), "24".repeat(30), "25", "26"], [`1 ${"23".repeat(30)}${"24".repeat(30)}25`, "4 26"]],
   ["... unless that begins a message, or an empty line parts them", ["23".repeat(30), "3e3e3e0a", "23".repeat(30), "", "25"], [`1 ${"23".repeat(30)}`, "2 3e3e3e0a", `3 ${"23".repeat(30)}`, "5 25"]],
   ["a line that is no hex ends what was open", ["23".repeat(30), "nothing", "25"], [`1 ${"23".repeat(30)}`, "2 column 1 is no hex digit", "3 25"]],

@@ -85,8 +85,8 @@ test("every writer of hex is one that decode documents", () => {
 });
 
 test("the options are read, and what is wrong is said", () => {
-  assert.deepEqual(readOptions([], 5), { inputs: 200_000, seed: 5, only: TARGET_NAMES, at: undefined });
-  assert.deepEqual(readOptions("--inputs 10 --seed 4294967295 --only authkeys,decoder --at 3".split(" "), 5), { inputs: 1, seed: 4294967295, only: ["decoder", "authkeys"], at: 3 });
+  assert.deepEqual(readOptions([], 5), { inputs: 200_000, seed: 5, targets: TARGET_NAMES, at: undefined });
+  assert.deepEqual(readOptions("--inputs 10 --seed 4294967295 --only authkeys,decoder --at 3".split(" "), 5), { inputs: 1, seed: 4294967295, targets: ["decoder", "authkeys"], at: 3 });
   for (const [words, said] of [
     ["--only", /--only/], ["--only haresource", /--only haresource: expected decoder, hex/], ["--seed -1", /seed/], ["--seed 4294967296", /--seed 4294967296: expected/],
     ["--inputs 0", /tests nothing/], ["--inputs 1e3", /--inputs 1e3: expected a whole number/], ["--jobs 2", /Unknown option/],

@@ -24,7 +24,7 @@ async function main(): Promise<number> {
   }
   console.log(`seed ${options.seed}, ${options.inputs} inputs each`);
   let failed = false;
-  for (const name of options.only) {
+  for (const name of options.targets) {
     const begun = performance.now();
     const result = await fuzzApart(name, options);
     failed = (typeof result === "number" ? tellHang(name, options, result) : tell(targetCalled(name), { options, result, seconds: (performance.now() - begun) / 1000 })) || failed;

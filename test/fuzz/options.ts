@@ -6,7 +6,7 @@ import type { TargetName } from "./target.js";
 export interface FuzzOptions {
   readonly inputs: number;
   readonly seed: number;
-  readonly only: readonly TargetName[];
+  readonly targets: readonly TargetName[];
   /** Only the input of this number. */
   readonly at: number | undefined;
 }
@@ -41,7 +41,7 @@ export function readOptions(words: readonly string[], drawn: number): FuzzOption
   return {
     inputs,
     seed: Number(values.seed ?? drawn),
-    only: NAMES.filter((name) => only.includes(name)),
+    targets: NAMES.filter((name) => only.includes(name)),
     at: values.at === undefined ? undefined : Number(values.at),
   };
 }

@@ -5,7 +5,7 @@ import { type Epoch, type GroupReport, isHolding } from "../model/message.js";
 import type { NodeName } from "../model/names.js";
 import type { ClaimReason } from "../model/reason.js";
 import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
-import { type Verdict, verdictOf } from "./suspicion.js";
+import { unaskedUntil, type Verdict, verdictOf } from "./suspicion.js";
 import { type AgentState, deadtimeFor, type Failure, type Group, type Incarnation, isHeard, lastHeard, type Peer } from "./state.js";
 
 /** Not holding it under any circumstances, as VRRP's priority 0 (RFC 9568 section 5.2.4). */
@@ -164,6 +164,8 @@ export function standingOf(state: AgentState, group: Group, holders: readonly Ho
 
 /** The reason to claim, or what the network says against it. */
 function doubtOf(state: AgentState, group: Group, reason: ClaimReason, now: Instant): ClaimReason | Standing {
+  const until = unaskedUntil(state, group, now);
+  if (until !== undefined) return { kind: "answered", verdict: { kind: "asking", until } };
   const verdict = verdictOf(state, group, now);
   switch (verdict.kind) {
     case "none":

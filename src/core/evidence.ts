@@ -23,8 +23,8 @@ export interface Evidence {
   readonly deafTo: NodeName | undefined;
   /** The session whose holder answered an echo while it was heard: from it, silence means something. */
   readonly calibrated: SessionId | undefined;
-  /** A MAC of no node of the cluster that spoke for the address when it was last asked. */
-  readonly foreign: { readonly address: Ipv4; readonly mac: string; readonly at: Instant } | undefined;
+  /** A MAC of no node of the cluster that speaks for the address, and how many questions in a row it has not answered since. */
+  readonly foreign: { readonly address: Ipv4; readonly mac: string; readonly misses: number } | undefined;
 }
 
 export interface Answered {

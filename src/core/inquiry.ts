@@ -5,6 +5,7 @@ import { assert } from "../model/assert.js";
 import type { GroupName, OpId, SessionId } from "../model/names.js";
 import type { ProbeAnswer, ProbeResult, ProbeWay } from "../model/probe.js";
 import { after, earliest, elapsed, type Instant, type Millis, millis, never } from "../model/time.js";
+import { holdersOf } from "./election.js";
 import { type Answered, type Evidence, NO_EVIDENCE } from "./evidence.js";
 import { type AgentState, type Group, holds, type Incarnation, lastHeard } from "./state.js";
 import { boundOf, FIRST_ANSWER, MISSES, type Suspect, suspectsOf, verdictOf } from "./suspicion.js";
@@ -78,8 +79,14 @@ function doubtOf(state: AgentState, group: Group, suspects: readonly Suspect[]):
   if (holds(group)) return isFresh(state, group) && (suspects.length > 0 || isReclaimed(group)) ? "anybody" : undefined;
   const isHolder = suspects.some(({ incarnation }) => incarnation !== undefined && incarnation.session === group.holder?.session);
   if (isHolder) return group.holder?.session;
-  return suspects.length > 0 ? "anybody" : undefined;
+  return suspects.length > 0 || isFreeToRefuse(state, group) ? "anybody" : undefined;
 }
+
+/** Nobody is heard to hold it, and a host outside of the cluster would keep this node from taking it. */
+const isFreeToRefuse = (state: AgentState, group: Group): boolean =>
+  refusesForeign(state) && holdersOf(state, group, state.now).length === 0;
+
+const refusesForeign = (state: AgentState): boolean => state.config.evidence.foreignAddress === "refuse";
 
 /** Claimed again after a lapse: others may have found it silent just before, and a node that slept cannot tell who is missing. */
 const isReclaimed = (group: Group): boolean => group.reason === "lease-lapsed";
@@ -104,14 +111,18 @@ export function probed(turn: Turn, name: GroupName, op: OpId, seen: ProbeResult)
   const { state, now } = turn;
   const suspects = suspectsOf(state, group, now);
   const about = seen.answers.filter((it) => isAbout(state, group, suspects, it.mac));
+  const foreign = foreignOf(turn, group, suspects, seen);
+  // Gone, or its answer was lost: asked again at once.
+  const nextAt = (foreign?.misses ?? 0) > 0 ? earliest(group.evidence.nextAt, after(now, millis(SUSPECT_LEAST))) : group.evidence.nextAt;
   const evidence: Evidence = {
     ...group.evidence,
     pending: undefined,
+    nextAt,
     ...counted(group.evidence),
     asked: seen.asked,
     echo: noted(group.evidence.echo, "echo", about, seen),
     arp: noted(group.evidence.arp, "arp", about, seen),
-    foreign: foreignOf(turn, group, suspects, seen),
+    foreign,
     calibrated: calibratedBy(state, group, seen),
   };
   putGroup(turn, { ...group, evidence });
@@ -123,11 +134,19 @@ export function probed(turn: Turn, name: GroupName, op: OpId, seen: ProbeResult)
 /** Does an answer from this MAC say that somebody in doubt has the address? Of a node never heard no MAC is known. */
 function isAbout(state: AgentState, group: Group, suspects: readonly Suspect[], mac: string): boolean {
   if (state.macs.includes(mac)) return false;
-  if (group.local.kind === "lapsed") return true;
+  // A host outside of the cluster has not taken the group over; which one it is cannot be told while MACs are missing.
+  if (group.local.kind === "lapsed") return isOfCluster(state, mac) || refusesForeign(state) || hasUnknownMember(state, group);
   if (holds(group)) return isOfCluster(state, mac);
   if (suspects.some(({ incarnation }) => (hasMacs(incarnation) ? incarnation.macs.includes(mac) : !isOfCluster(state, mac)))) return true;
   // A node that is heard, though its claim was not: one heartbeat may be lost.
   return suspects.length > 0 && isOfCluster(state, mac);
+}
+
+function hasUnknownMember(state: AgentState, group: Group): boolean {
+  return group.config.members.some(({ node }) => {
+    const peer = state.peers.get(node);
+    return peer !== undefined && peer.status.kind !== "left" && !hasMacs(peer.current);
+  });
 }
 
 const hasMacs = (incarnation: Incarnation | undefined): incarnation is Incarnation => incarnation !== undefined && incarnation.macs.length > 0;
@@ -146,21 +165,21 @@ function calibratedBy(state: AgentState, group: Group, { answers }: ProbeResult)
   return answers.some((it) => it.way === "echo" && current.macs.includes(it.mac)) ? current.session : group.evidence.calibrated;
 }
 
-/** A MAC that belongs to no node of the cluster speaks for the address: reported before a takeover needs it. */
-function foreignOf(turn: Turn, group: Group, suspects: readonly Suspect[], { sentAt, answers, asked }: ProbeResult): Evidence["foreign"] {
+/** A MAC that belongs to no node of the cluster speaks for the address: reported before a takeover needs it. One answer may be lost. */
+function foreignOf(turn: Turn, group: Group, suspects: readonly Suspect[], { answers, asked }: ProbeResult): Evidence["foreign"] {
   const { state } = turn;
   const known = group.evidence.foreign;
   if (asked.length === 0) return known;
-  // Whose MACs are not known cannot be told from a stranger.
-  const isClear = suspects.every(({ incarnation }) => hasMacs(incarnation)) && (holds(group) || isKnownHolder(state, group));
-  const stranger = isClear ? answers.find((it) => !isOfCluster(state, it.mac)) : undefined;
-  if (stranger === undefined) return undefined;
+  // Whose MACs are not known cannot be told from a stranger; but whoever answers beside a holder, or where strangers are refused, is one too many.
+  const isClear = holds(group) || refusesForeign(state) || (suspects.every(({ incarnation }) => hasMacs(incarnation)) && isKnownHolder(state, group));
+  const stranger = answers.find(({ mac }) => !isOfCluster(state, mac) && (isClear || mac === known?.mac));
+  if (stranger === undefined) return known === undefined || known.misses + 1 >= MISSES ? undefined : { ...known, misses: known.misses + 1 };
   if (known?.mac !== stranger.mac || known.address !== stranger.address) {
     log(turn, { code: "address-conflict", group: group.config.name, address: stranger.address, mac: stranger.mac });
   }
   // Whoever asks for the address shall learn our MAC last.
   if (group.local.kind === "started") emit(turn, { kind: "announceGroup", group: group.config.name });
-  return { address: stranger.address, mac: stranger.mac, at: sentAt };
+  return { address: stranger.address, mac: stranger.mac, misses: 0 };
 }
 
 function isKnownHolder(state: AgentState, { holder }: Group): boolean {

@@ -73,6 +73,18 @@ function isRefuted(state: AgentState, group: Group, suspects: readonly Suspect[]
   return false;
 }
 
+/**
+ * Where the configuration refuses addresses that a host outside of the cluster answers for, the network is asked before every claim.
+ * Until when that keeps from claiming; undefined when it does not.
+ */
+export function unaskedUntil(state: AgentState, group: Group, now: Instant): Instant | undefined {
+  const { about, asked, questions, firstAt } = group.evidence;
+  if (state.config.evidence.foreignAddress !== "refuse" || !group.hasAddress || holds(group)) return undefined;
+  if (about !== undefined && (questions >= MISSES || asked?.length === 0)) return undefined;
+  const until = after(firstAt ?? now, FIRST_ANSWER);
+  return now < until ? until : undefined;
+}
+
 /** When the addresses of the silent one are surely gone if its agent died right after its last heartbeat. */
 export const boundOf = ({ incarnation }: Suspect, now: Instant): Instant =>
   incarnation === undefined ? now : after(incarnation.heardAt, incarnation.leaseBound);

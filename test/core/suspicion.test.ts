@@ -2,54 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Ipv4 } from "#heir/model/address.js";
 import { groupName } from "#heir/model/names.js";
-import type { ProbeAnswer, ProbeWay } from "#heir/model/probe.js";
 import { statusOf } from "#heir/core/status.js";
-import { OneAgent, session, type Settings } from "./one-agent.js";
-
-const ALPHA_MAC = "02:00:00:00:00:0a";
-const STRANGER = "02:00:00:00:00:99";
-const HOLDER = { state: "active", counter: 3, macs: [ALPHA_MAC], leaseBound: 6000 } as const;
-const BOTH: readonly ProbeWay[] = ["arp", "echo"];
-
-const answer = (way: ProbeWay, mac = ALPHA_MAC): ProbeAnswer => ({ address: "10.0.0.100" as Ipv4, way, mac });
-
-interface Network {
-  readonly asked?: readonly ProbeWay[];
-  readonly answers: readonly ProbeAnswer[];
-}
-
-/** Time passes; every question is answered at once by what the network says just then. */
-function run(agent: OneAgent, span: number, network: () => Network): void {
-  const end = agent.now + span;
-  while (agent.now < end) {
-    agent.run(Math.min(10, end - agent.now));
-    reply(agent, network());
-  }
-}
-
-function reply(agent: OneAgent, { asked, answers }: Network): void {
-  for (const { group, op, macs } of agent.take("probeGroup")) {
-    const ways = asked ?? (macs.length > 0 ? BOTH : (["arp"] as const));
-    agent.event({ kind: "probed", group, op, sentAt: agent.now, asked: ways, answers: answers.filter((it) => ways.includes(it.way)) });
-  }
-}
-
-const silent = (): Network => ({ answers: [] });
-const alive = (): Network => ({ answers: [answer("arp"), answer("echo")] });
-const proxied = (): Network => ({ answers: [answer("arp")] });
-
-/** bravo, settled, with alpha holding; the last heartbeat of alpha has just come. */
-function backup(settings: Settings = {}): OneAgent {
-  const agent = new OneAgent({ ...settings, asksNetwork: true });
-  for (let beats = 0; beats < 4; beats++) {
-    agent.hear("alpha", HOLDER);
-    run(agent, beats === 3 ? 0 : 1000, alive);
-  }
-  agent.effects = [];
-  return agent;
-}
+import { ALPHA_MAC, BOTH, HOLDER, STRANGER, alive, answer, backup, proxied, reply, run, silent, type Network } from "./network.js";
+import { OneAgent, session } from "./one-agent.js";
 
 const status = (agent: OneAgent) => statusOf(agent.state, agent.now, { version: "test", counters: {} });
 const isHere = (agent: OneAgent): boolean => agent.group().local.kind !== "stopped";

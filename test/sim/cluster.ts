@@ -47,6 +47,11 @@ export class Cluster {
   unheardUntil = 0;
   /** Until when heartbeats are stopped between nodes that see each other's addresses. */
   muffledUntil = 0;
+  /** Until when a node that was never heard may keep others from a group, since it may be the one that answers. */
+  hintedUntil = 0;
+  /** MACs of hosts outside of the cluster that answer for the address of a group; whether they answer echoes too. */
+  private readonly foreign = new Map<number, { readonly mac: string; readonly echoes: boolean }>();
+  private strangers = 0;
   /** How often everything was put right: a fault that is to end later must not undo it twice. */
   healings = 0;
   /** How many moves of one group what happened so far may have caused. */
@@ -116,6 +121,23 @@ export class Cluster {
     this.unheardUntil = Math.max(this.unheardUntil, this.queue.now + span);
   }
 
+  /** A host outside of the cluster takes the address of a group for its own; returns how to end that. */
+  intrude(group: number, about: { readonly echoes: boolean; readonly span: number }): () => void {
+    this.strangers += 1;
+    const stranger = { mac: `06:00:00:00:${(this.strangers >> 8).toString(16).padStart(2, "0")}:${(this.strangers & 255).toString(16).padStart(2, "0")}`, echoes: about.echoes };
+    this.foreign.set(group, stranger);
+    this.hintedUntil = Math.max(this.hintedUntil, this.queue.now + about.span);
+    this.tell((it) => it.foreignChanged?.(group, stranger.mac));
+    return () => {
+      if (this.foreign.get(group) === stranger) this.expel(group);
+    };
+  }
+
+  private expel(group: number): void {
+    this.foreign.delete(group);
+    this.tell((it) => it.foreignChanged?.(group, undefined));
+  }
+
   /** No heartbeat gets through between some nodes, for so long. */
   muffle(span: number): void {
     this.muffledUntil = Math.max(this.muffledUntil, this.queue.now + span);
@@ -131,11 +153,14 @@ export class Cluster {
       const isUp = (it: Host): boolean => it.world.slots[slot.index]?.addressUp === true && !it.machine.isStopped && this.network.isConversing(host.index, it.index);
       const speakers = this.hosts.filter((it) => it !== host && (isUp(it) || it.proxied.has(slot.index)));
       slot.answerLost = !slot.answerLost && nature.losesAnswer();
-      const answers = (slot.answerLost ? [] : speakers).flatMap((it): readonly ProbeAnswer[] => {
+      const stranger = this.foreign.get(slot.index);
+      const strange = (stranger === undefined ? [] : stranger.echoes ? asked : (["arp"] as const)).map((way) => ({ address: "10.0.0.100" as Ipv4, way, mac: stranger?.mac ?? "" }));
+      const known = speakers.flatMap((it): readonly ProbeAnswer[] => {
         const mac = macOf(it.index);
         const by: readonly ProbeWay[] = isUp(it) && order.macs.includes(mac) ? asked : ["arp"];
         return by.map((way) => ({ address: "10.0.0.100" as Ipv4, way, mac }));
       });
+      const answers = slot.answerLost ? [] : [...strange, ...known];
       const isComplete = asked.every((way) => answers.some((it) => it.way === way));
       queue.after(isComplete ? nature.latency() : PROBE_WAIT, () =>
         order.report({ kind: "probed", group: slot.group.name, op: order.op, sentAt, asked, answers }));
@@ -263,6 +288,7 @@ export class Cluster {
   heal(): void {
     this.healings += 1;
     this.network.heal();
+    for (const group of [...this.foreign.keys()]) this.expel(group);
     for (const host of this.hosts) {
       this.thaw(host);
       host.proxied.clear();

@@ -2,7 +2,7 @@
 
 import { parseIpv4 } from "#heir/model/address.js";
 import { deafLimitOf } from "#heir/model/probe.js";
-import type { AuthMethod, AutoFailback, ClusterConfig, GroupConfig, Resource, Timing } from "#heir/model/config.js";
+import type { AuthMethod, AutoFailback, ClusterConfig, EvidenceRules, GroupConfig, Resource, Timing } from "#heir/model/config.js";
 import type { LeaseKind } from "#heir/model/lease.js";
 import { groupName, groupTag, linkName, type LinkName, type NodeName, nodeName } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
@@ -17,6 +17,8 @@ export interface Shape {
   readonly method: AuthMethod;
   /** Which lease every machine has; the lifetime of addresses unless given. */
   readonly lease?: LeaseKind;
+  /** Addresses that a host outside of the cluster answers for; taken unless given. */
+  readonly foreignAddress?: EvidenceRules["foreignAddress"];
   /** For people: `n+1`, `mutual`, ... */
   readonly layout: Layout;
 }
@@ -36,7 +38,7 @@ export function configFor(shape: Shape, self: NodeName): ClusterConfig {
     self,
     nodes: shape.nodes,
     timing: shape.timing,
-    evidence: { deafLimit: deafLimitOf(shape.timing.deadtime), foreignAddress: "take" },
+    evidence: { deafLimit: deafLimitOf(shape.timing.deadtime), foreignAddress: shape.foreignAddress ?? "take" },
     autoFailback: shape.autoFailback,
     rings: shape.rings.map((name, index) => ({
       kind: "mcast",
@@ -105,6 +107,7 @@ export function randomShape(chance: Random, options: { readonly nodes: number; r
     method: chance.chance(0.9) ? "crc" : chance.pick<AuthMethod>(["md5", "sha1", "sha256"]),
     layout,
     lease: chance.fork("lease").chance(0.5) ? "guard" : "address",
+    foreignAddress: chance.fork("foreign").chance(0.3) ? "refuse" : "take",
   };
 }
 

@@ -27,6 +27,8 @@ export interface Watcher {
   thawed?(host: Host): void;
   /** Somebody is about to take the address off behind the agent's back. */
   stealing?(host: Host, slot: Slot): void;
+  /** A host that is no node of the cluster answers for the group's address from now on, or does not any more. */
+  foreignChanged?(group: number, mac: string | undefined): void;
   /** An address went on or off, a service up or down. */
   changed?(host: Host, slot: Slot): void;
 }

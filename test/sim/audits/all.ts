@@ -5,6 +5,7 @@ import { noteContinued, noteEffect, noteEvent, openBook } from "./book.js";
 import { claimAudits } from "./claims.js";
 import { type AuditContext, bookOf } from "./context.js";
 import { dutyAudits } from "./duties.js";
+import { foreignAudit } from "./foreign.js";
 import { holdingAudits } from "./holding.js";
 import { requestAudit } from "./requests.js";
 import { restoredAudit } from "./restored.js";
@@ -24,5 +25,5 @@ export function allAudits(context: AuditContext): readonly Watcher[] {
       context.books.delete(agent);
     },
   };
-  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), restoredAudit(context), servedAudit(context), closer];
+  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), restoredAudit(context), foreignAudit(context), servedAudit(context), closer];
 }

@@ -60,6 +60,7 @@ export function dutyAudits(context: AuditContext): Watcher {
           judgeLastWord(context, book, effects);
         }
         judgeHealth(context, book, now);
+        judgeRenewedLast(context, book, effects);
       }
       steps = instant === context.cluster.queue.now ? steps + 1 : 1;
       instant = context.cluster.queue.now;
@@ -156,6 +157,7 @@ function judgeRenewal(context: AuditContext, book: Book, effect: Extract<Effect,
   verdict.check("lease", effect.notAfter <= (entry.leaseUntil ?? 0), () => `${who} and would let it be renewed after its end`);
   judgeLength(context, book, { length: effect.length, now, who: () => who });
   verdict.check("lease", entry.renewing === undefined, () => `${who} while a renewal is under way`);
+  verdict.check("lease", !entry.lapsed, () => `${who}, whose addresses it has given up`);
   verdict.check("lease", entry.phase !== "stopped", () => `${who}, which is stopped`);
 }
 
@@ -192,9 +194,19 @@ function judgeHealth(context: AuditContext, book: Book, now: Instant): void {
   if (agent.paused) return;
   for (const [name, entry] of book.entries) {
     if (entry.phase !== "started" || entry.lapsed || !entry.slot.hasAddress || entry.leaseUntil === undefined) continue;
+    verdict.check("lease", now < entry.leaseUntil, () => `${book.host.name} goes on with ${name}, whose lease is over`);
     const since = now - Math.max(entry.renewedAt, agent.resumedAt);
     const limit = isTroubled(context, book.host) ? longestLease(terms, book.host.world.slots) + terms.interval + 2 * LATENESS : gapLimit(terms.interval, entry);
     verdict.check("lease", since <= limit, () => `${book.host.name} has not renewed ${name} for ${Math.round(since)} ms`);
+  }
+}
+
+/** Renewing is the last that a step does: what it has just given up is not renewed. */
+function judgeRenewedLast(context: AuditContext, book: Book, effects: readonly Effect[]): void {
+  for (const effect of effects) {
+    if (effect.kind !== "dropAddresses") continue;
+    const isRenewed = effects.some((it) => it.kind === "renewLease" && it.group === effect.group);
+    context.verdict.check("lease", !isRenewed, () => `${book.host.name} renews ${effect.group} in the step in which it gives it up`);
   }
 }
 

@@ -29,7 +29,7 @@ export function servedAudit(context: AuditContext): Watcher {
         const offer = nameOf(host, slot);
         if (!isOffered(effect.message, slot) || isBlocked(context, host, slot)) offers.delete(offer);
         else if (!offers.has(offer)) offers.set(offer, now);
-        const since = Math.max(offers.get(offer) ?? now, downSince.get(slot.index) ?? now, cluster.disturbedUntil, cluster.unheardUntil);
+        const since = Math.max(offers.get(offer) ?? now, downSince.get(slot.index) ?? now, cluster.disturbedUntil, cluster.unheardUntil, cluster.hintedUntil);
         verdict.check("served", now - since <= limit, () => `${slot.group.name} has been down for ${Math.round(now - since)} ms, and ${host.name} has offered to serve it all the while`);
       }
     },

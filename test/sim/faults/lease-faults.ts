@@ -44,6 +44,20 @@ export const LEASE_FAULTS: readonly Fault[] = [
     },
   },
   {
+    // A printer, a container, a machine that was cloned: no node of the cluster, and no reason to move anything.
+    kind: "foreign-host",
+    profiles: CALM,
+    weight: 1,
+    movesNothing: true,
+    happen: (cluster, chance) => {
+      const [slot] = cluster.hosts[0]?.world.slots.filter((it) => it.hasAddress && chance.chance(0.7)) ?? [];
+      if (slot === undefined) return undefined;
+      const span = chance.between(2000, 60_000);
+      cluster.queue.after(span, cluster.intrude(slot.index, { echoes: chance.chance(0.5), span }));
+      return `a foreign host answers for ${slot.group.name} for ${Math.round(span)} ms`;
+    },
+  },
+  {
     // By an administrator or a script: put back by the next renewal, and no reason to move anything.
     kind: "stolen-address",
     profiles: CALM,

@@ -44,12 +44,23 @@ export interface RenewalOrder {
 }
 
 export class Addresses {
-  readonly child: CommandChild;
+  /** nft where there is a guard, else ip: the one that holds the leases. */
+  private readonly child: CommandChild;
+  /** ip, which under the guard has the lifetimes: the guard does not wait for it. */
+  private readonly lifetimes: CommandChild;
+  readonly children: readonly CommandChild[];
   private readonly ports: AddressPorts;
 
   constructor(ports: AddressPorts) {
     this.ports = ports;
     this.child = new CommandChild(ports);
+    this.lifetimes = ports.lease === "guard" ? new CommandChild(ports) : this.child;
+    this.children = [...new Set([this.child, this.lifetimes])];
+  }
+
+  /** When a child last lagged, or had to be replaced, in the machine's time. */
+  get troubledAt(): number {
+    return Math.max(...this.children.map((child) => child.troubledAt));
   }
 
   /** The core's word by which addresses may go on and stay. */
@@ -167,7 +178,7 @@ export class Addresses {
     if (this.now() < slot.writtenAt + Math.min(lifetime * RENEW_AFTER, NOTICED)) return;
     const { term } = slot;
     const wroteAt = this.now();
-    this.child.transact({
+    this.lifetimes.transact({
       limit: lifetime * LATE,
       mayWrite: () => term === slot.term && this.now() < slot.until,
       act: () => {

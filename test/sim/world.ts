@@ -120,14 +120,14 @@ export class World {
   /** The agent is stopped: scripts and a line in the kernel's pipe go on, but nobody gives the next order. */
   sleep(): void {
     this.waiting ??= [];
-    this.addresses.child.stopShell();
+    for (const child of this.addresses.children) child.stopShell();
   }
 
   /** Answers that are too late by now are dealt with before anything else. */
   wake(): void {
     const waiting = this.waiting ?? [];
     this.waiting = undefined;
-    this.addresses.child.continueShell();
+    for (const child of this.addresses.children) child.continueShell();
     for (const act of waiting) act();
   }
 
@@ -141,7 +141,7 @@ export class World {
   /** The agent was killed: its scripts die with it, what they did stays. A line in the pipe of its child is still executed. */
   abandon(): void {
     this.waiting = undefined;
-    this.addresses.child.orphan();
+    for (const child of this.addresses.children) child.orphan();
     for (const slot of this.slots) {
       slot.order += 1;
       slot.busy = undefined;
@@ -150,7 +150,7 @@ export class World {
 
   /** The children that wrote to the kernel are dead. */
   reap(): void {
-    this.addresses.child.reap();
+    for (const child of this.addresses.children) child.reap();
   }
 
   /** Before the first heartbeat of a new agent, and by a guardian. */

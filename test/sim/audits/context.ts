@@ -29,7 +29,7 @@ export const auditContext = (cluster: Cluster, verdict: Verdict): AuditContext =
 
 /** A child that carries out commands lagged there, or died, not longer ago than a renewal under way may remember. */
 export const isTroubled = ({ terms }: AuditContext, { world, machine }: Host): boolean =>
-  machine.now - world.addresses.child.troubledAt <= longestLease(terms, world.slots) + terms.interval;
+  machine.now - world.addresses.troubledAt <= longestLease(terms, world.slots) + terms.interval;
 
 /** What is usual, or what the kernel may still have of a node that was alone. */
 export const longestLease = (terms: LeaseTerms, slots: readonly Slot[]): number => Math.max(terms.length, ...slots.map((slot) => Math.max(slot.ordered, slot.granted)));

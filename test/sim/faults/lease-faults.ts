@@ -22,12 +22,11 @@ export const LEASE_FAULTS: readonly Fault[] = [
     happen: (cluster, chance) => {
       const host = victim(cluster, chance);
       if (host === undefined) return undefined;
-      const { child } = host.world.addresses;
       const most = chance.pick([0.4, 1, 4]) * termsOf(cluster).length;
       const span = spell(cluster, chance);
       // Starts that fail for it are tried elsewhere, and here again.
       cluster.allowance += span / cluster.shape.timing.deadtime;
-      host.machine.after(span, child.slowDown(() => chance.between(0, most)));
+      for (const child of host.world.addresses.children) host.machine.after(span, child.slowDown(() => chance.between(0, most)));
       return `commands for addresses take up to ${Math.round(most)} ms on ${host.name}, for ${Math.round(span)} ms`;
     },
   },
@@ -39,7 +38,7 @@ export const LEASE_FAULTS: readonly Fault[] = [
       const host = victim(cluster, chance);
       if (host === undefined) return undefined;
       const times = 1 + chance.below(4);
-      for (let left = times; left > 0; left -= 1) host.machine.after(chance.between(0, 2 * termsOf(cluster).length), () => host.world.addresses.child.die());
+      for (let left = times; left > 0; left -= 1) host.machine.after(chance.between(0, 2 * termsOf(cluster).length), () => chance.pick(host.world.addresses.children).die());
       return `the child that carries out commands for addresses dies ${times} times on ${host.name}`;
     },
   },

@@ -175,8 +175,9 @@ export class Addresses {
 
   /** Under the guard the lifetimes are renewed now and then, and an address that is missing is put back on by that. */
   private keepOn(slot: Slot, lifetime: Millis): void {
-    if (this.now() < slot.writtenAt + Math.min(lifetime * RENEW_AFTER, NOTICED)) return;
     const { term } = slot;
+    if (slot.keeping === term || this.now() < slot.writtenAt + Math.min(lifetime * RENEW_AFTER, NOTICED)) return;
+    slot.keeping = term;
     const wroteAt = this.now();
     this.lifetimes.transact({
       limit: lifetime * LATE,
@@ -186,6 +187,7 @@ export class Addresses {
         this.show(slot);
       },
       answered: (answer) => {
+        if (slot.keeping === term) slot.keeping = undefined;
         if (answer === "done") slot.writtenAt = wroteAt;
       },
     });

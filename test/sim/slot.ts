@@ -31,6 +31,8 @@ export interface Slot {
   until: number;
   /** When the shell last had the lifetimes of the addresses written, local time. */
   writtenAt: number;
+  /** Under which term they are being written just now. */
+  keeping: number | undefined;
   /** When the kernel removes the address, in the machine's time. */
   expiresAt: number;
   /** When that is looked at next. */
@@ -67,6 +69,7 @@ export const emptySlot = (group: GroupConfig, index: number): Slot => ({
   granted: millis(0),
   until: NEVER_ORDERED,
   writtenAt: NEVER_ORDERED,
+  keeping: undefined,
   expiresAt: 0,
   watchedAt: 0,
   lateActAt: NEVER_ORDERED,

@@ -63,6 +63,17 @@ export class Addresses {
     return Math.max(...this.children.map((child) => child.troubledAt));
   }
 
+  /** The agent is dead. */
+  orphan(): void {
+    for (const child of this.children) child.orphan();
+  }
+
+  /** The children are dead too, or were ended by an agent that goes on as another process. */
+  reap(slots: readonly Slot[]): void {
+    for (const child of this.children) child.reap();
+    for (const slot of slots) slot.keeping = undefined;
+  }
+
   /** The core's word by which addresses may go on and stay. */
   order(slot: Slot, length: Millis): void {
     slot.orderedAt = this.now();

@@ -141,7 +141,7 @@ export class World {
   /** The agent was killed: its scripts die with it, what they did stays. A line in the pipe of its child is still executed. */
   abandon(): void {
     this.waiting = undefined;
-    for (const child of this.addresses.children) child.orphan();
+    this.addresses.orphan();
     for (const slot of this.slots) {
       slot.order += 1;
       slot.busy = undefined;
@@ -150,7 +150,7 @@ export class World {
 
   /** The children that wrote to the kernel are dead. */
   reap(): void {
-    for (const child of this.addresses.children) child.reap();
+    this.addresses.reap(this.slots);
   }
 
   /** Before the first heartbeat of a new agent, and by a guardian. */

@@ -71,6 +71,7 @@ function groupRows(group: GroupStatus, paintIt: Painter): readonly string[] {
 /** Which lease, how long, what is left of it, and how long two nodes may answer if that is not zero. */
 function leaseWords({ kind, length_ms, left_ms, window_ms, sole }: GroupStatus["lease"]): readonly string[] {
   if (kind === "none") return ["no lease"];
+  if (length_ms === null || window_ms === null) return ["lease off: the address outlives agent and guardian, two may answer until somebody removes it"];
   return [
     `${kind} lease ${span(length_ms)}${sole ? " (no other node is there)" : ""}`,
     ...(left_ms === null ? [] : [`${Math.max(0, left_ms)} ms left`]),

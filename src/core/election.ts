@@ -236,12 +236,12 @@ function lifeOf(state: AgentState, silent: Peer, incarnation: Incarnation, now: 
 }
 
 /**
- * A node that reported a failed stop and then fell silent: its services may run on. Nobody starts them elsewhere
+ * A node that reported a failed stop and then fell silent: its services, and addresses without a lease, may stay. Nobody starts them elsewhere
  * until it comes back without them or an operator says that it is off. Addresses alone end with their lease, as those of
  * any silent holder do.
  */
 function stuckHolder(state: AgentState, group: Group): NodeName | undefined {
-  if (!group.hasService) return undefined;
+  if (!group.hasService && (group.hasLease || !group.hasAddress)) return undefined;
   for (const peer of state.peers.values()) {
     const { current } = peer;
     if (current?.groups.get(group.config.tag)?.state !== "stuck") continue;

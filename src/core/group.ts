@@ -2,7 +2,7 @@
 // should be here is decided in takeover.ts. An answer whose op is not the current one is stale and changes nothing.
 
 import { assert } from "../model/assert.js";
-import { CHECK_TO_KERNEL, longestLeft } from "../model/lease.js";
+import { CHECK_TO_KERNEL, FOR_EVER, longestLeft } from "../model/lease.js";
 import type { GroupName, OpId } from "../model/names.js";
 import type { ClaimReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, latest, millis, never } from "../model/time.js";
@@ -47,7 +47,7 @@ function begin(turn: Turn, group: Group, reason: ClaimReason, text: string): voi
     since: turn.now,
   };
   putGroup(turn, decided(started, { at: turn.now, what: "claimed", reason, text }));
-  const { length, lifetime } = turn.state.lease;
+  const { length, lifetime } = group.config.lease === "off" ? { length: FOR_EVER, lifetime: FOR_EVER } : turn.state.lease;
   emit(turn, { kind: "startGroup", group: group.config.name, op, lease: length, lifetime, epoch: group.claim, reason });
   hurry(turn);
 }
@@ -84,7 +84,7 @@ export function groupStarted(turn: Turn, name: GroupName, op: OpId): void {
   const took = elapsed(group.local.since, turn.now);
   log(turn, { code: "group-started", group: name, took });
   hurry(turn);
-  if (group.hasAddress && group.lease === undefined) {
+  if (group.hasLease && group.lease === undefined) {
     // The lease ended while a script was still starting: the services run, the address must be claimed again.
     putGroup(turn, { ...group, local: lapsedAt(turn, turn.now) });
     return;
@@ -153,7 +153,7 @@ function stopFailed(turn: Turn, group: Group, detail: string): void {
 
 /** A renewal may be under way that the kernel acts on up to delta from now; then lease, lifetime and their slack must pass. */
 function goneAt(turn: Turn, group: Group): Instant {
-  if (group.hasService) return never;
+  if (group.hasService || (group.hasAddress && !group.hasLease)) return never;
   const over = after(turn.now, millis(longestLeft(turn.state.lease) + CHECK_TO_KERNEL));
   return latest(over, turn.state.owed?.until ?? over);
 }

@@ -12,7 +12,7 @@ import { emit, hurry, log, putGroup, takeOp, type Turn } from "./turn.js";
 /** The kernel keeps the addresses until at least `until`. */
 export function leaseRenewed(turn: Turn, name: GroupName, op: OpId, until: Instant): void {
   const group = turn.state.groups.get(name);
-  if (group === undefined) return;
+  if (group === undefined || !group.hasLease) return;
   const first = group.local.kind === "starting" && group.local.op === op;
   if (!first && group.lease?.pending !== op) return;
   const renewAt = isOutdated(turn, op) ? turn.now : after(turn.now, turn.state.lease.interval);

@@ -132,6 +132,8 @@ export interface HeardOf {
 export interface Group {
   readonly config: GroupConfig;
   readonly hasAddress: boolean;
+  /** The addresses end by themselves; not with `lease = off`. */
+  readonly hasLease: boolean;
   readonly hasService: boolean;
   readonly local: Local;
   /** Largest epoch counter seen, stored or claimed. */
@@ -192,10 +194,7 @@ export interface Lease {
   readonly pending: OpId | undefined;
 }
 
-/**
- * A start that failed: priority 0 until retryAt, or, where no other node would serve, until aloneAt; then 1 (last resort)
- * until it works or an operator clears it.
- */
+/** A start that failed: priority 0 until retryAt, or aloneAt where no other node would serve; then 1 until it works or an operator clears it. */
 export interface Failure {
   readonly at: Instant;
   readonly aloneAt: Instant;
@@ -264,6 +263,7 @@ function initialGroup(config: GroupConfig, saved: SavedState, now: Instant): Gro
   return {
     config,
     hasAddress: config.resources.some((resource) => resource.kind === "address"),
+    hasLease: config.lease !== "off" && config.resources.some((resource) => resource.kind === "address"),
     hasService: config.resources.some((resource) => resource.kind === "script"),
     local: { kind: "stopped" },
     counter: saved.epochs[config.name] ?? 0,

@@ -92,7 +92,6 @@ function peerReason(state: AgentState, peer: Peer): PeerReason {
 }
 
 function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus {
-  const { lease } = state;
   return {
     name: group.config.name,
     holder: holderOf(state, group, now) ?? null,
@@ -102,20 +101,26 @@ function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus
     priority: priorityOf(state, group),
     epoch: holds(group) ? group.claim : group.counter,
     safety: "fast",
-    lease: {
-      kind: group.hasAddress ? lease.kind : "none",
-      length_ms: group.hasAddress ? lease.length : 0,
-      bound_ms: group.hasAddress ? lease.bound : 0,
-      window_ms: group.hasAddress ? Math.ceil(lease.window) : 0,
-      sole: group.hasAddress && lease.sole,
-      left_ms: group.lease === undefined ? null : whole(elapsed(now, group.lease.until)),
-    },
+    lease: leaseOf(state, group, now),
     evidence: evidenceOf(state, group, now),
     successor: successorOf(state, group, now) ?? null,
     standby: group.standby,
     since_ms: whole(elapsed(group.since, now)),
     reason: group.reason,
     vips: group.config.resources.flatMap((it) => (it.kind === "address" ? [it.address] : [])),
+  };
+}
+
+function leaseOf({ lease }: AgentState, group: Group, now: Instant): GroupStatus["lease"] {
+  if (!group.hasAddress) return { kind: "none", length_ms: 0, bound_ms: 0, window_ms: 0, sole: false, left_ms: null };
+  if (!group.hasLease) return { kind: "off", length_ms: null, bound_ms: null, window_ms: null, sole: false, left_ms: null };
+  return {
+    kind: lease.kind,
+    length_ms: lease.length,
+    bound_ms: lease.bound,
+    window_ms: Math.ceil(lease.window),
+    sole: lease.sole,
+    left_ms: group.lease === undefined ? null : whole(elapsed(now, group.lease.until)),
   };
 }
 
@@ -170,7 +175,7 @@ function warningsOf(state: AgentState, now: Instant): readonly string[] {
 
 /** Without the guard only lifetimes of whole seconds end what a dead agent held. Where they suffice, nothing is amiss. */
 function guardWarning(state: AgentState): readonly string[] {
-  if (state.guard.detail === "" || state.lease.window === 0 || ![...state.groups.values()].some((group) => group.hasAddress)) return [];
+  if (state.guard.detail === "" || state.lease.window === 0 || ![...state.groups.values()].some((group) => group.hasLease)) return [];
   const price = `two nodes may answer for up to ${Math.ceil(state.lease.window)} ms after an agent died`;
   return [`no nftables guard (${state.guard.detail}): address lifetimes alone hold the leases, ${price}`];
 }

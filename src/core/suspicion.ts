@@ -53,14 +53,22 @@ export function verdictOf(state: AgentState, group: Group, now: Instant): Verdic
   if (evidence.about === undefined || evidence.asked === undefined) return { kind: "unknown" };
   const { echo, arp } = evidence;
   const speaker = echo === undefined || echo.misses >= MISSES ? undefined : suspects.find(({ incarnation }) => incarnation?.macs.includes(echo.mac));
-  if (echo !== undefined && speaker !== undefined) return { kind: "answers", node: speaker.peer.name, proven: echo.at >= boundOf(speaker, now) };
+  if (echo !== undefined && speaker !== undefined) {
+    if (group.hasLease) return { kind: "answers", node: speaker.peer.name, proven: echo.at >= boundOf(speaker, now) };
+    // An address without a lease outlives its agent: a live kernel says nothing of it, but the leases of other groups do.
+    return provenByOthers(state, group) ?? { kind: "hint", node: speaker.peer.name, expiresAt: after(deadlineOf(state, speaker, echo), state.config.evidence.deafLimit) };
+  }
   if (arp !== undefined && arp.misses < MISSES && !isRefuted(state, group, suspects, arp)) {
     const shown = suspects.find(({ incarnation }) => incarnation?.macs.includes(arp.mac));
-    const heard = shown?.incarnation;
-    const from = shown === undefined || heard === undefined ? arp.since : latest(boundOf(shown, now), silentAt(state, shown.peer, heard));
-    return { kind: "hint", node: shown?.peer.name, expiresAt: after(from, state.config.evidence.deafLimit) };
+    return { kind: "hint", node: shown?.peer.name, expiresAt: after(deadlineOf(state, shown, arp), state.config.evidence.deafLimit) };
   }
   return evidence.asked.length === 0 ? { kind: "unknown" } : { kind: "silent" };
+}
+
+/** From when on a hint is no more than that: the one that shows itself should be gone by then. */
+function deadlineOf(state: AgentState, shown: Suspect | undefined, answered: Answered): Instant {
+  const heard = shown?.incarnation;
+  return shown === undefined || heard === undefined ? answered.since : latest(boundOf(shown, state.now), silentAt(state, shown.peer, heard));
 }
 
 /** A node that is heard has said, after the question was asked, that it does not hold the group: what answers for it is a switch. */

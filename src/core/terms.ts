@@ -79,8 +79,8 @@ function payOff(turn: Turn): void {
   hurry(turn);
 }
 
-function owes({ hasAddress, local, lease }: Group, owed: Owed): boolean {
-  if (!hasAddress || local.kind === "stopped") return false;
+function owes({ hasLease, local, lease }: Group, owed: Owed): boolean {
+  if (!hasLease || local.kind === "stopped") return false;
   // A stop that failed renews nothing, and what was dropped may still be on its way out.
   if (lease === undefined) return local.kind !== "starting" || local.op < owed.paidBy;
   return lease.op < owed.paidBy;

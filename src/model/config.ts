@@ -75,6 +75,8 @@ export interface GroupConfig {
   readonly home: NodeName;
   /** Who may hold it, most preferred first; priority 250 - 10 i unless given, 1 to 254 (design 5). */
   readonly members: readonly { readonly node: NodeName; readonly priority: number }[];
+  /** off: the kernel keeps its addresses for ever, whatever becomes of the agent (docs/lease.md); a lease unless given. */
+  readonly lease?: "off";
   /** Started left to right, stopped right to left. */
   readonly resources: readonly Resource[];
 }

@@ -31,6 +31,9 @@ export const SHORTEST_PAUSE: Millis = millis(2000);
 /** A renewal every T/6 at least. */
 const RENEWALS = 6;
 
+/** What a start asks for where the lease is off. */
+export const FOR_EVER: Millis = millis(Number.POSITIVE_INFINITY);
+
 /** guard: the timeout of an nftables element; address: the lifetime of the addresses alone. */
 export type LeaseKind = "guard" | "address";
 

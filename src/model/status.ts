@@ -54,12 +54,13 @@ export interface GroupStatus {
   readonly epoch: number;
   readonly safety: "fast";
   readonly lease: {
-    /** guard: the nftables guard; address: the lifetime of the addresses alone; none: the group has no address. */
-    readonly kind: LeaseKind | "none";
-    readonly length_ms: number;
-    readonly bound_ms: number;
+    /** guard: the nftables guard; address: the lifetime of the addresses alone; off: by configuration none; none: the group has no address. */
+    readonly kind: LeaseKind | "off" | "none";
+    /** Null while the lease is off, like the next two: there is no end. */
+    readonly length_ms: number | null;
+    readonly bound_ms: number | null;
     /** How long two nodes may answer after the holder's agent died or froze. */
-    readonly window_ms: number;
+    readonly window_ms: number | null;
     /** Longer than usual, since every other node has said that it is gone. */
     readonly sole: boolean;
     readonly left_ms: number | null;

@@ -71,7 +71,7 @@ class LinuxRunner implements ResourceRunner {
     const { config, clock, log } = options;
     this.#log = log;
     this.#batch = new IpBatch({ clock, log });
-    const guarded = config.groups.filter((group) => group.resources.some((one) => one.kind === "address")).map((group) => group.name);
+    const guarded = config.groups.filter(isGuarded).map((group) => group.name);
     this.#guard = new Guard({ clock, log, groups: guarded, onChange: (state) => this.#tell({ kind: "guardChanged", ...state }) });
     this.#announcer = new Announcer({ sender: openArpSender(log), clock });
     this.#links = new LinkWatch({
@@ -179,10 +179,9 @@ class LinuxRunner implements ResourceRunner {
   #unit(config: GroupConfig, scripts: Scripts, options: RunnerOptions): Unit {
     const { clock, log } = options;
     const batch = this.#batch;
-    const hasAddress = config.resources.some((one) => one.kind === "address");
     const lease = new GroupLease({
       batch,
-      ...(hasAddress ? { guard: this.#guard.group(config.name) } : {}),
+      ...(isGuarded(config) ? { guard: this.#guard.group(config.name) } : {}),
       clock,
       log,
       group: config.name,
@@ -253,5 +252,8 @@ class LinuxRunner implements ResourceRunner {
     }
   }
 }
+
+/** A lease that is off has no guard either: nothing but the agent or its guardian takes such an address off. */
+const isGuarded = (config: GroupConfig): boolean => config.lease !== "off" && addressesOf(config).length > 0;
 
 const addressesOf = (config: GroupConfig): readonly AddressResource[] => config.resources.filter((one) => one.kind === "address");

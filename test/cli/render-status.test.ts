@@ -86,6 +86,13 @@ test("what a peer calls itself cannot move the cursor", () => {
   assert.match(renderStatus(odd, false), /evil \?\[2J\?name/);
 });
 
+test("a lease that is off says what that means", () => {
+  const [web] = HEALTHY.groups;
+  assert.ok(web);
+  const off = { ...web, lease: { kind: "off", length_ms: null, bound_ms: null, window_ms: null, sole: false, left_ms: null } } as const;
+  assert.match(renderStatus({ ...HEALTHY, groups: [off] }, false).replace(/\s+/g, " "), /lease off: the address outlives agent and guardian, two may answer until somebody removes it/);
+});
+
 test("tsv: one fact a line, kind first, empty for the unknown", () => {
   assert.equal(statusTsv({ ...DEGRADED, groups: DEGRADED.groups.slice(1, 2), warnings: ["w"] }), [
     "node\talpha\tup\t90000\t0.1.0",

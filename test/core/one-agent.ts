@@ -26,7 +26,7 @@ export const session = (text: string): SessionId => {
 export interface Settings {
   readonly nodes?: readonly string[];
   readonly self?: string;
-  readonly groups?: readonly { name: string; members: readonly string[]; resources?: readonly Resource[] }[];
+  readonly groups?: readonly { name: string; members: readonly string[]; resources?: readonly Resource[]; lease?: "off" }[];
   readonly autoFailback?: ClusterConfig["autoFailback"];
   readonly foreignAddress?: ClusterConfig["evidence"]["foreignAddress"];
   /** The test answers the probes; else this is a machine that cannot send any. */
@@ -53,12 +53,13 @@ export function configOf(settings: Settings = {}): ClusterConfig {
     evidence: { deafLimit: deafLimitOf(millis(settings.deadtime ?? 5000)), foreignAddress: settings.foreignAddress ?? "take" },
     autoFailback: settings.autoFailback ?? "on",
     rings: ["ring0", "ring1"].map((name) => ({ kind: "bcast", name: linkName(name), device: name, port: 694 })),
-    groups: groups.map(({ name, members, resources }): GroupConfig => ({
+    groups: groups.map(({ name, members, resources, lease }): GroupConfig => ({
       name: groupName(name),
       tag: groupTag(groupName(name)),
       home: nodeName(members[0] ?? "alpha"),
       members: members.map((node, i) => ({ node: nodeName(node), priority: 250 - 10 * i })),
       resources: resources ?? [VIP],
+      ...(lease === undefined ? {} : { lease }),
     })),
     auth: { selected: 1, keys: [{ index: 1, method: "crc", key: "" }] },
     ttl: 3,

@@ -137,7 +137,7 @@ function holderOf(crew: Crew, { vip }: Group): NodePlan {
 /** The longest window that any node says of any group. */
 async function windowOf(crew: Crew): Promise<number> {
   const reports = await statusOfAll(crew);
-  return Math.max(0, ...reports.flatMap(({ groups }) => groups.map(({ lease }) => lease.window_ms)));
+  return Math.max(0, ...reports.flatMap(({ groups }) => groups.map(({ lease }) => lease.window_ms ?? Number.POSITIVE_INFINITY)));
 }
 
 /** Waits until every group is answered for by exactly one and all agents see one another; says what is wrong when they do not. */

@@ -154,8 +154,8 @@ export const putLine = (placement: Placement, lifetime: Millis): string => lineF
 export const addLine = (placement: Placement, lifetime: Millis): string => lineFor("add", placement, lifetime);
 
 function lineFor(verb: "add" | "replace", placement: Placement, lifetime: Millis): string {
-  // Whole seconds: the kernel has no finer lifetimes.
-  const seconds = Math.ceil(lifetime / 1000);
+  // Whole seconds: the kernel has no finer lifetimes. Without an end the address stays whatever becomes of the agent.
+  const seconds = Number.isFinite(lifetime) ? Math.ceil(lifetime / 1000) : "forever";
   const brd = placement.broadcast === undefined ? "" : ` brd ${placement.broadcast}`;
   const label = placement.label === undefined ? "" : ` label ${placement.label}`;
   return `addr ${verb} ${placement.address}/${placement.prefix}${brd} dev ${placement.device.name}${label} valid_lft ${seconds} preferred_lft ${seconds}`;

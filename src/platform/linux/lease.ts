@@ -4,6 +4,7 @@
 // every put and every renewal carries the authority of an order of the core.
 
 import { assert } from "../../model/assert.js";
+import { FOR_EVER } from "../../model/lease.js";
 import { type Instant, type Millis, after, before, elapsed, instant, millis } from "../../model/time.js";
 import type { Clock } from "../../ports/clock.js";
 import type { Log } from "../../ports/log.js";
@@ -117,7 +118,7 @@ export class GroupLease {
     const term = this.#term;
     const lifetime = this.#lifetime;
     const answer = await this.#options.batch.transact({
-      limit: millis(lifetime * LATE),
+      limit: Number.isFinite(lifetime) ? millis(lifetime * LATE) : DELETE_LIMIT,
       lines: (now) => {
         if (term !== this.#term) return { refused: "the lease was given up" };
         const age = elapsed(this.#orderedAt, now);
@@ -307,7 +308,8 @@ export class GroupLease {
   #order({ length, lifetime }: LeaseOrder): void {
     this.#length = length;
     this.#lifetime = lifetime ?? length;
-    assert(this.#lifetime >= 1000 && this.#lifetime % 1000 === 0, "an address lifetime is a whole number of seconds");
+    const isWhole = this.#lifetime >= 1000 && this.#lifetime % 1000 === 0;
+    assert(isWhole || (this.#lifetime === FOR_EVER && this.#options.guard === undefined), "an address lifetime is a whole number of seconds, or has no end and no guard");
     this.#orderedAt = this.#now();
   }
 

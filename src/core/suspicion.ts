@@ -89,7 +89,8 @@ export function unaskedUntil(state: AgentState, group: Group, now: Instant): Ins
   const { about, asked, questions, firstAt } = group.evidence;
   if (state.config.evidence.foreignAddress !== "refuse" || !group.hasAddress || holds(group)) return undefined;
   if (about !== undefined && (questions >= MISSES || asked?.length === 0)) return undefined;
-  const until = after(firstAt ?? now, FIRST_ANSWER);
+  // What was asked while somebody was heard to hold it tells nothing of now.
+  const until = after(about === undefined ? now : (firstAt ?? now), FIRST_ANSWER);
   return now < until ? until : undefined;
 }
 

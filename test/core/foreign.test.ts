@@ -33,6 +33,19 @@ test("where foreign hosts are refused the network is asked before a claim, also 
   }
 });
 
+test("an answer from before the holder left does not count as asked", () => {
+  const agent = backup({ foreignAddress: "refuse" });
+  for (let beats = 0; beats < 17; beats++) {
+    agent.hear("alpha", HOLDER);
+    run(agent, 1000, silent);
+  }
+  agent.hear("alpha", { state: "backup", priority: 0, counter: 3, macs: HOLDER.macs });
+  run(agent, 50, foreign);
+  assert.equal(isHere(agent), false);
+  run(agent, 5000, foreign);
+  assert.equal(isHere(agent), false);
+});
+
 test("where foreign hosts are taken from, nobody is asked when the holder has left", () => {
   const agent = backup();
   agent.goodbye("alpha");

@@ -38,13 +38,16 @@ export function settlePause(turn: Turn): void {
   if (pause === undefined || pause.kind === "noted") return;
   const refusal = phaseObstacle(state) ?? obstacle(state) ?? (now >= pause.deadline ? tooLate(state, pause) : undefined);
   if (refusal !== undefined) return endPause(turn, pause, refusal);
-  if (pause.kind === "asking" && haveHeard(state, pause.after).every((peer) => peer.heard)) renewAll(turn, pause);
+  const isHeard = haveHeard(state, pause.after).every((peer) => peer.heard);
+  if (pause.kind === "asking" && isHeard) renewAll(turn, pause);
+  // Renewals may wait for a slow kernel: whoever came meanwhile was not told.
+  if (pause.kind === "renewing" && !isHeard) endPause(turn, pause, tooLate(state, pause));
 }
 
 /** One renewal of everything, at once, and a heartbeat with it: from then on the others count. */
-function renewAll(turn: Turn, { terms, request }: Pause & { kind: "asking" }): void {
+function renewAll(turn: Turn, pause: Pause & { kind: "asking" }): void {
   const { state, now } = turn;
-  turn.state = { ...state, pause: { kind: "renewing", terms, request, firstOp: opId(state.nextOp), deadline: after(now, RENEW_LIMIT) } };
+  turn.state = { ...state, pause: { ...pause, kind: "renewing", firstOp: opId(state.nextOp), deadline: after(now, RENEW_LIMIT) } };
   for (const group of state.groups.values()) {
     if (group.lease !== undefined) putGroup(turn, { ...group, lease: { ...group.lease, renewAt: now } });
   }
@@ -134,8 +137,8 @@ function unsettled(group: Group): string | undefined {
   return evidence.deafTo === undefined ? undefined : `${evidence.deafTo} lives, and is not heard`;
 }
 
-function tooLate(state: AgentState, pause: Pause): Refusal {
-  if (pause.kind !== "asking") return { reason: "not-now", text: "the kernel did not take the renewals in time" };
+function tooLate(state: AgentState, pause: Pause & { kind: "asking" | "renewing" }): Refusal {
+  if (pause.kind === "renewing" && haveHeard(state, pause.after).every((peer) => peer.heard)) return { reason: "not-now", text: "the kernel did not take the renewals in time" };
   const deaf = haveHeard(state, pause.after).filter((peer) => !peer.heard);
   return { reason: "not-now", text: `${deaf.map((peer) => peer.name).join(", ")} did not answer in time: it does not hear us, or it is busy` };
 }

@@ -59,7 +59,7 @@ export interface Owed {
 /** A declared pause (pause.ts): asking -> renewing -> noted, then another process goes on. */
 export type Pause =
   | { readonly kind: "asking"; readonly terms: PauseTerms; readonly request: RequestId; readonly after: number; readonly deadline: Instant }
-  | { readonly kind: "renewing"; readonly terms: PauseTerms; readonly request: RequestId; readonly firstOp: OpId; readonly deadline: Instant }
+  | { readonly kind: "renewing"; readonly terms: PauseTerms; readonly request: RequestId; readonly after: number; readonly firstOp: OpId; readonly deadline: Instant }
   | { readonly kind: "noted"; readonly terms: PauseTerms; readonly request: RequestId };
 
 /** joining: not every node heard and initdead runs; ready: may claim; leaving: hands over; left: said goodbye. */

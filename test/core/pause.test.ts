@@ -145,6 +145,23 @@ for (const [when, prepare, refusal] of REFUSED) {
   });
 }
 
+test("a node that is heard for the first time while the kernel is slow to renew was not told: refused", () => {
+  const agent = new OneAgent({ ...TIMES, nodes: ["alpha", "bravo", "charlie"] });
+  agent.hear("alpha", { priority: 0 });
+  agent.run(20_000);
+  agent.started();
+  agent.serve(2000, { alpha: { priority: 0 } });
+  restart(agent);
+  echo(agent);
+  assert.equal(agent.state.pause?.kind, "renewing");
+  agent.hear("charlie", { priority: 0, session: session("c1"), hears: [] });
+  assert.equal(agent.state.pause, undefined);
+  agent.effects = agent.effects.filter((it) => it.kind !== "renewLease");
+  agent.run(500);
+  assert.ok(agent.take("renewLease").every(({ length }) => length < PAUSE.length));
+  assert.match(outcomes(agent).join(), /^not-now: charlie did not answer in time/);
+});
+
 test("refused where initdead leaves no room, and while this node waits for the others", () => {
   const tight = holder({ keepalive: 1000, deadtime: 3000, initdead: 4000, warntime: 2000 });
   restart(tight);

@@ -64,7 +64,7 @@ interface Run {
   /** It ends by its own will, with this status. */
   end?: number;
   timer?: NodeJS.Timeout;
-  /** It is about to make place for another one, which must be ready by then; undefined: it has said no such thing, or has gone on. */
+  /** It is about to make place for another one, which must have taken a step by then; undefined: it has said no such thing, or has gone on. */
   pause: { readonly token: string; readonly until: Instant } | undefined;
   /** Rings when the pause has lasted too long. */
   overdue?: NodeJS.Timeout;
@@ -194,7 +194,6 @@ export class Guardian {
         return;
       case "ready":
         run.readyAt = clock.now();
-        clearTimeout(run.overdue);
         this.#everReady = true;
         return notifier.ready();
       case "status":
@@ -203,7 +202,7 @@ export class Guardian {
         run.deposit = word;
         return;
       case "alive":
-        if (run.pause !== undefined) clearTimeout(run.overdue);
+        clearTimeout(run.overdue);
         run.pause = undefined;
         return this.#stall.heard(clock.now(), millis(word.limit));
       case "pause":

@@ -166,12 +166,13 @@ function judgeLength(context: AuditContext, book: Book, about: { readonly length
   const { verdict, terms, sole, paused, cluster } = context;
   const { length, who } = about;
   verdict.check("lease", [terms, sole, paused].some((it) => it.length === length), () => `${who()} for ${length} ms instead of ${terms.length}, ${sole.length} or ${paused.length} ms`);
-  if (length === paused.length && length !== terms.length) judgeAsked(context, book, about);
-  if (length !== sole.length || length === terms.length || length === paused.length) return;
+  if (length === terms.length) return;
   const present = cluster.shape.nodes.filter((node) => {
     const voice = book.ears.voice(node);
     return node !== book.host.name && (book.ears.stranger(node) !== undefined || (voice?.goodbye !== true && voice?.resigned !== true));
   });
+  // Both may be of the same length: then either explains it.
+  if (length === paused.length && (length !== sole.length || present.length > 0)) return judgeAsked(context, book, about);
   verdict.check("sole", present.length === 0, () => `${who()} for ${length} ms, and nobody said that ${present.join(" and ")} is gone`);
 }
 

@@ -24,7 +24,7 @@ export const AUDITS = [
   "restored", // an address that somebody took off is put back by its holder
   "evidence", // nobody is sure that a silent holder lives before its lease must be over
   "conflict", // a foreign host on an address is told of, and taken from or respected as configured
-  "beat", // a healthy agent says something every keepalive
+  "beat", // a healthy agent says something every keepalive, under a number of its own
   "answered", // every request gets one reply
   "deposit", // the word that would end a claim is with the guardian before the claim is acted upon
   "farewell", // who says goodbye has nothing left

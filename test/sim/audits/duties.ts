@@ -45,8 +45,10 @@ export function dutyAudits(context: AuditContext): Watcher {
         }
         case "send":
           judgeBeat(context, book, now);
-          if (effect.message.kind === "heartbeat") judgeSaved(context, book, effect.message, highest);
-          else judgeFarewell(context, host, book);
+          if (effect.message.kind === "heartbeat") {
+            judgeNumber(context, book, effect.message);
+            judgeSaved(context, book, effect.message, highest);
+          } else judgeFarewell(context, host, book);
           return;
         default:
           return;
@@ -218,6 +220,12 @@ function judgeBeat(context: AuditContext, book: Book, now: Instant): void {
   const { keepalive } = context.cluster.shape.timing;
   const since = now - Math.max(book.saidAt, book.agent.resumedAt);
   context.verdict.check("beat", since <= keepalive + LATENESS + EPSILON, () => `${book.host.name} said nothing for ${Math.round(since)} ms, keepalive ${keepalive} ms`);
+}
+
+/** Also where another process goes on with the session. */
+function judgeNumber(context: AuditContext, book: Book, { seq }: Heartbeat): void {
+  const last = book.said?.seq ?? 0;
+  context.verdict.check("beat", seq > last, () => `${book.host.name} says number ${seq} after ${last}`);
 }
 
 function judgeFarewell(context: AuditContext, host: Host, book: Book): void {

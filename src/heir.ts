@@ -5,6 +5,7 @@ import { whyTooLarge } from "./agent/fits.js";
 import { type HeirArgs, parseHeirArgs } from "./cli/args.js";
 import type { Screen } from "./cli/columns.js";
 import { runCheck } from "./cli/commands/check.js";
+import { runConvert } from "./cli/commands/convert.js";
 import { runDecode } from "./cli/commands/decode.js";
 import { runKeygen } from "./cli/commands/keygen.js";
 import { runMove } from "./cli/commands/move.js";
@@ -35,6 +36,8 @@ function run(args: HeirArgs): Promise<ExitCode> {
       return runRestart(args, screen);
     case "check":
       return runCheck(args, screen, whyTooLarge);
+    case "convert":
+      return runConvert(args, screen);
     case "standby":
     case "unstandby":
     case "takeover":

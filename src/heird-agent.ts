@@ -19,6 +19,7 @@ import { openLogger } from "./agent/open-logger.js";
 import { differences } from "./cli/differences.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { type HeirdOptions, parseHeirdArgs } from "./cli/heird-args.js";
+import { shownPath } from "./cli/config-directory.js";
 import { loadFor, loadFrom, parseOrder } from "./cli/heird-config.js";
 import { readVersion } from "./cli/version.js";
 import { CONTROL_VERSION, type ControlReply, type ControlRequest } from "./control/api.js";
@@ -60,6 +61,7 @@ class Daemon {
   readonly #config: ClusterConfig;
   readonly #logger: Logger;
   readonly #link: GuardianLink;
+  readonly #source: string;
   readonly #version = readVersion();
   #control: ControlServer | undefined;
   #runner: ResourceRunner | undefined;
@@ -70,8 +72,9 @@ class Daemon {
   #pidFile: string | undefined;
   #leaving = false;
 
-  constructor(options: HeirdOptions, config: ClusterConfig, ports: { readonly logger: Logger; readonly socket: Socket }) {
+  constructor(options: HeirdOptions, config: ClusterConfig, ports: { readonly logger: Logger; readonly socket: Socket; readonly source: string }) {
     this.#options = options;
+    this.#source = ports.source;
     this.#config = config;
     this.#logger = ports.logger;
     this.#link = new GuardianLink({
@@ -86,7 +89,7 @@ class Daemon {
     const logger = this.#logger;
     this.#link.tell({ kind: "up" });
     const config = this.#config;
-    logger.log("info", "starting", { node: config.self, version: this.#version, pid: process.pid, config: this.#options.config });
+    logger.log("info", "starting", { node: config.self, version: this.#version, pid: process.pid, config: this.#source });
     this.#control = await openControlServer({ runDir: this.#options.runDir, answer: (request) => this.#answer(request) });
     const token = takeToken();
     this.#pidFile = join(this.#options.runDir, PID_FILE);
@@ -317,7 +320,7 @@ async function main(): Promise<void> {
   process.on("uncaughtException", (error) => dieOf(error, logger));
   process.on("unhandledRejection", (error) => dieOf(error, logger));
   for (const line of problems) logger.log("warn", "config-problem", { text: line });
-  const daemon = new Daemon(options, config, { logger, socket: link.socket });
+  const daemon = new Daemon(options, config, { logger, socket: link.socket, source: shownPath(order.sources) });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => daemon.shutdown(signal));
   process.on("SIGHUP", () => void daemon.checkReload());
   try {

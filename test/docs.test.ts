@@ -61,6 +61,7 @@ test("the configuration of the quick start has no problem, and leaves no time wi
   for (const node of ["alpha", "bravo"]) {
     const { problems, config } = loadConfig(
       {
+        dialect: "linux-ha",
         directory: "/etc/ha.d",
         haCf: quickStart("ha.cf"),
         haresources: quickStart("haresources"),

@@ -1,12 +1,13 @@
 // The command line of `heir`: one table of commands, from which both the parser and every --help are made.
 
 import { parseArgs } from "node:util";
-import { DEFAULT_CONFIG, DEFAULT_RUN_DIR } from "./heird-args.js";
+import { DEFAULT_DIRECTORY, DEFAULT_TOML } from "./config-directory.js";
+import { DEFAULT_RUN_DIR } from "./heird-args.js";
 import { nearest } from "../config/suggest.js";
 import { KEY_BITS, KEY_METHODS, type KeyMethod } from "./key-file.js";
 import { isOneOf, usageText, wrongWord } from "./words.js";
 
-export const COMMANDS = ["status", "why", "check", "standby", "unstandby", "takeover", "restart", "keygen", "decode"] as const;
+export const COMMANDS = ["status", "why", "check", "convert", "standby", "unstandby", "takeover", "restart", "keygen", "decode"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const FORMATS = ["table", "text", "json", "tsv"] as const;
@@ -39,7 +40,7 @@ const OPTIONS: Readonly<Record<OptionName, OptionSpec>> = {
   "run-dir": { type: "string", shown: "--run-dir DIR", means: `where heird has its socket (${DEFAULT_RUN_DIR})` },
   output: { type: "string", short: "o", shown: "-o, --output F", means: "" },
   watch: { type: "boolean", shown: "--watch", means: "again every second, until interrupted" },
-  config: { type: "string", shown: "--config DIR", means: `holds ha.cf, haresources and authkeys (${DEFAULT_CONFIG})` },
+  config: { type: "string", shown: "--config PATH", means: "holds ha.cf, haresources and authkeys, or is a TOML file" },
   node: { type: "string", shown: "--node NAME", means: "check for this node (uname -n, else the first node)" },
   here: { type: "boolean", shown: "--here", means: "facts of this machine are errors, not warnings" },
   method: { type: "string", shown: "--method M", means: `${KEY_METHODS.join(", ")} (${KEY_METHODS[0]})` },
@@ -80,7 +81,17 @@ tsv prints one fact a line, its kind first:
     formats: ["text", "json"],
     details: `Prints every problem as file:line:column: what is wrong (what was expected),
 then what is accepted and not acted upon, and the arithmetic of the lease.
+Without --config: ${DEFAULT_TOML} if it is there, else ${DEFAULT_DIRECTORY}.
 Exit status 0 clean, 1 warnings, 2 errors.`,
+  },
+  convert: {
+    summary: "the files of Linux-HA as TOML, to standard output",
+    options: ["config"],
+    formats: ["text"],
+    details: `Reads ${DEFAULT_DIRECTORY} unless --config names another directory. What it prints means
+the same, down to the hash: nodes with the files and nodes with the TOML make
+a cluster. Comments name what was accepted and has no effect. Problems go to
+standard error. Exit status 0 done, 2 the files have errors.`,
   },
   standby: {
     summary: "give groups to another node and do not take them again",
@@ -161,7 +172,7 @@ export interface HeirArgs {
   readonly runDir: string;
   readonly format: Format;
   readonly watch: boolean;
-  readonly config: string;
+  readonly config: string | undefined;
   readonly node: string | undefined;
   readonly here: boolean;
   readonly method: KeyMethod;
@@ -235,7 +246,7 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
       runDir: values["run-dir"] ?? DEFAULT_RUN_DIR,
       format,
       watch: values.watch === true,
-      config: values.config ?? DEFAULT_CONFIG,
+      config: values.config,
       node: values.node,
       here: values.here === true,
       method,

@@ -3,7 +3,7 @@
 import type { ClusterConfig } from "../model/config.js";
 
 export function differences(running: ClusterConfig, edited: ClusterConfig): readonly string[] {
-  const scripts = (config: ClusterConfig): unknown => [[...config.environment], config.scriptPath];
+  const scripts = (config: ClusterConfig): unknown => [[...config.environment].sort(), config.scriptPath];
   return [
     ...(["cluster", "self", "autoFailback", "ttl", "logBadPackets"] as const).flatMap((name) => changed(name, running[name], edited[name])),
     ...(["keepalive", "warntime", "deadtime", "initdead"] as const).flatMap((name) =>

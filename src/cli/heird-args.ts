@@ -1,13 +1,15 @@
 // The command line of heird: read once, every mistake named.
 
 import { parseArgs } from "node:util";
+import { DEFAULT_DIRECTORY, DEFAULT_TOML } from "./config-directory.js";
 import { isOneOf, usageText, wrongWord } from "./words.js";
 
 const LEVELS = ["error", "warn", "info", "debug"] as const;
 const FORMATS = ["text", "json"] as const;
 
 export interface HeirdOptions {
-  readonly config: string;
+  /** Absent: /etc/heir/heir.toml if it is there, else /etc/ha.d. */
+  readonly config?: string;
   readonly runDir: string;
   readonly stateDir: string;
   /** Absent: this machine's name. */
@@ -21,7 +23,6 @@ export type HeirdArgs =
   | { readonly kind: "help" | "version" }
   | { readonly kind: "usage"; readonly text: string };
 
-export const DEFAULT_CONFIG = "/etc/ha.d";
 export const DEFAULT_RUN_DIR = "/run/heir";
 const DEFAULT_STATE_DIR = "/var/lib/heir";
 
@@ -29,7 +30,9 @@ export const HEIRD_HELP = `heird: the daemon of heir, high availability failover
 
 usage: heird [OPTIONS]
 
-  --config DIR       holds ha.cf, haresources and authkeys (${DEFAULT_CONFIG})
+  --config DIR|FILE  a directory with ha.cf, haresources and authkeys, or a
+                     TOML file (${DEFAULT_TOML} if it is there,
+                     else ${DEFAULT_DIRECTORY})
   --run-dir DIR      holds the control socket heir.sock (${DEFAULT_RUN_DIR})
   --state-dir DIR    what survives a restart (${DEFAULT_STATE_DIR})
   --node NAME        which node of the configuration this is (uname -n)
@@ -73,7 +76,7 @@ export function parseHeirdArgs(argv: readonly string[]): HeirdArgs {
   return {
     kind: "run",
     options: {
-      config: values.config ?? DEFAULT_CONFIG,
+      ...(values.config === undefined ? {} : { config: values.config }),
       runDir: values["run-dir"] ?? DEFAULT_RUN_DIR,
       stateDir: values["state-dir"] ?? DEFAULT_STATE_DIR,
       ...(values.node === undefined ? {} : { node: values.node }),

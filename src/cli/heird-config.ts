@@ -4,10 +4,9 @@
 import { hostname } from "node:os";
 import { loadConfig, localName } from "../config/load.js";
 import { formatProblem, hasError } from "../config/problem.js";
-import { readSources } from "../config/read.js";
-import type { SourceFile, Sources } from "../config/source.js";
+import { groupsFile, type LinuxHaSources, type SourceFile, type Sources, type TomlSources } from "../config/source.js";
 import type { ClusterConfig } from "../model/config.js";
-import { configDirectory } from "./config-directory.js";
+import { readConfig } from "./config-directory.js";
 import type { HeirdOptions } from "./heird-args.js";
 
 /** What an agent is started with. */
@@ -28,7 +27,7 @@ export interface Loaded {
 type WhyTooLarge = (config: ClusterConfig) => string | undefined;
 
 export async function loadFor(options: HeirdOptions, whyTooLarge: WhyTooLarge): Promise<Loaded> {
-  const sources = await readSources(await configDirectory(options.config));
+  const sources = await readConfig(options.config);
   return loadFrom({ node: options.node ?? localName(sources, hostname()), sources }, whyTooLarge);
 }
 
@@ -38,7 +37,7 @@ export function loadFrom(order: Order, whyTooLarge: WhyTooLarge): Loaded {
   if (config === undefined || hasError(problems)) return { order, problems: lines, config: undefined };
   const tooLarge = whyTooLarge(config);
   if (tooLarge === undefined) return { order, problems: lines, config };
-  return { order, problems: [...lines, `${order.sources.haresources.path}:1:1: ${tooLarge}`], config: undefined };
+  return { order, problems: [...lines, `${groupsFile(order.sources).path}:1:1: ${tooLarge}`], config: undefined };
 }
 
 /** Reads an order that was written as JSON; undefined for anything else. */
@@ -50,9 +49,11 @@ export function parseOrder(text: string): Order | undefined {
     return undefined;
   }
   const { node, sources } = (value ?? {}) as Partial<Record<keyof Order, unknown>>;
-  const { directory, ...files } = (sources ?? {}) as Partial<Record<keyof Sources, unknown>>;
-  const isWhole = [files.haCf, files.haresources, files.authkeys, files.nodeinfo].every(isSourceFile);
-  return typeof node === "string" && typeof directory === "string" && isWhole ? (value as Order) : undefined;
+  // A guardian that was started before there were dialects names none.
+  const { dialect = "linux-ha", directory, ...files } = (sources ?? {}) as Partial<Record<keyof LinuxHaSources | keyof TomlSources, unknown>>;
+  const parts = dialect === "toml" ? [files.toml, files.authkeys] : [files.haCf, files.haresources, files.authkeys, files.nodeinfo];
+  if (typeof node !== "string" || typeof directory !== "string" || !parts.every(isSourceFile)) return undefined;
+  return { node, sources: { ...(sources as Sources), dialect } as Sources };
 }
 
 function isSourceFile(value: unknown): value is SourceFile {

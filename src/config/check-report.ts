@@ -3,10 +3,10 @@
 
 import type { ClusterConfig } from "../model/config.js";
 import { explainLease } from "./explain-lease.js";
-import type { LoadResult } from "./load.js";
+import type { LoadResult } from "./load-result.js";
 import { checkAgainstMachine, type MachineFacts } from "./machine.js";
 import { type ConfigProblem, formatProblem, hasError, inFileOrder, type Severity, visible } from "./problem.js";
-import { showPosition, type Sources } from "./source.js";
+import { filesOf, showPosition, type Sources } from "./source.js";
 
 export interface CheckReport {
   readonly schema: "heir.check/1";
@@ -56,7 +56,7 @@ export interface CheckOptions {
 export function checkReport(loaded: LoadResult, options: CheckOptions): CheckReport {
   const { sources, facts, here } = options;
   const ofMachine = facts === undefined ? [] : checkAgainstMachine(loaded.claims, facts, { here });
-  const files = [sources.haCf.path, sources.haresources.path, sources.authkeys.path];
+  const files = filesOf(sources).map((file) => file.path);
   const problems = inFileOrder([...loaded.problems, ...ofMachine, ...(options.further ?? [])], files);
   return {
     schema: "heir.check/1",

@@ -9,7 +9,7 @@ import { respawn, failfast, stonith, stonithHost, watchdog } from "./directives-
 import { deadtime, keepalive } from "./directives-cluster.js";
 import { bcast, mcast, mcast6, ping, pingGroup, serial, ucast, ucast6, udp, udpport } from "./directives-media.js";
 import { type HaCf, isOf, lastOf } from "./ha-cf.js";
-import type { ParsedGroup } from "./haresources.js";
+import type { ParsedGroup } from "./groups.js";
 import { type Position, startOf } from "./source.js";
 import { safeDeadtime } from "./timing.js";
 
@@ -70,8 +70,8 @@ function portClaim(haCf: HaCf): readonly Claim[] {
 }
 
 function claimsOfGroup(parsed: ParsedGroup): readonly Claim[] {
-  return parsed.resources.flatMap(({ at, resource }): readonly Claim[] => {
+  return parsed.resources.flatMap(({ at, resource, deviceAt }): readonly Claim[] => {
     if (resource.kind === "script") return [{ kind: "script", name: resource.script, at }];
-    return resource.device === undefined ? [] : [{ kind: "interface", device: resource.device, ipv4: false, at }];
+    return resource.device === undefined ? [] : [{ kind: "interface", device: resource.device, ipv4: false, at: deviceAt ?? at }];
   });
 }

@@ -22,15 +22,15 @@ export interface UcastMedium {
   readonly peer: string;
 }
 
-const port = integer({ least: 1, most: 65535 });
-const hops = integer({ least: 0, most: 4 });
+export const port = integer({ least: 1, most: 65535 });
+export const hops = integer({ least: 0, most: 4 });
 
 const readLoop: Reader<boolean> = (word, report) => {
   if (word.text === "0" || word.text === "1") return word.text === "1";
   return refuse(word, report, `${showText(word.text)} is no loop flag`, "expected 0 or 1");
 };
 
-const readMulticastGroup: Reader<Ipv4> = (word, report) => {
+export const readMulticastGroup: Reader<Ipv4> = (word, report) => {
   const group = parseIpv4(word.text);
   if (group !== undefined && isMulticast(group)) return group;
   return refuse(word, report, `${showText(word.text)} is no IPv4 multicast group`, "expected 224.0.0.0 to 239.255.255.255");
@@ -42,7 +42,7 @@ const readMulticast6: Reader<string> = (word, report) =>
     : refuse(word, report, `${showText(word.text)} is no IPv6 multicast group`, "expected an address that begins with ff");
 
 /** Like a dotted quad but not one (10.0.0.300) is an error; other words are names, which only a resolver can judge. */
-const readPeer: Reader<string> = (word, report) => {
+export const readPeer: Reader<string> = (word, report) => {
   if (parseIpv4(word.text) !== undefined || !/^[\d.]+$/.test(word.text)) return word.text;
   return refuse(word, report, `${showText(word.text)} is no IPv4 address`, "expected an address such as 10.0.0.2, or a host name");
 };

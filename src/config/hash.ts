@@ -1,7 +1,7 @@
 // The configuration's fingerprint: 64 bits of FNV-1a over what must be equal on all nodes.
 // Not in it: keys (they change one node at a time), the own name, devices and ucast peers (each node has its own).
 
-import type { ClusterConfig, Ring } from "../model/config.js";
+import type { ClusterConfig, GroupConfig, Ring } from "../model/config.js";
 
 export type Hashed = Pick<ClusterConfig, "nodes" | "timing" | "autoFailback" | "rings" | "groups">;
 
@@ -14,7 +14,7 @@ export function configHash(config: Hashed): string {
     config.autoFailback,
     // Two nodes may list their rings in another order, and one ucast line or two.
     [...new Set(config.rings.map(showRing))].sort(),
-    config.groups.map((group) => [group.home, group.members.map(({ node, priority }) => [node, priority]), group.resources.map((resource) => resource.word), ...(group.lease === undefined ? [] : [group.lease])]),
+    config.groups.map((group) => [group.home, group.members.map(({ node, priority }) => [node, priority]), group.resources.map((resource) => resource.word), ...(group.lease === undefined ? [] : [group.lease]), ...ownName(group)]),
   ]);
   return fnv64(new TextEncoder().encode(text)).toString(16).padStart(16, "0");
 }
@@ -25,5 +25,8 @@ export function fnv64(bytes: Uint8Array): bigint {
   for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
   return hash;
 }
+
+/** The wire knows a group by its name; one that is the first resource says nothing new. */
+const ownName = ({ name, resources }: GroupConfig): readonly unknown[] => (name === resources[0]?.word ? [] : [{ name }]);
 
 const showRing = (ring: Ring): string => (ring.kind === "mcast" ? `mcast ${ring.group} ${ring.port}` : `${ring.kind} ${ring.port}`);

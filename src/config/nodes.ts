@@ -5,7 +5,7 @@ import { autoFailback, hopfudge, niceFailback, node } from "./directives-cluster
 import { ping, pingGroup } from "./directives-media.js";
 import type { AutoFailback } from "../model/config.js";
 import { allOf, type HaCf, isOf, lastOf } from "./ha-cf.js";
-import { showNodes } from "./haresources.js";
+import { showNodes } from "./groups.js";
 import { nearestNode } from "./machine.js";
 import { error, type Report, showText, warning } from "./problem.js";
 import { type Position, showPosition, startOf } from "./source.js";

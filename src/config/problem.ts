@@ -11,6 +11,8 @@ export type Severity = "error" | "warning";
 export type ProblemCode =
   // any file
   | "file-missing" | "file-unreadable" | "byte-order-mark" | "carriage-return" | "line-split"
+  // heir.toml: words
+  | "syntax" | "unknown-key" | "missing-key" | "wrong-type" | "key-not-here" | "name-twice"
   // ha.cf: words
   | "unknown-directive" | "no-value" | "bad-value" | "missing-argument" | "extra-argument" | "trailing-text"
   | "given-twice" | "overridden" | "not-supported" | "not-acted-on" | "deprecated"

@@ -1,11 +1,12 @@
-// Reads the files of a configuration directory: the one place under config/ that touches a disk. Judges nothing.
+// Reads the files of a configuration, in either dialect: the one place under config/ that touches a disk. Judges nothing.
 
 import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
-import type { SourceFile, Sources } from "./source.js";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import type { LinuxHaSources, SourceFile, TomlSources } from "./source.js";
+import { authkeysPath } from "./toml-load.js";
 
 /** `directory` as the user gave it; positions begin with it. */
-export async function readSources(directory: string): Promise<Sources> {
+export async function readSources(directory: string): Promise<LinuxHaSources> {
   const prefix = directory === "" || directory === "." ? "" : directory.endsWith("/") ? directory : `${directory}/`;
   const [haCf, haresources, authkeys, nodeinfo] = await Promise.all([
     readSource(`${prefix}ha.cf`),
@@ -13,7 +14,15 @@ export async function readSources(directory: string): Promise<Sources> {
     readSource(`${prefix}authkeys`),
     readSource(`${prefix}nodeinfo`),
   ]);
-  return { directory: resolve(directory), haCf, haresources, authkeys, nodeinfo };
+  return { dialect: "linux-ha", directory: resolve(directory), haCf, haresources, authkeys, nodeinfo };
+}
+
+/** `path` as the user gave it; the keys are looked for beside it unless the file says otherwise. */
+export async function readTomlSources(path: string): Promise<TomlSources> {
+  const toml = await readSource(path);
+  const keys = authkeysPath(path, toml.kind === "text" ? toml.text : "");
+  const authkeys = await readSource(isAbsolute(keys) ? keys : join(dirname(path), keys));
+  return { dialect: "toml", directory: resolve(dirname(path)), toml, authkeys };
 }
 
 /** One file; `path` as the user gave it. */

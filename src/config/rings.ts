@@ -7,19 +7,20 @@ import { type HaCf, isOf } from "./ha-cf.js";
 import { error, type Report, showText, warning } from "./problem.js";
 import { type Position, showPosition, startOf } from "./source.js";
 
-type Draft = Ring extends infer R ? (R extends Ring ? Omit<R, "name"> : never) : never;
+export type RingDraft = Ring extends infer R ? (R extends Ring ? Omit<R, "name"> : never) : never;
 
-interface Placed {
-  readonly draft: Draft;
+export interface PlacedRing {
+  readonly draft: RingDraft;
   readonly at: Position;
+  /** What an operator called it. */
+  readonly name?: string;
 }
 
 const MEDIA_NAMES: readonly string[] = ["mcast", "bcast", "ucast", "udp"];
 
 /** A bcast or ucast line has the port of the last udpport line above it (protocol 1.4). */
 export function readRings(haCf: HaCf, report: Report): readonly Ring[] {
-  const placed: Placed[] = [];
-  const seen = new Map<string, Position>();
+  const placed: PlacedRing[] = [];
   let port = Number(udpport.fallback);
   let portUser: Position | undefined;
   let serialLine: Position | undefined;
@@ -35,38 +36,48 @@ export function readRings(haCf: HaCf, report: Report): readonly Ring[] {
     const draft = draftOf(found, port);
     if (draft === undefined) continue;
     if (draft.kind !== "mcast") portUser = found.at;
-    const key = longName(draft);
-    const previous = seen.get(key);
-    if (previous === undefined) placed.push({ draft, at: found.at });
-    else report(warning("ring-twice", found.word.at, `the same ring as at ${showPosition(previous)}, used once`));
-    seen.set(key, previous ?? found.word.at);
+    placed.push({ draft, at: found.word.at });
   }
   const isFaulty = MEDIA_NAMES.some((name) => haCf.faulty.has(name));
   if (placed.length === 0 && !isFaulty) {
     report(error("no-ring", startOf(haCf.file), "no ring that heir can use", { expected: "expected a mcast, ucast or bcast line" }));
   }
-  return named(placed.map((ring) => ring.draft));
+  return namedRings(placed, report);
 }
 
-function draftOf(found: HaCf["occurrences"][number], port: number): Draft | undefined {
+/** Each once; called `mcast eth0` unless it has a name, with group and port where that is not unique. */
+export function namedRings(placed: readonly PlacedRing[], report: Report): readonly Ring[] {
+  const seen = new Map<string, Position>();
+  const once = placed.filter(({ draft, at }) => {
+    const key = longName(draft);
+    const previous = seen.get(key);
+    if (previous !== undefined) report(warning("ring-twice", at, `the same ring as at ${showPosition(previous)}, used once`));
+    seen.set(key, previous ?? at);
+    return previous === undefined;
+  });
+  const isUnique = (name: string): boolean => once.filter(({ draft }) => shortName(draft) === name).length === 1;
+  const names = new Map<string, Position>();
+  return once.map(({ draft, at, name: given }) => {
+    const short = shortName(draft);
+    const name = given ?? (isUnique(short) ? short : longName(draft));
+    const previous = names.get(name);
+    // Status, logs and counters know a ring by its name alone.
+    if (previous !== undefined) report(error("name-twice", at, `a ring named ${showText(name)} exists already`, { expected: `expected another name than at ${showPosition(previous)}` }));
+    names.set(name, previous ?? at);
+    return { ...draft, name: linkName(name) };
+  });
+}
+
+function draftOf(found: HaCf["occurrences"][number], port: number): RingDraft | undefined {
   if (isOf(found, mcast)) return { kind: "mcast", ...found.value };
   if (isOf(found, ucast)) return { kind: "ucast", ...found.value, port };
   if (isOf(found, bcast) || isOf(found, udp)) return { kind: "bcast", device: found.value, port };
   return undefined;
 }
 
-/** `mcast eth0`; where that is not unique, group and port are added. */
-function named(drafts: readonly Draft[]): readonly Ring[] {
-  const isUnique = (name: string): boolean => drafts.filter((draft) => shortName(draft) === name).length === 1;
-  return drafts.map((draft) => {
-    const short = shortName(draft);
-    return { ...draft, name: linkName(isUnique(short) ? short : longName(draft)) };
-  });
-}
-
-const shortName = (draft: Draft): string =>
+const shortName = (draft: RingDraft): string =>
   draft.kind === "ucast" ? `ucast ${showText(draft.device)} ${showText(draft.peer)}` : `${draft.kind} ${showText(draft.device)}`;
 
 /** All that tells two sockets apart. */
-const longName = (draft: Draft): string =>
+const longName = (draft: RingDraft): string =>
   draft.kind === "mcast" ? `${shortName(draft)} ${draft.group}:${draft.port}` : `${shortName(draft)} :${draft.port}`;

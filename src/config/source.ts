@@ -28,7 +28,10 @@ export type SourceFile =
   | { readonly kind: "unreadable"; readonly path: string; readonly cause: string };
 
 /** Everything that configuration is made from; read by config/read.ts, or made by a test. */
-export interface Sources {
+export type Sources = LinuxHaSources | TomlSources;
+
+export interface LinuxHaSources {
+  readonly dialect: "linux-ha";
   /** The directory, absolute: resource scripts are looked for in its `resource.d`. */
   readonly directory: string;
   readonly haCf: SourceFile;
@@ -36,6 +39,22 @@ export interface Sources {
   readonly authkeys: SourceFile;
   readonly nodeinfo: SourceFile;
 }
+
+export interface TomlSources {
+  readonly dialect: "toml";
+  /** Where the file is, absolute. */
+  readonly directory: string;
+  readonly toml: SourceFile;
+  /** The file that the key `authkeys` names. */
+  readonly authkeys: SourceFile;
+}
+
+/** In the order in which problems are told. */
+export const filesOf = (sources: Sources): readonly SourceFile[] =>
+  sources.dialect === "toml" ? [sources.toml, sources.authkeys] : [sources.haCf, sources.haresources, sources.authkeys];
+
+/** The file that lists the groups. */
+export const groupsFile = (sources: Sources): SourceFile => (sources.dialect === "toml" ? sources.toml : sources.haresources);
 
 /** What Heartbeat skips between words: space, tab, form feed, carriage return, line feed (protocol 1.1). */
 export const BLANKS = " \\t\\f\\r\\n";

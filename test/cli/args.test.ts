@@ -15,6 +15,7 @@ const UNDERSTOOD: readonly (readonly [string, object])[] = [
   ["standby", { command: "standby", operand: undefined, format: "text" }],
   ["takeover IPaddr::10.0.0.1", { command: "takeover", operand: "IPaddr::10.0.0.1" }],
   ["why -o json web", { command: "why", operand: "web", format: "json" }],
+  ["convert --config etc", { command: "convert", config: "etc" }],
   ["check --config etc --node alpha --here", { command: "check", config: "etc", node: "alpha", here: true }],
   ["keygen", { command: "keygen", method: "sha256", index: 1, file: undefined }],
   ["keygen --method md5 --index 15 -o k", { method: "md5", index: 15, file: "k" }],
@@ -59,7 +60,7 @@ for (const [line, expected] of REFUSED) {
   });
 }
 
-const WITHOUT_DAEMON = new Map<string, RegExp>([["check", /--config DIR/], ["keygen", /--output F/], ["decode", /--authkeys FILE/]]);
+const WITHOUT_DAEMON = new Map<string, RegExp>([["check", /--config PATH/], ["convert", /--config PATH/], ["keygen", /--output F/], ["decode", /--authkeys FILE/]]);
 
 test("the general help names every command, and each has a help of its own of at most 80 columns", () => {
   const general = parseHeirArgs(["--help"]);
@@ -79,7 +80,7 @@ test("the general help names every command, and each has a help of its own of at
 test("heird without options takes the paths of an installation", () => {
   assert.deepEqual(parseHeirdArgs([]), {
     kind: "run",
-    options: { config: "/etc/ha.d", runDir: "/run/heir", stateDir: "/var/lib/heir", logLevel: "info", logFormat: "text" },
+    options: { runDir: "/run/heir", stateDir: "/var/lib/heir", logLevel: "info", logFormat: "text" },
   });
 });
 

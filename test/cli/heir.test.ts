@@ -152,6 +152,39 @@ test("check -o json says the same with the same exit status", () => {
   assert.ok(report.problems.some((problem) => problem.line === 8));
 });
 
+test("check reads TOML as it reads the files, and convert prints what check then finds clean, with the same hash", () => {
+  const old = configuration(CLEAN);
+  writeFileSync(join(old, "haresources"), "alpha 192.0.2.10/24/lo\n");
+  const converted = run("heir", "convert", "--config", old);
+  assert.deepEqual([converted.exit, converted.err], [0, ""]);
+  const file = join(mkdtempSync(join(folder, "toml-")), "heir.toml");
+  writeFileSync(file, converted.out);
+  const [before, after] = [old, file].map((path) => {
+    const { exit, out } = run("heir", "check", "--config", path, "--node", "alpha", "-o", "json");
+    const report = JSON.parse(out) as { readonly status: number; readonly problems: readonly unknown[]; readonly cluster: unknown };
+    assert.deepEqual([exit, report.status, report.problems], [0, 0, []]);
+    return report.cluster;
+  });
+  assert.deepEqual(after, before);
+  writeFileSync(file, `undport = 1\n${converted.out}`);
+  const wrong = run("heir", "check", "--config", file, "--node", "alpha");
+  assert.equal(wrong.exit, 2);
+  assert.match(wrong.out, /heir\.toml:1:1: unknown key undport \(/);
+  const daemon = run("heird", "--config", file, "--node", "alpha", "--run-dir", folder, "--state-dir", folder);
+  assert.equal(daemon.exit, 2);
+  assert.match(daemon.err, /heir\.toml:1:1: unknown key undport \(/);
+});
+
+test("convert prints nothing of files with errors, and says that TOML is TOML", () => {
+  const wrong = run("heir", "convert", "--config", configuration(`${CLEAN}undport 694\n`));
+  assert.deepEqual([wrong.exit, wrong.out], [2, ""]);
+  assert.match(wrong.err, /ha\.cf:8:1: unknown directive undport/);
+  const toml = join(mkdtempSync(join(folder, "toml-")), "heir.toml");
+  writeFileSync(toml, "");
+  const already = run("heir", "convert", "--config", toml);
+  assert.deepEqual([already.exit, already.out, already.err], [2, "", `${toml} is TOML already\n`]);
+});
+
 test("check refuses more groups than a heartbeat can carry, with the numbers", () => {
   const path = configuration(CLEAN);
   writeFileSync(join(path, "haresources"), Array.from({ length: 200 }, (_, i) => `alpha 192.0.2.${i + 10}/24/lo\n`).join(""));

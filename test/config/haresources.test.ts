@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isBareAddress } from "#heir/config/address-word.js";
-import { parseHaresources, priorityOf } from "#heir/config/haresources.js";
+import { priorityOf } from "#heir/config/groups.js";
+import { parseHaresources } from "#heir/config/haresources.js";
 import { type ConfigProblem, formatProblem } from "#heir/config/problem.js";
 import type { GroupConfig, Resource } from "#heir/model/config.js";
 import { groupName, groupTag, nodeName } from "#heir/model/names.js";

@@ -4,18 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadConfig } from "#heir/config/load.js";
 import { formatProblem } from "#heir/config/problem.js";
+import { random } from "./random.js";
 import { load, sourcesOf, type Texts } from "./texts.js";
-
-/** Mulberry32: a small seeded generator, 32 bits of state. */
-function random(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 const CORRECT = {
   haCf: `# a pair with two rings

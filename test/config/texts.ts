@@ -1,8 +1,9 @@
 // Sources made from texts, for tests: a correct pair unless a text is replaced.
 
 import { formatProblem } from "#heir/config/problem.js";
-import { loadConfig, type LoadOptions, type LoadResult } from "#heir/config/load.js";
-import type { SourceFile, Sources } from "#heir/config/source.js";
+import { loadConfig } from "#heir/config/load.js";
+import type { LoadOptions, LoadResult } from "#heir/config/load-result.js";
+import type { LinuxHaSources, SourceFile } from "#heir/config/source.js";
 
 export interface Texts {
   readonly haCf?: string;
@@ -20,9 +21,10 @@ export const PLAIN = {
   authkeys: "auth 1\n1 sha256 Secret\n",
 } as const;
 
-export function sourcesOf(texts: Texts): Sources {
+export function sourcesOf(texts: Texts): LinuxHaSources {
   const file = (path: string, text: string, mode = 0o644): SourceFile => ({ kind: "text", path, text, mode });
   return {
+    dialect: "linux-ha",
     directory: "/etc/ha.d",
     haCf: file("ha.cf", texts.haCf ?? PLAIN.haCf),
     haresources: file("haresources", texts.haresources ?? PLAIN.haresources),

@@ -1,19 +1,23 @@
-// The parsers of ha.cf, haresources and authkeys, each through the whole of `heir check` with the other two files in order.
+// The parsers of ha.cf, haresources, authkeys and heir.toml, each through the whole of `heir check` with the other files in order.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { whyTooLarge } from "#heir/agent/fits.js";
 import { checkReport, showCheck } from "#heir/config/check-report.js";
+import { convert } from "#heir/config/convert.js";
 import { DIRECTIVES } from "#heir/config/directives.js";
 import { parseHaresources } from "#heir/config/haresources.js";
-import { type LoadResult, loadConfig } from "#heir/config/load.js";
+import { loadConfig } from "#heir/config/load.js";
+import type { LoadResult } from "#heir/config/load-result.js";
 import { type ConfigProblem, formatProblem } from "#heir/config/problem.js";
-import type { SourceFile, Sources } from "#heir/config/source.js";
+import { filesOf, type SourceFile, type Sources } from "#heir/config/source.js";
+import { TOML_KEYS } from "#heir/config/toml-keys.js";
 import type { AuthKeys, ClusterConfig } from "#heir/model/config.js";
 import { leaseTerms } from "#heir/model/lease.js";
 import { bytesOf, utf8 } from "#heir/protocol/octets.js";
 import { PLAIN, sourcesOf } from "../config/texts.js";
+import { PLAIN_TOML, tomlSources } from "../config/toml-texts.js";
 import { mutant, type Soil } from "./mutate.js";
 import type { Target, TargetName } from "./target.js";
 
@@ -60,10 +64,24 @@ const AUTHKEYS: Soil = {
   longest: LONGEST,
 };
 
+const SAMPLE = octetsOfFile(join(TOP, "etc/heir/heir.toml"));
+
+const TOML: Soil = {
+  corpus: [PLAIN_TOML, SAMPLE, SAMPLE.replace(/^#(?=\S| +[{"])/gm, ""), utf8('nodes = ["alpha"]\n[environment]\n"größe" = "é"\n[[ring]]\nkind = "bcast"\ninterface = "lo"\n')],
+  tokens: [
+    ...TOML_KEYS.flatMap(({ path, example }) => [path, path.split(".").at(-1) ?? "", example]),
+    ..."[ ] [[ ]] [[ring]] [[group]] [logging] { } = . , # \" ' \"\"\" ''' \\ \\u0041 0x7f 1e3 inf nan 1979-05-27 true".split(" "),
+    "\r\n", "\t", "__proto__", "constructor", '"a.b"',
+  ],
+  // The package toml takes 1 ms for 1000 characters.
+  longest: 8 * 1024,
+};
+
 export const PARSERS: readonly Target[] = [
   parser("ha.cf", HA_CF, (text) => sourcesOf({ haCf: text, haresources: "" })),
   parser("haresources", HARESOURCES, (text) => sourcesOf({ haresources: text })),
   parser("authkeys", AUTHKEYS, (text) => sourcesOf({ authkeys: text })),
+  parser("heir.toml", TOML, tomlSources),
 ];
 
 function parser(name: TargetName, soil: Soil, sourcesWith: (text: string) => Sources): Target {
@@ -82,7 +100,7 @@ function check(sources: Sources): string {
   const again = loadConfig(sources, { node: "alpha" });
   assert.ok(serial(again) === serial(loaded), "is read otherwise the second time");
   assert.equal(config === undefined, problems.some((found) => found.severity === "error"), "a configuration and an error");
-  const lines = new Map([sources.haCf, sources.haresources, sources.authkeys].map((file) => [file.path, textOf(file).split("\n")]));
+  const lines = new Map(filesOf(sources).map((file) => [file.path, textOf(file).split("\n")]));
   for (const found of problems) checkProblem(found, lines);
   const printed = showCheck(checkReport(loaded, { sources, node: "alpha", facts: { hostname: "alpha", interfaces: [] }, here: true }));
   for (const line of printed) {
@@ -125,9 +143,24 @@ function checkConfig(config: ClusterConfig, sources: Sources): void {
   unlike("groups", config.groups.map(({ name }) => name));
   unlike("tags", config.groups.map(({ tag }) => tag));
   unlike("addresses", config.groups.flatMap(({ resources }) => resources.flatMap((resource) => (resource.kind === "address" ? [resource.address] : []))));
-  for (const { members } of config.groups) assert.deepEqual(members.map(({ node }) => node).toSorted(), config.nodes.toSorted(), "a group without a node");
-  checkGroupsAgain(config);
+  for (const { home, members } of config.groups) {
+    unlike("members", members.map(({ node }) => node));
+    assert.ok(members[0]?.node === home && members.every(({ node, priority }) => config.nodes.includes(node) && priority >= 1 && priority <= 254), "a group with an odd member");
+  }
+  unlike("rings", config.rings.map(({ name }) => name));
+  if (sources.dialect === "linux-ha") {
+    for (const { members } of config.groups) assert.equal(members.length, config.nodes.length, "a group without a node");
+    checkGroupsAgain(config);
+    checkConverted(sources);
+  }
   assert.deepEqual(loadConfig({ ...sources, authkeys: { kind: "text", path: "authkeys", mode: 0o600, text: keysAsText(config.auth) } }, { node: "alpha" }).config?.auth, config.auth, "keys written down are others");
+}
+
+/** What is converted has been compared with the files already; here it must be TOML or a reason. Not for long files, since that takes its time. */
+function checkConverted(sources: Extract<Sources, { readonly dialect: "linux-ha" }>): void {
+  if (textOf(sources.haCf).length + textOf(sources.haresources).length > 4096) return;
+  const converted = convert(sources, { node: "alpha" });
+  assert.ok(converted.kind === "toml" || (converted.kind === "unsaid" && converted.reasons.length > 0), `converted: ${converted.kind}`);
 }
 
 /** Groups written down plainly, one on a line, are the same groups. A blank at the end keeps a backslash from joining lines. */

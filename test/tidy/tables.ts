@@ -58,6 +58,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   "dgram-as-promised": ["src/transport/udp-socket.ts"],
   pino: ["src/agent/logger.ts"],
   "ip-utils": ["src/model/address.ts"],
+  toml: ["src/config/toml.ts"],
   koffi: ["src/platform/linux/libc.ts"],
   "p-retry": ["src/transport/", "src/platform/", "src/resources/", "src/lab/"],
 };

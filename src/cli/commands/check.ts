@@ -2,14 +2,14 @@
 
 import { hostname } from "node:os";
 import { checkReport, showCheck } from "../../config/check-report.js";
-import { type LoadResult, loadConfig, localName } from "../../config/load.js";
+import { loadConfig, localName } from "../../config/load.js";
+import type { LoadResult } from "../../config/load-result.js";
 import { type ConfigProblem, error } from "../../config/problem.js";
-import { readSources } from "../../config/read.js";
-import { type Sources, startOf } from "../../config/source.js";
+import { groupsFile, type Sources, startOf } from "../../config/source.js";
 import type { ClusterConfig } from "../../model/config.js";
 import type { HeirArgs } from "../args.js";
 import type { Screen } from "../columns.js";
-import { configDirectory } from "../config-directory.js";
+import { readConfig } from "../config-directory.js";
 import type { ExitCode } from "../exit-codes.js";
 import { machineFacts } from "../machine-facts.js";
 
@@ -17,9 +17,9 @@ import { machineFacts } from "../machine-facts.js";
 export type WhyTooLarge = (config: ClusterConfig) => string | undefined;
 
 export async function runCheck(args: HeirArgs, screen: Screen, whyTooLarge: WhyTooLarge): Promise<ExitCode> {
-  const sources = await readSources(await configDirectory(args.config));
+  const sources = await readConfig(args.config);
   const { loaded, node } = load(sources, args.node);
-  const facts = await machineFacts(loaded.claims, [`${sources.directory}/resource.d`, "/etc/init.d"]);
+  const facts = await machineFacts(loaded.claims, loaded.scriptPath);
   const report = checkReport(loaded, { sources, node, facts, here: args.here, further: tooLarge(sources, loaded, whyTooLarge) });
   screen.out(args.format === "json" ? `${JSON.stringify(report)}\n` : showCheck(report).map((line) => `${line}\n`).join(""));
   return report.status;
@@ -37,5 +37,5 @@ function load(sources: Sources, given: string | undefined): { readonly loaded: L
 
 function tooLarge(sources: Sources, { config }: LoadResult, whyTooLarge: WhyTooLarge): readonly ConfigProblem[] {
   const text = config === undefined ? undefined : whyTooLarge(config);
-  return text === undefined ? [] : [error("too-large", startOf(sources.haresources.path), text)];
+  return text === undefined ? [] : [error("too-large", startOf(groupsFile(sources).path), text)];
 }

@@ -1,0 +1,57 @@
+// What a dialect has read -> ClusterConfig. The one place where its parts are put together, so that equal files mean the same in every dialect.
+
+import type { AuthKeys, AutoFailback, ClusterConfig, EvidenceRules, GroupConfig, Logging, Ring, Timing } from "../model/config.js";
+import type { NodeName } from "../model/names.js";
+import { deafLimitOf } from "../model/probe.js";
+import { cluster, debug, debugFile, logBadPackets, logFacility, logFile } from "./directives-cluster.js";
+import { scriptEnvironment } from "./environment.js";
+import { type HaCf, lastOf } from "./ha-cf.js";
+import { configHash } from "./hash.js";
+
+export interface Parts {
+  /** Names, logging and the variables of scripts. */
+  readonly haCf: HaCf;
+  readonly self: NodeName;
+  readonly nodes: readonly NodeName[];
+  readonly timing: Timing;
+  readonly autoFailback: AutoFailback;
+  readonly evidence: Partial<EvidenceRules>;
+  readonly rings: readonly Ring[];
+  readonly groups: readonly GroupConfig[];
+  readonly auth: AuthKeys;
+  readonly ttl: number;
+  readonly scriptPath: readonly string[];
+}
+
+export function meaningOf(parts: Parts): ClusterConfig {
+  const { haCf, self, nodes, timing, autoFailback, rings, groups } = parts;
+  return {
+    cluster: lastOf(haCf, cluster)?.value ?? cluster.fallback ?? "",
+    self,
+    nodes,
+    timing,
+    autoFailback,
+    evidence: { deafLimit: deafLimitOf(timing.deadtime), foreignAddress: "take", ...parts.evidence },
+    rings,
+    groups,
+    auth: parts.auth,
+    ttl: parts.ttl,
+    logBadPackets: lastOf(haCf, logBadPackets)?.value ?? true,
+    logging: readLogging(haCf),
+    environment: scriptEnvironment(haCf, { timing, failback: autoFailback }),
+    scriptPath: parts.scriptPath,
+    hash: configHash({ nodes, timing, autoFailback, rings, groups }),
+  };
+}
+
+function readLogging(haCf: HaCf): Logging {
+  const facility = lastOf(haCf, logFacility)?.value;
+  const logfile = lastOf(haCf, logFile)?.value;
+  const debugfile = lastOf(haCf, debugFile)?.value;
+  return {
+    ...(facility === undefined ? {} : { facility }),
+    ...(logfile === undefined ? {} : { logfile }),
+    ...(debugfile === undefined ? {} : { debugfile }),
+    debug: lastOf(haCf, debug)?.value ?? 0,
+  };
+}

@@ -1,0 +1,127 @@
+// One resource of a [[group]]: a word as in haresources, or a table with an address or a script.
+
+import type { Resource } from "../model/config.js";
+import { isBareAddress, readAddress } from "./address-word.js";
+import { error, type Report, showText } from "./problem.js";
+import { readResource } from "./resource-word.js";
+import type { Position, Seam, Word } from "./source.js";
+import type { TomlValue } from "./toml.js";
+import { type Plain, type TomlKey, wrongKind } from "./toml-key.js";
+import {
+  addressBroadcastKey, addressInterfaceKey, addressKey, addressLabelKey, argsKey, readText, resourcesKey, scriptKey,
+} from "./toml-keys.js";
+import { type Keys, nameOf, readTable } from "./toml-table.js";
+
+export interface TomlResource {
+  /** As haresources would write it. */
+  readonly word: Word;
+  readonly resource: Resource;
+  readonly deviceAt?: Position;
+}
+
+const EXPECTED = 'expected a word such as "10.0.0.9/24/eth0", or a table with address or script';
+
+export function readTomlResource(value: TomlValue, report: Report): TomlResource | undefined {
+  if (value.kind === "text") return readWord({ text: value.text, at: value.at }, report);
+  if (value.kind !== "table") return wrongKind(value, EXPECTED, report);
+  const keys = readTable(value, resourcesKey.path, { report });
+  return isOneKind(keys, report) ? (keys.get(addressKey) === undefined ? readScript(keys, report) : readAddressTable(keys, report)) : undefined;
+}
+
+function readWord(word: Word, report: Report): TomlResource | undefined {
+  if (!/^[^\s\u0000-\u001f\u007f]+$/.test(word.text)) {
+    report(error("bad-value", word.at, `${word.text === "" ? "an empty text" : showText(word.text)} is not one word`, { expected: 'expected one such as "httpd", or a table: { script = "name", args = ["..."] }' }));
+    return undefined;
+  }
+  const resource = readResource(word, report);
+  return resource === undefined ? undefined : { word, resource };
+}
+
+const ADDRESS_ONLY: readonly TomlKey[] = [addressInterfaceKey, addressLabelKey, addressBroadcastKey];
+
+/** An address with its keys, or a script with its own. */
+function isOneKind(keys: Keys, report: Report): boolean {
+  const address = keys.get(addressKey);
+  const script = keys.get(scriptKey);
+  if (keys.faulty.size > 0) return false;
+  if (address === undefined && script === undefined) {
+    report(error("missing-key", keys.at, "this resource has neither address nor script", { expected: EXPECTED }));
+    return false;
+  }
+  const foreign = address === undefined ? ADDRESS_ONLY : [scriptKey, argsKey];
+  let good = true;
+  for (const row of foreign) {
+    const found = keys.get(row);
+    if (found === undefined) continue;
+    report(error("key-not-here", found.at, `${nameOf(row.path)} does not go with ${address === undefined ? "script" : "address"}`, { expected: "expected a resource of its own" }));
+    good = false;
+  }
+  return good;
+}
+
+/** The pieces become the word `ip/bits/interface:label/broadcast`, whose seams lead back to them. */
+function readAddressTable(keys: Keys, report: Report): TomlResource | undefined {
+  const address = keys.get(addressKey)?.value.word;
+  const device = keys.get(addressInterfaceKey)?.value.word;
+  const label = keys.get(addressLabelKey)?.value.word;
+  const broadcast = keys.get(addressBroadcastKey)?.value.word;
+  if (address === undefined || !isSound({ address, device, label, broadcast }, report)) return undefined;
+  const word = joined([[undefined, address], ["/", device], [":", label], ["/", broadcast]]);
+  const resource = readAddress({ whole: word, script: "IPaddr", argument: word }, report);
+  return resource === undefined ? undefined : { word, resource, ...(device === undefined ? {} : { deviceAt: device.at }) };
+}
+
+/** Each piece must stay within its place of the word. */
+function isSound(pieces: { readonly address: Word; readonly device: Word | undefined; readonly label: Word | undefined; readonly broadcast: Word | undefined }, report: Report): boolean {
+  const { address, device, label, broadcast } = pieces;
+  const faults: readonly (readonly [Word, string, string] | false | undefined)[] = [
+    !/^[^/\s]+(\/[^/\s]+)?$/.test(address.text) && [address, `${showText(address.text)} is no address`, "expected ip or ip/bits; interface, label and broadcast have keys of their own"],
+    !isBareAddress(address.text) && /^[^/\s]+(\/[^/\s]+)?$/.test(address.text) && [address, `${showText(address.text)} is no IPv4 address`, "expected a dotted quad without leading zeros"],
+    device !== undefined && /^\d/.test(device.text) && [device, `interface ${showText(device.text)} begins with a digit`, "expected one that begins with a letter, as a broadcast address would begin so"],
+    label !== undefined && device === undefined && [label, "a label needs an interface", `expected interface = ${addressInterfaceKey.example} as well`],
+    label !== undefined && /[/:\s]/.test(label.text) && [label, `${showText(label.text)} is no label`, "expected what stands behind the colon: web for eth0:web"],
+    broadcast !== undefined && !/^\d[\d.]*$/.test(broadcast.text) && [broadcast, `${showText(broadcast.text)} is no broadcast address`, "expected a dotted quad"],
+  ];
+  const found = faults.filter((fault) => fault !== false && fault !== undefined);
+  for (const [word, text, expected] of found) report(error("bad-address", word.at, text, { expected }));
+  return found.length === 0;
+}
+
+function joined(pieces: readonly (readonly [mark: string | undefined, piece: Word | undefined])[]): Word {
+  let text = "";
+  const seams: Seam[] = [];
+  for (const [mark = "", piece] of pieces) {
+    if (piece === undefined) continue;
+    text += mark;
+    seams.push({ from: text.length, at: piece.at });
+    text += piece.text;
+  }
+  const [first, ...rest] = seams;
+  const at = first?.at ?? { file: "", line: 1, column: 1 };
+  return rest.length === 0 ? { text, at } : { text, at, seams: rest };
+}
+
+function readScript(keys: Keys, report: Report): TomlResource | undefined {
+  const script = keys.get(scriptKey)?.value;
+  const args = readArgs(keys, report);
+  if (script === undefined || args === undefined) return undefined;
+  const name = script.value;
+  if (name.includes("::") || /[\s]/.test(name) || name === "\\") {
+    report(error("bad-value", script.word.at, `${showText(name)} cannot be the name of a script`, { expected: "expected a name or a path without blanks; arguments stand in args" }));
+    return undefined;
+  }
+  const word = { text: [name, ...args.map((arg) => showArg(arg.value))].join("::"), at: script.word.at };
+  // The built-in address under its names of Linux-HA.
+  if (name === "IPaddr" || name === "IPaddr2" || isBareAddress(name)) return readWord(word, report);
+  return { word, resource: { kind: "script", word: word.text, script: name, args: args.map((arg) => arg.value) } };
+}
+
+/** What haresources could not say is quoted, so that different arguments never look alike in one word. */
+const showArg = (text: string): string => (text.includes("::") || /^:|:$|["\s\u0000-\u001f]/.test(text) ? JSON.stringify(text) : text);
+
+function readArgs(keys: Keys, report: Report): readonly Plain<string>[] | undefined {
+  const list = keys.get(argsKey)?.value.items ?? [];
+  const args = list.map((item) => readText(item, report));
+  const good = args.filter((arg) => arg !== undefined);
+  return good.length < args.length ? undefined : good;
+}

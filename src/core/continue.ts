@@ -68,7 +68,7 @@ export function continued(options: { readonly config: ClusterConfig; readonly no
     ...fresh,
     lease: leaseTerms(config.timing, note.lease),
     guard: { up: note.lease === "guard", detail: "" },
-    owed: { bound: note.terms.bound, until: silentAfter(now, note.groups), covered: true, paidBy: FIRST_OP },
+    owed: { bound: note.terms.bound, until: silentAfter(now, note.groups), covered: true, paidBy: FIRST_OP, byTime: false },
     phase: { kind: "ready", since: now },
     graceUntil: after(now, graceOf(config.timing.keepalive)),
     beat: { ...fresh.beat, seq: note.seq },

@@ -1,11 +1,17 @@
-// What one process of this node leaves to the next over a declared pause (continue.ts): the session and its last number, the peers as they were
-// known, the groups as they were held. A format of files: an agent reads what another version wrote.
+// A declared pause as data: how far it is, and what one process of this node leaves to the next over it (continue.ts): the session and its last
+// number, the peers as they were known, the groups as they were held. The note is a format of files: an agent reads what another version wrote.
 
 import type { LeaseKind, PauseTerms } from "../model/lease.js";
 import type { GroupReport } from "../model/message.js";
-import type { Generation, GroupName, GroupTag, NodeName, Seq, SessionId } from "../model/names.js";
+import type { Generation, GroupName, GroupTag, NodeName, OpId, RequestId, Seq, SessionId } from "../model/names.js";
 import type { HoldReason } from "../model/reason.js";
 import type { Instant, Millis } from "../model/time.js";
+
+/** A declared pause (pause.ts): asking -> renewing -> noted, then another process goes on. */
+export type Pause =
+  | { readonly kind: "asking"; readonly terms: PauseTerms; readonly request: RequestId; readonly after: number; readonly deadline: Instant }
+  | { readonly kind: "renewing"; readonly terms: PauseTerms; readonly request: RequestId; readonly after: number; readonly firstOp: OpId; readonly deadline: Instant }
+  | { readonly kind: "noted"; readonly terms: PauseTerms; readonly request: RequestId };
 
 /** Plain data, so that it can be written as JSON. Instants are of the machine's monotonic clock. */
 export interface PauseNote {

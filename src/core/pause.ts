@@ -7,9 +7,10 @@
 import { pauseTerms, type PauseTerms, SHORTEST_PAUSE } from "../model/lease.js";
 import { opId, type RequestId } from "../model/names.js";
 import type { RefusedReason } from "../model/reason.js";
-import { after, type Instant, millis, never } from "../model/time.js";
+import { after, type Instant, latest, millis, never } from "../model/time.js";
 import { noteOf, silentAfter } from "./continue.js";
-import { type AgentState, type Group, type Pause } from "./state.js";
+import type { Pause } from "./pause-note.js";
+import { type AgentState, type Group, holds } from "./state.js";
 import { haveHeard, oweForPause } from "./terms.js";
 import { emit, hurry, log, putGroup, type Turn } from "./turn.js";
 
@@ -75,10 +76,12 @@ export function pauseFailed(turn: Turn, detail: string): void {
 function endPause(turn: Turn, pause: Pause, refusal: Refusal): void {
   const { state, now } = turn;
   if (pause.kind !== "asking") {
-    // A renewal that is under way may still be granted, by an answer that is half a lease late at most.
-    const atWorst = after(now, millis(1.5 * pause.terms.length));
-    const ends = [...state.groups.values()].flatMap(({ lease }) => (lease === undefined ? [] : { until: lease.pending === undefined ? lease.until : atWorst }));
-    oweForPause(turn, silentAfter(now, ends));
+    const held = [...state.groups.values()].filter((group) => group.hasLease && holds(group));
+    const ends = held.flatMap(({ lease }) => lease ?? []);
+    // One that is under way, also where its lease has lapsed since, is written before that lease ends, and carried out half a lease later at most.
+    const isUnderWay = held.some(({ lease }) => lease === undefined || lease.pending !== undefined);
+    const atWorst = after(latest(now, ...ends.map(({ until }) => until)), millis(1.5 * pause.terms.length));
+    oweForPause(turn, { until: silentAfter(now, isUnderWay ? [{ until: atWorst }] : ends), byTime: isUnderWay });
   }
   turn.state = { ...turn.state, pause: undefined };
   hurry(turn);

@@ -2,7 +2,7 @@
 
 import { assert } from "../model/assert.js";
 import type { ClusterConfig, GroupConfig } from "../model/config.js";
-import { type LeaseTerms, leaseTerms, type PauseTerms } from "../model/lease.js";
+import { type LeaseTerms, leaseTerms } from "../model/lease.js";
 import type { GroupReport } from "../model/message.js";
 import type { Generation, GroupName, GroupTag, LinkName, NodeName, OpId, RequestId, Seq, SessionId } from "../model/names.js";
 import { generation } from "../model/names.js";
@@ -10,6 +10,7 @@ import type { ClaimReason, HoldReason, ReleaseReason } from "../model/reason.js"
 import type { Decision } from "../model/status.js";
 import { after, before, type Instant, latest, type Millis, never } from "../model/time.js";
 import type { SavedState } from "./effect.js";
+import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
 
 export interface AgentState {
@@ -54,13 +55,9 @@ export interface Owed {
   readonly covered: boolean;
   /** Renewals from this number on ask for the shorter one. */
   readonly paidBy: OpId;
+  /** A renewal of the longer one was under way, and what is answered after it proves nothing where the lease lapsed: only time pays. */
+  readonly byTime: boolean;
 }
-
-/** A declared pause (pause.ts): asking -> renewing -> noted, then another process goes on. */
-export type Pause =
-  | { readonly kind: "asking"; readonly terms: PauseTerms; readonly request: RequestId; readonly after: number; readonly deadline: Instant }
-  | { readonly kind: "renewing"; readonly terms: PauseTerms; readonly request: RequestId; readonly after: number; readonly firstOp: OpId; readonly deadline: Instant }
-  | { readonly kind: "noted"; readonly terms: PauseTerms; readonly request: RequestId };
 
 /** joining: not every node heard and initdead runs; ready: may claim; leaving: hands over; left: said goodbye. */
 export type Phase =

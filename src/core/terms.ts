@@ -4,7 +4,7 @@
 
 import { announcedDeadtime, type LeaseTerms, leaseTerms, longestLeft, soleTerms } from "../model/lease.js";
 import { type NodeName, opId } from "../model/names.js";
-import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
+import { after, latest, type Millis, millis } from "../model/time.js";
 import { type AgentState, type Group, type Incarnation, isUp, type Owed, type Peer } from "./state.js";
 import { hurry, log, type Turn } from "./turn.js";
 
@@ -51,6 +51,7 @@ function adopt(turn: Turn, terms: LeaseTerms): void {
     until: latest(over, state.owed?.until ?? over),
     covered: lease.sole || state.owed?.covered === true,
     paidBy: opId(state.nextOp),
+    byTime: state.owed?.byTime === true,
   };
   const isShorter = terms.length < lease.length;
   const groups = isShorter ? new Map([...state.groups].map(([name, group]) => [name, dueNow(turn, group)])) : state.groups;
@@ -59,10 +60,16 @@ function adopt(turn: Turn, terms: LeaseTerms): void {
   if (terms.bound > debt.bound) hurry(turn);
 }
 
-/** What a pause that came to nothing may have left in the kernel. `until`: when it is surely over. */
-export function oweForPause(turn: Turn, until: Instant): void {
+/** What a pause that came to nothing may have left in the kernel. `until`: when it is surely over; `byTime`: not before. */
+export function oweForPause(turn: Turn, { until, byTime }: Pick<Owed, "until" | "byTime">): void {
   const { state } = turn;
-  const owed: Owed = { bound: announcedBound(state), until: latest(until, state.owed?.until ?? until), covered: true, paidBy: opId(state.nextOp) };
+  const owed: Owed = {
+    bound: announcedBound(state),
+    until: latest(until, state.owed?.until ?? until),
+    covered: true,
+    paidBy: opId(state.nextOp),
+    byTime: byTime || state.owed?.byTime === true,
+  };
   turn.state = { ...state, owed, groups: new Map([...state.groups].map(([name, group]) => [name, dueNow(turn, group)])) };
 }
 
@@ -74,7 +81,7 @@ const dueNow = (turn: Turn, group: Group): Group =>
 function payOff(turn: Turn): void {
   const { state, now } = turn;
   const { owed } = state;
-  if (owed === undefined || (now < owed.until && [...state.groups.values()].some((group) => owes(group, owed)))) return;
+  if (owed === undefined || (now < owed.until && (owed.byTime || [...state.groups.values()].some((group) => owes(group, owed))))) return;
   turn.state = { ...state, owed: undefined };
   hurry(turn);
 }

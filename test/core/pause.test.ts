@@ -127,6 +127,26 @@ test("a kernel that does not renew in time refuses it, and what it may still gra
   assert.ok(said(agent).every(([deadtime, bound]) => deadtime === PAUSE.deadtime && bound === PAUSE.bound));
 });
 
+test("a renewal of the pause that is under way when the lease lapses may still be carried out: only time ends what others are told", () => {
+  const agent = holder();
+  restart(agent);
+  echo(agent);
+  assert.equal(agent.take("renewLease").length, 1);
+  agent.run(1000);
+  assert.match(outcomes(agent)[0] ?? "", /^not-now: web: lapsed/);
+  const { owed } = agent.state;
+  assert.ok(owed !== undefined && owed.until >= agent.now + 1.5 * PAUSE.length - 1000);
+  agent.take("send");
+  agent.hearFor(3000, { alpha: { priority: 0 } });
+  agent.started();
+  agent.take("renewLease");
+  agent.serve(5000, { alpha: { priority: 0 } });
+  const told = said(agent);
+  assert.ok(told.length > 5 && told.every(([deadtime, bound]) => deadtime === PAUSE.deadtime && bound === PAUSE.bound));
+  agent.serve(8000, { alpha: { priority: 0 } });
+  assert.deepEqual(said(agent).at(-1), [5000, 4100]);
+});
+
 const REFUSED: readonly (readonly [string, (agent: OneAgent) => void, RegExp])[] = [
   ["while it leaves", (agent) => void agent.event({ kind: "shutdownRequested" }), /^shutting-down/],
   ["while another one is under way", restart, /^not-now: a restart is under way/],

@@ -4,6 +4,8 @@ import type { ClusterConfig } from "../model/config.js";
 
 export function differences(running: ClusterConfig, edited: ClusterConfig): readonly string[] {
   const scripts = (config: ClusterConfig): unknown => [[...config.environment].sort(), config.scriptPath];
+  // JSON has no word for a limit that never ends.
+  const evidence = ({ evidence: { deafLimit, foreignAddress } }: ClusterConfig): unknown => [String(deafLimit), foreignAddress];
   return [
     ...(["cluster", "self", "autoFailback", "ttl", "logBadPackets"] as const).flatMap((name) => changed(name, running[name], edited[name])),
     ...(["keepalive", "warntime", "deadtime", "initdead"] as const).flatMap((name) =>
@@ -14,6 +16,8 @@ export function differences(running: ClusterConfig, edited: ClusterConfig): read
     ...named("group", running.groups, edited.groups),
     ...(same(running.auth, edited.auth) ? [] : ["authkeys: changed"]),
     ...(same(running.logging, edited.logging) ? [] : ["logging: changed"]),
+    ...(same(evidence(running), evidence(edited)) ? [] : ["evidence: changed"]),
+    ...(same(running.scripts, edited.scripts) ? [] : ["time limits of the scripts: changed"]),
     ...(same(scripts(running), scripts(edited)) ? [] : ["environment of the scripts: changed"]),
   ];
 }

@@ -36,7 +36,7 @@ export interface CheckedCluster {
   readonly nodes: readonly string[];
   readonly rings: readonly string[];
   readonly timing: { readonly keepalive_ms: number; readonly warntime_ms: number; readonly deadtime_ms: number; readonly initdead_ms: number };
-  readonly groups: readonly { readonly name: string; readonly members: readonly { readonly node: string; readonly priority: number }[] }[];
+  readonly groups: readonly { readonly name: string; readonly members: readonly { readonly node: string; readonly priority: number }[]; readonly lease: "on" | "off" }[];
   /** The two inequalities with the configured numbers. */
   readonly lease: readonly string[];
   readonly hash: string;
@@ -94,7 +94,7 @@ function clusterOf(config: ClusterConfig): CheckedCluster {
     nodes: config.nodes,
     rings: config.rings.map((ring) => ring.name),
     timing: { keepalive_ms: timing.keepalive, warntime_ms: timing.warntime, deadtime_ms: timing.deadtime, initdead_ms: timing.initdead },
-    groups: config.groups.map(({ name, members }) => ({ name, members })),
+    groups: config.groups.map(({ name, members, lease = "on" as const }) => ({ name, members, lease })),
     lease: explainLease(timing),
     hash: config.hash,
   };
@@ -103,7 +103,7 @@ function clusterOf(config: ClusterConfig): CheckedCluster {
 const describe = (cluster: CheckedCluster): readonly string[] => [
   `cluster ${cluster.name}: nodes ${cluster.nodes.join(" ")}`,
   ...cluster.rings.map((ring) => `ring ${ring}`),
-  ...cluster.groups.map((group) => `group ${group.name}: ${group.members.map(({ node, priority }) => `${node} ${priority}`).join(", ")}`),
+  ...cluster.groups.map((group) => `group ${group.name}: ${group.members.map(({ node, priority }) => `${node} ${priority}`).join(", ")}${group.lease === "off" ? ", lease off" : ""}`),
   `hash ${cluster.hash}, the same on every node`,
 ];
 

@@ -37,7 +37,7 @@ export function claimsOf(haCf: HaCf, groups: readonly ParsedGroup[], timing: Tim
 /** Where the guard makes no difference, nothing is claimed. */
 function guardClaim(haCf: HaCf, groups: readonly ParsedGroup[], timing: Timing): readonly Claim[] {
   const terms = leaseTerms(timing, "address");
-  const hasAddress = groups.some((group) => group.resources.some(({ resource }) => resource.kind === "address"));
+  const hasAddress = groups.some(({ group, resources }) => group.lease !== "off" && resources.some(({ resource }) => resource.kind === "address"));
   if (haCf.faulty.has(keepalive.name) || haCf.faulty.has(deadtime.name)) return [];
   if (!hasAddress || terms.window === 0 || leaseTerms(timing, "guard").window > 0) return [];
   const at = (lastOf(haCf, deadtime) ?? lastOf(haCf, keepalive))?.at ?? startOf(haCf.file);

@@ -43,7 +43,7 @@ export function loadLinuxHa(sources: LinuxHaSources, options: LoadOptions): Load
   const directives = usesOf(haCf);
   if (auth === undefined || hasError(ordered)) return { problems: ordered, config: undefined, directives, claims, scriptPath };
 
-  const config = meaningOf({ haCf, self, nodes, timing, autoFailback, evidence: {}, rings, groups, auth, ttl: readTtl(haCf, nodes), scriptPath });
+  const config = meaningOf({ haCf, self, nodes, timing, autoFailback, evidence: {}, rings, groups, auth, ttl: readTtl(haCf, nodes), scriptPath, scripts: {} });
   return { problems: ordered, config, directives, claims, scriptPath };
 }
 

@@ -1,8 +1,9 @@
 // What a dialect has read -> ClusterConfig. The one place where its parts are put together, so that equal files mean the same in every dialect.
 
-import type { AuthKeys, AutoFailback, ClusterConfig, EvidenceRules, GroupConfig, Logging, Ring, Timing } from "../model/config.js";
+import type { AuthKeys, AutoFailback, ClusterConfig, EvidenceRules, GroupConfig, Logging, Ring, ScriptRules, Timing } from "../model/config.js";
 import type { NodeName } from "../model/names.js";
 import { deafLimitOf } from "../model/probe.js";
+import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import { cluster, debug, debugFile, logBadPackets, logFacility, logFile } from "./directives-cluster.js";
 import { scriptEnvironment } from "./environment.js";
 import { type HaCf, lastOf } from "./ha-cf.js";
@@ -21,6 +22,7 @@ export interface Parts {
   readonly auth: AuthKeys;
   readonly ttl: number;
   readonly scriptPath: readonly string[];
+  readonly scripts: Partial<ScriptRules>;
 }
 
 export function meaningOf(parts: Parts): ClusterConfig {
@@ -40,8 +42,15 @@ export function meaningOf(parts: Parts): ClusterConfig {
     logging: readLogging(haCf),
     environment: scriptEnvironment(haCf, { timing, failback: autoFailback }),
     scriptPath: parts.scriptPath,
+    ...unusual({ ...USUAL_SCRIPT_RULES, ...parts.scripts }),
     hash: configHash({ nodes, timing, autoFailback, rings, groups }),
   };
+}
+
+/** Absent where they are the usual ones, however that was said. */
+function unusual(scripts: ScriptRules): { readonly scripts?: ScriptRules } {
+  const names = Object.keys(USUAL_SCRIPT_RULES) as (keyof ScriptRules)[];
+  return names.every((name) => scripts[name] === USUAL_SCRIPT_RULES[name]) ? {} : { scripts };
 }
 
 function readLogging(haCf: HaCf): Logging {

@@ -9,7 +9,8 @@ import { type Position, showPosition, startOf, type Word } from "./source.js";
 import { nearest } from "./suggest.js";
 import type { TomlList, TomlTable } from "./toml.js";
 import { wrongKind } from "./toml-key.js";
-import { groupKey, groupNameKey, groupNodesKey, memberNameKey, memberPriorityKey, resourcesKey } from "./toml-keys.js";
+import { groupKey } from "./toml-keys.js";
+import { groupLeaseKey, groupNameKey, groupNodesKey, memberNameKey, memberPriorityKey, resourcesKey } from "./toml-keys-group.js";
 import { readTomlResource, type TomlResource } from "./toml-resource.js";
 import { type Keys, readTable } from "./toml-table.js";
 
@@ -43,7 +44,14 @@ function readGroup(table: TomlTable, named: Named, context: GroupContext): Parse
   return {
     at: table.at,
     resources: resources.map(({ word, resource, deviceAt }) => ({ at: word.at, resource, ...(deviceAt === undefined ? {} : { deviceAt }) })),
-    group: { name, tag: groupTag(name), home: home.node, members, resources: resources.map(({ resource }) => resource) },
+    group: {
+      name,
+      tag: groupTag(name),
+      home: home.node,
+      members,
+      ...(keys.get(groupLeaseKey)?.value.value === "off" ? { lease: "off" } : {}),
+      resources: resources.map(({ resource }) => resource),
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { error, type Report, showText } from "./problem.js";
 import type { Word } from "./source.js";
 import type { TomlValue } from "./toml.js";
 import { nearest } from "./suggest.js";
-import { type Reader, refuse } from "./values.js";
+import { listed, type Reader, refuse } from "./values.js";
 
 /** Undefined means that an error has been reported. */
 export type ValueReader<T> = (value: TomlValue, report: Report) => T | undefined;
@@ -88,11 +88,20 @@ export const whole =
     kinds.some((kind) => kind === value.kind) ? (value as Extract<TomlValue, { readonly kind: K }>) : wrongKind(value, expected, report);
 
 /** One of a closed list of words in quotes. */
-export const oneOf = <const T extends string>(...words: readonly T[]): ValueReader<Plain<T>> =>
-  plain(["text"], (word, report) => {
+export function oneOf<const T extends string>(...words: readonly T[]): ValueReader<Plain<T>> {
+  const expected = `expected ${listed(words.map((each) => `"${each}"`))}`;
+  const read = plain(["text"], (word, report) => {
     const found = words.find((candidate) => candidate === word.text);
     if (found !== undefined) return found;
-    const expected = `expected ${words.map((each) => `"${each}"`).join(" or ")}`;
     report(error("bad-value", word.at, `${showText(word.text)} is not allowed here`, { expected, suggestion: nearest(word.text, words) }));
     return undefined;
   });
+  return (value, report) => (value.kind === "text" ? read(value, report) : wrongKind(value, expected, report));
+}
+
+export const row = <T>(key: TomlKey<T>): TomlKey<T> => key;
+
+export const some: Reader<string> = (word, report) => (word.text.trim() === "" ? refuse(word, report, "an empty text means nothing here", "expected at least one character") : word.text);
+
+/** What a list of texts is told when it is something else. */
+export const TEXTS_EXPECTED = "expected a list of texts in quotes";

@@ -1,18 +1,16 @@
 // Every key of heir.toml, once: the parser, its suggestions, the manual (toml-reference.ts) and the sample are made from these rows.
 
+import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import { type Millis, millis } from "../model/time.js";
 import type { Directive } from "./directive.js";
 import {
   autoFailback, cluster, deadtime, debug, debugFile, hopfudge, initdead, keepalive, logBadPackets, logFacility, logFile, warntime,
 } from "./directives-cluster.js";
-import { hops, port, readMulticastGroup, readPeer } from "./directives-media.js";
-import { error, showText } from "./problem.js";
-import { oneOf, type Plain, plain, type TomlKey, whole } from "./toml-key.js";
-import { absolutePath, anyWord, integer, interfaceName, type Reader, refuse, time } from "./values.js";
-
-const row = <T>(key: TomlKey<T>): TomlKey<T> => key;
-
-const some: Reader<string> = (word, report) => (word.text.trim() === "" ? refuse(word, report, "an empty text means nothing here", "expected at least one character") : word.text);
+import type { TomlList, TomlTable } from "./toml.js";
+import { oneOf, type Plain, plain, row, some, TEXTS_EXPECTED, type TomlKey, whole } from "./toml-key.js";
+import { GROUP_KEYS } from "./toml-keys-group.js";
+import { RING_KEYS } from "./toml-keys-ring.js";
+import { absolutePath, integer, type Reader, time } from "./values.js";
 
 /** A key that is a directive of ha.cf: its reader, its default, its explanation. */
 function same<T>(path: string, directive: Directive<T>, more: { readonly kinds: readonly ("text" | "number" | "flag")[]; readonly takes: string; readonly example: string }): TomlKey<Plain<T>> {
@@ -32,14 +30,12 @@ function same<T>(path: string, directive: Directive<T>, more: { readonly kinds: 
 }
 
 const TIME = { kinds: ["text", "number"] as const, takes: "time" };
-const texts = "expected a list of texts in quotes";
-
 export const clusterKey = same("cluster", cluster, { kinds: ["text"], takes: "text", example: '"web"' });
 
 export const nodesKey = row({
   path: "nodes",
   takes: "list of names",
-  read: whole(texts, "list"),
+  read: whole(TEXTS_EXPECTED, "list"),
   isNeeded: true,
   explanation: "The nodes of the cluster as `uname -n` prints them; their order is the order of preference of a group that names no nodes",
   linuxHa: "node",
@@ -73,7 +69,7 @@ export const authkeysKey = row({
 export const scriptPathKey = row({
   path: "script_path",
   takes: "list of directories",
-  read: whole(texts, "list"),
+  read: whole(TEXTS_EXPECTED, "list"),
   defaultText: "`resource.d` where heir.toml is, then `/etc/init.d`",
   explanation: "Where resource scripts are looked for, in this order",
   linuxHa: "`/etc/ha.d/resource.d`, `/etc/init.d`",
@@ -110,6 +106,39 @@ export const debugFileKey = same("logging.debugfile", debugFile, { kinds: ["text
 export const debugKey = same("logging.debug", debug, { kinds: ["number"], takes: "0 to 255", example: "0" });
 export const badPacketsKey = same("logging.bad_packets", logBadPackets, { kinds: ["flag"], takes: "true or false", example: "true" });
 
+/** Limits that Linux-HA does not have; seconds, from the model. */
+const seconds = (span: Millis): string => String(span / 1000);
+const limit = (path: string, name: "start" | "stop" | "status", explanation: string): TomlKey<Plain<Millis>> => ({
+  path,
+  takes: "time above 0",
+  read: plain(["text", "number"], time({ zero: false })),
+  fallback: seconds(USUAL_SCRIPT_RULES[name]),
+  explanation,
+  linuxHa: "none: it waits for ever",
+  example: '"90s"',
+});
+export const startTimeoutKey = limit("scripts.start_timeout", "start", "A start that takes longer is killed and has failed");
+export const stopTimeoutKey = limit("scripts.stop_timeout", "stop", "A stop that takes longer is killed and has failed");
+export const statusTimeoutKey = limit("scripts.status_timeout", "status", "A status that takes longer is killed and has failed");
+export const stopRetriesKey = row({
+  path: "scripts.stop_retries",
+  takes: "0 to 1000",
+  read: plain(["number"], integer({ least: 0, most: 1000 })),
+  fallback: String(USUAL_SCRIPT_RULES.stopRetries),
+  explanation: "Further tries after a failed stop; the group starts nowhere else before one succeeds",
+  linuxHa: "none: 10",
+  example: "3",
+});
+export const retryPauseKey = row({
+  path: "scripts.retry_pause",
+  takes: "time",
+  read: plain(["text", "number"], time({ zero: true })),
+  fallback: seconds(USUAL_SCRIPT_RULES.retryPause),
+  explanation: "Time between two tries to stop",
+  linuxHa: "none: 1 s",
+  example: "5",
+});
+
 export const environmentKey = row({
   path: "environment.NAME",
   takes: "text",
@@ -119,199 +148,27 @@ export const environmentKey = row({
   example: '"north"',
 });
 
-export const ringKindKey = row({
-  path: "ring.kind",
-  takes: '"mcast", "ucast" or "bcast"',
-  read: oneOf("mcast", "ucast", "bcast"),
-  isNeeded: true,
-  explanation: "How heartbeats travel on this ring: IPv4 multicast, unicast to one peer, or broadcast",
-  linuxHa: "mcast, ucast, bcast",
-  example: '"mcast"',
-});
-export const ringNameKey = row({
-  path: "ring.name",
-  takes: "text",
-  read: plain(["text"], some),
-  defaultText: "kind and interface, for example `mcast eth0`",
-  explanation: "The ring's name in status, logs and commands; each node may have its own",
-  linuxHa: "none",
-  example: '"front"',
-});
-export const ringInterfaceKey = row({
-  path: "ring.interface",
-  takes: "interface",
-  read: plain(["text"], interfaceName),
-  isNeeded: true,
-  explanation: "The network interface of the ring",
-  linuxHa: "first word of mcast, ucast, bcast",
-  example: '"eth0"',
-});
-export const ringGroupKey = row({
-  path: "ring.group",
-  takes: "224.0.0.0 to 239.255.255.255",
-  read: plain(["text"], readMulticastGroup),
-  explanation: "The multicast group; needed for mcast and only there",
-  linuxHa: "second word of mcast",
-  example: '"239.0.0.42"',
-});
-export const ringPeerKey = row({
-  path: "ring.peer",
-  takes: "address or host name",
-  read: plain(["text"], (word, report) => some(word, report) && readPeer(word, report)),
-  explanation: "The peer; needed for ucast and only there",
-  linuxHa: "second word of ucast",
-  example: '"10.0.0.2"',
-});
-export const ringPortKey = row({
-  path: "ring.port",
-  takes: "1 to 65535",
-  read: plain(["number"], port),
-  fallback: "694",
-  explanation: "UDP port, the same on every node",
-  linuxHa: "udpport, third word of mcast",
-  example: "694",
-});
-export const ringTtlKey = row({
-  path: "ring.ttl",
-  takes: "0 to 4",
-  read: plain(["number"], hops),
-  fallback: "1",
-  explanation: "How many routers a multicast packet may pass, and one; only for mcast",
-  linuxHa: "fourth word of mcast",
-  example: "1",
-});
-export const ringLoopKey = row({
-  path: "ring.loop",
-  takes: "true or false",
-  read: plain(["flag"], (word) => word.text === "true"),
-  fallback: "false",
-  explanation: "Whether this node hears its own multicast packets; only for mcast",
-  linuxHa: "fifth word of mcast",
-  example: "false",
-});
+/** A table that holds keys and says nothing by itself. */
+const table = (path: string): TomlKey<TomlTable> => ({ path, takes: "table", read: whole(`expected [${path}]`, "table"), explanation: "", linuxHa: "", example: "" });
+const tables = (path: string): TomlKey<TomlList> => ({ path, takes: "list of tables", read: whole(`expected [[${path}]]`, "list"), explanation: "", linuxHa: "", example: "" });
 
-/** `heir standby local` means groups by their home: no group may be called so. */
-const RESERVED: readonly string[] = ["all", "local", "foreign"];
-const readGroupName: Reader<string> = (word, report) => {
-  if (/^\S+$/.test(word.text) && !RESERVED.includes(word.text)) return word.text;
-  const text = RESERVED.includes(word.text) ? `${showText(word.text)} means several groups in commands` : `${showText(word.text)} cannot be the name of a group`;
-  report(error("bad-value", word.at, text, { expected: "expected one word such as web" }));
-  return undefined;
-};
-
-export const groupNameKey = row({
-  path: "group.name",
-  takes: "one word",
-  read: plain(["text"], readGroupName),
-  defaultText: "the first resource as one word, as in haresources",
-  explanation: "The group's name in status, logs and commands; the same on every node, since its hash goes over the wire",
-  linuxHa: "the first resource of the line",
-  example: '"web"',
-});
-export const groupNodesKey = row({
-  path: "group.nodes",
-  takes: "list of names, or of tables with name and priority",
-  read: whole("expected a list of names in quotes, or of tables with name and priority", "list"),
-  defaultText: "all of `nodes`",
-  explanation: "Who may hold the group, most preferred first; the first is its home. Priorities are 250, 240, 230 and so on unless given",
-  linuxHa: "first word of the line, then the node lines",
-  example: '["alpha", "bravo"]',
-});
-export const memberNameKey = row({
-  path: "group.nodes.name",
-  takes: "name",
-  read: plain(["text"], some),
-  isNeeded: true,
-  explanation: "One of `nodes`",
-  linuxHa: "first word of the line",
-  example: '"alpha"',
-});
-export const memberPriorityKey = row({
-  path: "group.nodes.priority",
-  takes: "1 to 254",
-  read: plain(["number"], integer({ least: 1, most: 254 })),
-  defaultText: "250 less 10 for each node before it",
-  explanation: "The node with the highest priority is preferred; of equals the one that stands earlier in `nodes` at the top",
-  linuxHa: "none",
-  example: "200",
-});
-export const resourcesKey = row({
-  path: "group.resources",
-  takes: "list of words, or of tables",
-  read: whole("expected a list of resources", "list"),
-  isNeeded: true,
-  explanation: 'What moves, started left to right and stopped right to left: a word as in haresources ("10.0.0.9/24/eth0", "httpd"), or a table with `address` or `script`',
-  linuxHa: "the words of the line",
-  example: '["192.0.2.10/24/eth0", "httpd"]',
-});
-export const addressKey = row({
-  path: "group.resources.address",
-  takes: "ip or ip/bits",
-  read: plain(["text"], some),
-  explanation: "A floating IPv4 address; without bits or interface those of the route to it",
-  linuxHa: "IPaddr::ip/bits",
-  example: '"192.0.2.10/24"',
-});
-export const addressInterfaceKey = row({
-  path: "group.resources.interface",
-  takes: "interface",
-  read: plain(["text"], interfaceName),
-  explanation: "The interface of the address",
-  linuxHa: "IPaddr::ip/bits/interface",
-  example: '"eth0"',
-});
-export const addressLabelKey = row({
-  path: "group.resources.label",
-  takes: "text",
-  read: plain(["text"], some),
-  explanation: "The label of the address, shown as interface:label; both together at most 15 characters",
-  linuxHa: "IPaddr::ip/bits/interface:label",
-  example: '"web"',
-});
-export const addressBroadcastKey = row({
-  path: "group.resources.broadcast",
-  takes: "address",
-  read: plain(["text"], some),
-  explanation: "The broadcast address",
-  linuxHa: "IPaddr::ip/bits/interface/broadcast",
-  example: '"192.0.2.255"',
-});
-export const scriptKey = row({
-  path: "group.resources.script",
-  takes: "name or path",
-  read: plain(["text"], some),
-  explanation: "A resource script, looked for in `script_path`",
-  linuxHa: "script",
-  example: '"Filesystem"',
-});
-export const argsKey = row({
-  path: "group.resources.args",
-  takes: "list of texts",
-  read: whole(texts, "list"),
-  defaultText: "none",
-  explanation: "The arguments that stand before start, stop or status",
-  linuxHa: "script::argument::argument",
-  example: '["/dev/sdb1", "/srv", "ext4"]',
-});
-export const readText = plain(["text", "number", "flag"], anyWord);
-
-/** The lists of tables, and where their rows begin. */
-export const ringKey = row({ path: "ring", takes: "list of tables", read: whole("expected [[ring]]", "list"), isNeeded: true, explanation: "", linuxHa: "", example: "" });
-export const groupKey = row({ path: "group", takes: "list of tables", read: whole("expected [[group]]", "list"), explanation: "", linuxHa: "", example: "" });
-export const loggingKey = row({ path: "logging", takes: "table", read: whole("expected [logging]", "table"), explanation: "", linuxHa: "", example: "" });
-export const evidenceKey = row({ path: "evidence", takes: "table", read: whole("expected [evidence]", "table"), explanation: "", linuxHa: "", example: "" });
-export const environmentTableKey = row({ path: "environment", takes: "table", read: whole("expected [environment]", "table"), explanation: "", linuxHa: "", example: "" });
+export const ringKey: TomlKey<TomlList> = { ...tables("ring"), isNeeded: true };
+export const groupKey = tables("group");
+export const loggingKey = table("logging");
+export const scriptsKey = table("scripts");
+export const evidenceKey = table("evidence");
+export const environmentTableKey = table("environment");
 
 /** In the order of the manual and of the sample. */
 export const TOML_KEYS: readonly TomlKey[] = [
   clusterKey, nodesKey, keepaliveKey, warntimeKey, deadtimeKey, initdeadKey, autoFailbackKey, authkeysKey, scriptPathKey, hopfudgeKey,
   foreignAddressKey, deafLimitKey,
   facilityKey, logFileKey, debugFileKey, debugKey, badPacketsKey,
+  startTimeoutKey, stopTimeoutKey, statusTimeoutKey, stopRetriesKey, retryPauseKey,
   environmentKey,
-  ringKindKey, ringNameKey, ringInterfaceKey, ringGroupKey, ringPeerKey, ringPortKey, ringTtlKey, ringLoopKey,
-  groupNameKey, groupNodesKey, memberNameKey, memberPriorityKey, resourcesKey,
-  addressKey, addressInterfaceKey, addressLabelKey, addressBroadcastKey, scriptKey, argsKey,
+  ...RING_KEYS,
+  ...GROUP_KEYS,
 ];
 
-/** The tables that hold keys; not in the manual's table, since they say nothing by themselves. */
-export const TOML_TABLES: readonly TomlKey[] = [ringKey, groupKey, loggingKey, evidenceKey, environmentTableKey];
+/** Not in the manual's table. */
+export const TOML_TABLES: readonly TomlKey[] = [ringKey, groupKey, loggingKey, scriptsKey, evidenceKey, environmentTableKey];

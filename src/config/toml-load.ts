@@ -1,7 +1,7 @@
 // heir.toml as read -> ClusterConfig, or every problem in it. What a directive of ha.cf says as well becomes an occurrence of that directive, so
 // that relations, defaults and the variables of scripts come from the same code in both dialects.
 
-import type { EvidenceRules } from "../model/config.js";
+import type { EvidenceRules, ScriptRules } from "../model/config.js";
 import { nodeName } from "../model/names.js";
 import { claimsOf } from "./claims.js";
 import { env, node } from "./directives-cluster.js";
@@ -18,7 +18,7 @@ import { noGroups, readTomlGroups } from "./toml-groups.js";
 import { type Plain, plainText, type TomlKey, wrongKind } from "./toml-key.js";
 import {
   authkeysKey, deafLimitKey, environmentTableKey, evidenceKey, foreignAddressKey, groupKey, loggingKey, nodesKey, readDirectory, ringKey,
-  scriptPathKey, TOML_KEYS,
+  retryPauseKey, scriptPathKey, scriptsKey, startTimeoutKey, statusTimeoutKey, stopRetriesKey, stopTimeoutKey, TOML_KEYS,
 } from "./toml-keys.js";
 import { readTomlRings } from "./toml-rings.js";
 import { type Keys, readTable } from "./toml-table.js";
@@ -37,7 +37,7 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   if (document === undefined) return finish({ config: undefined, directives: [], claims: [], scriptPath: usual });
 
   const isWhole = !document.isDamaged;
-  const { top, logging, evidence } = readTables(document.root, { report, isWhole });
+  const { top, logging, evidence, scripts } = readTables(document.root, { report, isWhole });
   const haCf = asDirectives({ file, tables: [top, logging], environment: top.get(environmentTableKey)?.value, keys: top }, report);
   // What a line that is no TOML may have said is not missing.
   const relations: Report = isWhole ? report : () => {};
@@ -58,11 +58,11 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
     ...claimsOf(haCf, parsed, timing),
     ...(mustBelong || nodes.length === 0 ? [] : [{ kind: "local-name", nodes, at: nodesAt(haCf) } as const]),
   ];
-  const directives = usesOf({ top, logging, evidence });
+  const directives = usesOf({ top, logging, evidence, scripts });
   if (auth === undefined || hasError(problems)) return finish({ config: undefined, directives, claims, scriptPath });
   const config = meaningOf({
     haCf, self, nodes, timing, autoFailback: failback, evidence: readEvidence(evidence), rings,
-    groups: parsed.map((found) => found.group), auth, ttl: readTtl(haCf, nodes), scriptPath,
+    groups: parsed.map((found) => found.group), auth, ttl: readTtl(haCf, nodes), scriptPath, scripts: readScripts(scripts),
   });
   return finish({ config, directives, claims, scriptPath });
 }
@@ -79,6 +79,7 @@ interface Tables {
   readonly top: Keys;
   readonly logging: Keys | undefined;
   readonly evidence: Keys | undefined;
+  readonly scripts: Keys | undefined;
 }
 
 function readTables(root: TomlTable, context: { readonly report: Report; readonly isWhole: boolean }): Tables {
@@ -87,7 +88,7 @@ function readTables(root: TomlTable, context: { readonly report: Report; readonl
     const found = top.get(key);
     return found === undefined ? undefined : readTable(found.value, key.path, context);
   };
-  return { top, logging: inner(loggingKey), evidence: inner(evidenceKey) };
+  return { top, logging: inner(loggingKey), evidence: inner(evidenceKey), scripts: inner(scriptsKey) };
 }
 
 interface Given {
@@ -160,11 +161,26 @@ function readEvidence(keys: Keys | undefined): Partial<EvidenceRules> {
   return { ...(deafLimit === undefined ? {} : { deafLimit }), ...(foreignAddress === undefined ? {} : { foreignAddress }) };
 }
 
+function readScripts(keys: Keys | undefined): Partial<ScriptRules> {
+  const start = keys?.get(startTimeoutKey)?.value.value;
+  const stop = keys?.get(stopTimeoutKey)?.value.value;
+  const status = keys?.get(statusTimeoutKey)?.value.value;
+  const stopRetries = keys?.get(stopRetriesKey)?.value.value;
+  const retryPause = keys?.get(retryPauseKey)?.value.value;
+  return {
+    ...(start === undefined ? {} : { start }),
+    ...(stop === undefined ? {} : { stop }),
+    ...(status === undefined ? {} : { status }),
+    ...(stopRetries === undefined ? {} : { stopRetries }),
+    ...(retryPause === undefined ? {} : { retryPause }),
+  };
+}
+
 /** Plain keys outside of lists: as written, then the defaults. */
-function usesOf({ top, logging, evidence }: Tables): readonly DirectiveUse[] {
+function usesOf({ top, logging, evidence, scripts }: Tables): readonly DirectiveUse[] {
   const rows = TOML_KEYS.filter((row) => !/^(?:ring|group|environment)\./.test(row.path));
   const found = (row: TomlKey): { readonly at: Position; readonly text: string } | undefined => {
-    const given = [top, logging, evidence].map((keys) => keys?.get(row)).find((each) => each !== undefined);
+    const given = [top, logging, evidence, scripts].map((keys) => keys?.get(row)).find((each) => each !== undefined);
     return given === undefined ? undefined : { at: given.at, text: showValue(given.written) };
   };
   const uses = rows.map((row) => ({ row, given: found(row) }));

@@ -9,7 +9,7 @@ import type { TomlValue } from "./toml.js";
 import { type Plain, type TomlKey, wrongKind } from "./toml-key.js";
 import {
   addressBroadcastKey, addressInterfaceKey, addressKey, addressLabelKey, argsKey, readText, resourcesKey, scriptKey,
-} from "./toml-keys.js";
+} from "./toml-keys-group.js";
 import { type Keys, nameOf, readTable } from "./toml-table.js";
 
 export interface TomlResource {

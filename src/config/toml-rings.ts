@@ -8,9 +8,8 @@ import { namedRings, type PlacedRing, type RingDraft } from "./rings.js";
 import type { Position } from "./source.js";
 import type { TomlList } from "./toml.js";
 import { type TomlKey, wrongKind } from "./toml-key.js";
-import {
-  ringGroupKey, ringInterfaceKey, ringKey, ringKindKey, ringLoopKey, ringNameKey, ringPeerKey, ringPortKey, ringTtlKey,
-} from "./toml-keys.js";
+import { ringKey } from "./toml-keys.js";
+import { ringGroupKey, ringInterfaceKey, ringKindKey, ringLoopKey, ringNameKey, ringPeerKey, ringPortKey, ringTtlKey } from "./toml-keys-ring.js";
 import { type Keys, nameOf, readTable } from "./toml-table.js";
 
 export interface TomlRings {

@@ -83,6 +83,7 @@ function group(it: GroupConfig): readonly string[] {
     "[[group]]",
     ...(mayWrite(it.name) ? [`name = ${text(it.name)}`] : []),
     `nodes = [${members.join(", ")}]`,
+    ...(it.lease === undefined ? [] : [`lease = ${text(it.lease)}`]),
     "resources = [",
     ...it.resources.map((resource) => `  ${resourceValue(resource)},`),
     "]",

@@ -26,6 +26,8 @@ export interface ClusterConfig {
   readonly environment: ReadonlyMap<string, string>;
   /** Where resource scripts are looked for, in order (protocol 2.2). */
   readonly scriptPath: readonly string[];
+  /** Absent: the usual ones (script-rules.ts). */
+  readonly scripts?: ScriptRules;
   /** 16 hex digits over what must be equal on all nodes; a difference is a warning in status, never a reject. */
   readonly hash: string;
 }
@@ -67,6 +69,17 @@ export type Ring =
       readonly port: number;
     }
   | { readonly kind: "bcast"; readonly name: LinkName; readonly device: string; readonly port: number };
+
+/** Limits of resource scripts, which Linux-HA does not have. */
+export interface ScriptRules {
+  /** A start, stop or status that takes longer is killed and has failed. */
+  readonly start: Millis;
+  readonly stop: Millis;
+  readonly status: Millis;
+  /** Further tries after a failed stop. */
+  readonly stopRetries: number;
+  readonly retryPause: Millis;
+}
 
 export interface GroupConfig {
   readonly name: GroupName;

@@ -10,7 +10,7 @@ import type { FloatingIps } from "./floating-ip.js";
 import type { Scripts } from "./script.js";
 
 export interface StopRetries {
-  /** Further tries after a failed stop, 10 as in Linux-HA (protocol 2.5). */
+  /** Further tries after a failed stop. */
   readonly count: number;
   readonly pause: Millis;
 }

@@ -6,6 +6,7 @@ import { assert } from "../model/assert.js";
 import type { Ipv4 } from "../model/address.js";
 import type { AddressResource, ClusterConfig, GroupConfig } from "../model/config.js";
 import type { GroupName } from "../model/names.js";
+import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import { type Millis, millis } from "../model/time.js";
 import { Announcer } from "../platform/linux/announcer.js";
 import { openArpSender } from "../platform/linux/arp.js";
@@ -21,19 +22,16 @@ import { EligibilityReports, devicesOf, judge } from "./eligibility.js";
 import { FloatingIps } from "./floating-ip.js";
 import { GroupActions, type StopRetries } from "./group-actions.js";
 import { Probes } from "./probes.js";
-import { DEFAULT_TIMEOUTS, type ScriptTimeouts, Scripts } from "./script.js";
+import { Scripts } from "./script.js";
 
 export interface RunnerOptions {
   readonly config: ClusterConfig;
   readonly clock: Clock;
   readonly log: Log;
-  readonly timeouts?: ScriptTimeouts;
-  readonly retries?: StopRetries;
   /** A start script that is overtaken by a stop may go on for this long: most are done by then, and a half start is harder to stop. */
   readonly overtakeGrace?: Millis;
 }
 
-const DEFAULT_RETRIES: StopRetries = { count: 10, pause: millis(1000) };
 const DEFAULT_OVERTAKE_GRACE = millis(10_000);
 /** At boot other programs hold the kernel's lock; nothing is decided here, so asking again is safe. */
 const DUMP_RETRIES = 4;
@@ -83,7 +81,7 @@ class LinuxRunner implements ResourceRunner {
     });
     this.#floating = new Set(config.groups.flatMap((group) => group.resources.flatMap((one) => (one.kind === "address" ? one.address : []))));
     this.#probes = new Probes({ config, clock, log, links: this.#links, floating: this.#floating, routes: () => this.#routes });
-    const scripts = new Scripts({ config, log, timeouts: options.timeouts ?? DEFAULT_TIMEOUTS });
+    const scripts = new Scripts({ config, log, timeouts: config.scripts ?? USUAL_SCRIPT_RULES });
     this.#units = new Map(config.groups.map((group) => [group.name, this.#unit(group, scripts, options)]));
   }
 
@@ -194,7 +192,7 @@ class LinuxRunner implements ResourceRunner {
       scripts,
       log,
       report: (report) => this.#tell(report),
-      retries: options.retries ?? DEFAULT_RETRIES,
+      retries: retriesOf(options.config),
       overtakeGrace: options.overtakeGrace ?? DEFAULT_OVERTAKE_GRACE,
     });
     return { config, lease, addresses, actions };
@@ -254,6 +252,10 @@ class LinuxRunner implements ResourceRunner {
 }
 
 /** A lease that is off has no guard either: nothing but the agent or its guardian takes such an address off. */
+function retriesOf({ scripts = USUAL_SCRIPT_RULES }: ClusterConfig): StopRetries {
+  return { count: scripts.stopRetries, pause: scripts.retryPause };
+}
+
 const isGuarded = (config: GroupConfig): boolean => config.lease !== "off" && addressesOf(config).length > 0;
 
 const addressesOf = (config: GroupConfig): readonly AddressResource[] => config.resources.filter((one) => one.kind === "address");

@@ -5,7 +5,7 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { ClusterConfig, ScriptResource } from "../model/config.js";
-import { type Millis, millis } from "../model/time.js";
+import type { Millis } from "../model/time.js";
 import { type ExecResult, exec } from "../platform/linux/exec.js";
 import { dyingWithParent } from "../platform/linux/command-child.js";
 import type { Log } from "../ports/log.js";
@@ -15,12 +15,6 @@ export interface ScriptTimeouts {
   readonly stop: Millis;
   readonly status: Millis;
 }
-
-/**
- * Linux-HA waits for ever. Two minutes let a database recover or a file system be checked; what takes longer has hung, and a
- * group that neither starts nor fails serves nobody. A status must answer while a group waits to be taken over.
- */
-export const DEFAULT_TIMEOUTS: ScriptTimeouts = { start: millis(120_000), stop: millis(120_000), status: millis(30_000) };
 
 export interface ScriptCall {
   readonly resource: ScriptResource;

@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { checkReport } from "#heir/config/check-report.js";
+import { checkReport, showCheck } from "#heir/config/check-report.js";
 import { loadConfig } from "#heir/config/load.js";
 import { readTomlSources } from "#heir/config/read.js";
 import type { ClusterConfig } from "#heir/model/config.js";
@@ -95,6 +95,26 @@ test("what Linux-HA cannot say: evidence, priorities, a limit that never ends", 
   assert.deepEqual(of(PLAIN_TOML).evidence, { deafLimit: 50_000, foreignAddress: "take" });
 });
 
+test("lease off is part of the group and of its hash, is shown by heir check, and claims no guard", () => {
+  const text = edited("resources = [", 'lease = "off"\nresources = [').replace("deadtime = 5", "deadtime = 3.5");
+  const config = of(text);
+  assert.equal(config.groups[0]?.lease, "off");
+  assert.notEqual(config.hash, of(text.replace('"off"', '"on"')).hash);
+  assert.ok(!("lease" in (of(text.replace('"off"', '"on"')).groups[0] ?? {})));
+  const sources = tomlSources(text);
+  const report = checkReport(loadConfig(sources, { node: "alpha" }), { sources, node: "alpha", here: false });
+  assert.deepEqual(report.cluster?.groups.map((group) => group.lease), ["off"]);
+  assert.ok(showCheck(report).includes("group 10.0.0.10/24/eth0: alpha 250, bravo 240, lease off"));
+  const guards = (each: string): number => loadToml(each).claims.filter((claim) => claim.kind === "guard").length;
+  assert.deepEqual([guards(text), guards(text.replace('"off"', '"on"'))], [0, 1]);
+});
+
+test("limits of scripts are there only where they are not the usual ones", () => {
+  assert.equal(of(PLAIN_TOML).scripts, undefined);
+  assert.equal(of(`${PLAIN_TOML}[scripts]\nstart_timeout = "120s"\nstop_retries = 10\n`).scripts, undefined);
+  assert.deepEqual(of(`${PLAIN_TOML}[scripts]\nstart_timeout = 1.5\nstop_retries = 0\n`).scripts, { start: 1500, stop: 120_000, status: 30_000, stopRetries: 0, retryPause: 1000 });
+});
+
 test("scripts see times as they are written, and the environment's names", () => {
   const { environment } = of(`${edited("keepalive = 1", 'keepalive = "1000ms"')}[environment]\nSITE = "north"\nTIER = 1\n"a b" = true\n`);
   assert.deepEqual(["keepalive", "deadtime", "warntime", "SITE", "TIER", "a b"].map((name) => environment.get(name)), ["1000ms", "5", "2500ms", "north", "1", "true"]);
@@ -120,7 +140,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ['auto_failback = "on"', 'auto_failback = "on"\nwatchdog = "/dev/watchdog"', ["heir.toml:5:1: unknown key watchdog (no key says what watchdog says in ha.cf: Watchdog device; heir does not tickle one yet)"]],
   ['auto_failback = "on"', 'auto_failback = "on"\nlogfacility = "local0"', ["heir.toml:5:1: unknown key logfacility (did you mean logging.facility?)"]],
   ['auto_failback = "on"', 'auto_failback = "on"\ndebug = 1', ["heir.toml:5:1: unknown key debug (did you mean logging.debug?)"]],
-  ['auto_failback = "on"', 'auto_failback = "on"\nfencing = 1', ["heir.toml:5:1: unknown key fencing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, auto_failback, authkeys, script_path, hopfudge, ring, group, logging, evidence, environment)"]],
+  ['auto_failback = "on"', 'auto_failback = "on"\nfencing = 1', ["heir.toml:5:1: unknown key fencing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, auto_failback, authkeys, script_path, hopfudge, ring, group, logging, scripts, evidence, environment)"]],
   ['auto_failback = "on"', 'auto_failback = "on"\nhopfudge = 1.5\nscript_path = ["x", 1]\ncluster = "a\\nb"', [
     "heir.toml:5:12: 1.5 is not a whole number (expected a whole number from 0 to 355)",
     "heir.toml:6:17: x is not an absolute path (expected a path that begins with /)",
@@ -128,7 +148,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     "heir.toml:7:12: a\\x0ab has a control character (expected plain text in one line)",
   ]],
   ['auto_failback = "on"', 'auto_failback = "on"\n[timing]\nkeepalive = 1\n[environment]\n"a=b" = "c"\nd = []\n[evidence]\ndeaf_limit = "ever"\nforeign_address = "taken"', [
-    "heir.toml:5:2: unknown key timing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, auto_failback, authkeys, script_path, hopfudge, ring, group, logging, evidence, environment)",
+    "heir.toml:5:2: unknown key timing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, auto_failback, authkeys, script_path, hopfudge, ring, group, logging, scripts, evidence, environment)",
     "heir.toml:8:1: a=b cannot be the name of a variable (expected a name without =)",
     "heir.toml:9:5: a list cannot stand here (expected a text in quotes)",
     "heir.toml:11:15: ever is not a time (expected a time such as 2, 1.5, 500ms or 2s)",
@@ -145,7 +165,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     "heir.toml:1:11: this node, alpha, is not in the list of nodes (expected one of alpa, bravo; did you mean alpa?)",
     "heir.toml:12:11: alpha is not a node of the cluster (expected one of alpa, bravo; did you mean alpa?)",
   ]],
-  ['kind = "mcast"', 'kind = "mutlicast"', ['heir.toml:7:9: mutlicast is not allowed here (expected "mcast" or "ucast" or "bcast")']],
+  ['kind = "mcast"', 'kind = "mutlicast"', ['heir.toml:7:9: mutlicast is not allowed here (expected "mcast", "ucast" or "bcast")']],
   ['kind = "mcast"', 'kind = "ucast"', ["heir.toml:6:1: peer is missing in this ring (expected peer = \"10.0.0.2\")", "heir.toml:9:1: a ring of kind ucast has no group (expected only with mcast)"]],
   ['kind = "mcast"\n', "", ["heir.toml:6:1: kind is missing in this ring (expected kind = \"mcast\")"]],
   ['group = "239.0.0.1"', 'group = "10.0.0.1"\nport = 0\nttl = 5\nloop = 1\nudpport = 4', [

@@ -10,7 +10,7 @@ import { monotonicClock as clock } from "#heir/platform/linux/monotonic.js";
 import type { ResourceRunner } from "#heir/ports/resource-runner.js";
 import { parts } from "#heir/resources/group-actions.js";
 import { createRunner } from "#heir/resources/runner.js";
-import { DEFAULT_TIMEOUTS } from "#heir/resources/script.js";
+import { USUAL_SCRIPT_RULES } from "#heir/model/script-rules.js";
 import { Reports, address, clusterConfig, rememberingLog, script, scriptDirectory } from "./cluster.js";
 
 const WEB = groupName("web");
@@ -34,11 +34,9 @@ let directory: string;
 const open = async (words: readonly ReturnType<typeof script>[], scripts: Readonly<Record<string, string>>, overtakeGrace = millis(10_000)): Promise<void> => {
   directory = await scriptDirectory({ good: GOOD, ...scripts });
   runner = createRunner({
-    config: clusterConfig({ web: words }, { scriptPath: [directory] }),
+    config: clusterConfig({ web: words }, { scriptPath: [directory], scripts: { ...USUAL_SCRIPT_RULES, stop: millis(5000), stopRetries: 3, retryPause: millis(20) } }),
     clock,
     log: rememberingLog(),
-    timeouts: { ...DEFAULT_TIMEOUTS, stop: millis(5000) },
-    retries: { count: 3, pause: millis(20) },
     overtakeGrace,
   });
   reports = new Reports(runner);

@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { millis } from "#heir/model/time.js";
-import { DEFAULT_TIMEOUTS, Scripts, findScript, saysRunning, scriptEnvironment } from "#heir/resources/script.js";
+import { USUAL_SCRIPT_RULES } from "#heir/model/script-rules.js";
+import { Scripts, findScript, saysRunning, scriptEnvironment } from "#heir/resources/script.js";
 import { clusterConfig, rememberingLog, script, scriptDirectory } from "./cluster.js";
 
 const none = new Map<string, string>();
@@ -45,7 +46,7 @@ test("2.2: arguments first, action last; root of the file system, C locale, HA_ 
   process.env["SECRET_OF_THE_AGENT"] = "x";
   const directory = await scriptDirectory({ tell: 'echo "$@ | $PWD | $LC_ALL | $HA_CURHOST | $HA_deadtime | $HEIR_EPOCH | [$SECRET_OF_THE_AGENT]" >&2; exit 7' });
   const config = clusterConfig({}, { scriptPath: [directory] });
-  const scripts = new Scripts({ config, log: rememberingLog(), timeouts: DEFAULT_TIMEOUTS });
+  const scripts = new Scripts({ config, log: rememberingLog(), timeouts: USUAL_SCRIPT_RULES });
   const problem = await scripts.start({ resource: script("tell", "a b", "c"), environment: new Map([["HEIR_EPOCH", "7"]]) });
   assert.equal(problem, "tell::a b::c start: exit status 7 (a b c start | / | C | alpha | 1 | 7 | [])");
 });
@@ -53,7 +54,7 @@ test("2.2: arguments first, action last; root of the file system, C locale, HA_ 
 test("2.3: status is judged by standard output alone", async () => {
   const directory = await scriptDirectory({ liar: "echo running; exit 3", mute: "echo running >&2; exit 0" });
   const config = clusterConfig({}, { scriptPath: [directory] });
-  const scripts = new Scripts({ config, log: rememberingLog(), timeouts: DEFAULT_TIMEOUTS });
+  const scripts = new Scripts({ config, log: rememberingLog(), timeouts: USUAL_SCRIPT_RULES });
   assert.equal(await scripts.isRunning({ resource: script("liar"), environment: none }), true);
   assert.equal(await scripts.isRunning({ resource: script("mute"), environment: none }), false);
   assert.equal(await scripts.isRunning({ resource: script("absent"), environment: none }), false);
@@ -62,7 +63,7 @@ test("2.3: status is judged by standard output alone", async () => {
 test("a script that hangs is killed after its timeout; one that is missing fails with where it was looked for", async () => {
   const directory = await scriptDirectory({ hang: "sleep 60" });
   const config = clusterConfig({}, { scriptPath: [directory] });
-  const timeouts = { ...DEFAULT_TIMEOUTS, start: millis(200) };
+  const timeouts = { ...USUAL_SCRIPT_RULES, start: millis(200) };
   const scripts = new Scripts({ config, log: rememberingLog(), timeouts });
   assert.equal(await scripts.start({ resource: script("hang"), environment: none }), "hang start: killed after 200 ms");
   assert.equal(await scripts.stop({ resource: script("absent"), environment: none }), `absent: no executable absent in ${directory}`);
@@ -84,9 +85,10 @@ test("2.6: the variables that scripts of Linux-HA read", () => {
 test("a start script dies with its agent: the next agent must not find nothing running and a service soon after", async () => {
   const directory = await scriptDirectory({ slow: `touch ${"${0%/*}"}/began; sleep 1; touch ${"${0%/*}"}/up` });
   const config = { ...clusterConfig({}, { scriptPath: [directory] }), environment: {} };
-  const program = `import { Scripts, DEFAULT_TIMEOUTS } from ${JSON.stringify(import.meta.resolve("#heir/resources/script.js"))};
+  const program = `import { Scripts } from ${JSON.stringify(import.meta.resolve("#heir/resources/script.js"))};
+    import { USUAL_SCRIPT_RULES } from ${JSON.stringify(import.meta.resolve("#heir/model/script-rules.js"))};
     const config = { ...${JSON.stringify(config)}, environment: new Map() };
-    const scripts = new Scripts({ config, log: { log: () => {} }, timeouts: DEFAULT_TIMEOUTS });
+    const scripts = new Scripts({ config, log: { log: () => {} }, timeouts: USUAL_SCRIPT_RULES });
     await scripts.start({ resource: ${JSON.stringify(script("slow"))}, environment: new Map() });`;
   const agent = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "ignore" });
   const ended = once(agent, "exit");

@@ -119,7 +119,8 @@ export function parseRequest(line: string): ControlRequest | string {
   }
   if (typeof value !== "object" || value === null) return "the request is not an object";
   const { version, command, group, target } = value as Record<string, unknown>;
-  if (version !== CONTROL_VERSION) return `heird speaks version ${CONTROL_VERSION} of the control protocol, not ${String(version)}`;
+  // As JSON, since an object need not have a text: String({ toString: 1 }) throws, and that would end the agent.
+  if (version !== CONTROL_VERSION) return `heird speaks version ${CONTROL_VERSION} of the control protocol, not ${JSON.stringify(version)}`;
   switch (command) {
     case "status":
     case "restart":

@@ -82,6 +82,7 @@ const BAD: readonly (readonly [string, string, RegExp])[] = [
   ["that is not JSON", "status\n", /not JSON/],
   ["that is not an object", "7\n", /not an object/],
   ["of another version", '{"version":99,"command":"status"}\n', /speaks version 1 .* not 99/],
+  ["of a version that has no text", '{"version":{"toString":1},"command":"status"}\n', /speaks version 1 .* not \{"toString":1\}/],
   ["with an unknown command", '{"version":1,"command":"explode"}\n', /unknown command/],
   ["without its target", '{"version":1,"command":"standby"}\n', /target must be a string/],
   ["with a group that is no string", '{"version":1,"command":"why","group":7}\n', /group must be a string/],

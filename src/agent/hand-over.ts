@@ -34,7 +34,7 @@ export function readHandOver(text: string, where: Circumstances, now: Instant): 
   const value = parse(text);
   const unusable = (reason: string): HandOver => ({ kind: "unusable", reason });
   if (value === undefined) return unusable("it is no JSON object");
-  if (value["format"] !== FORMAT) return unusable(`it has format ${String(value["format"])}, not ${FORMAT}`);
+  if (value["format"] !== FORMAT) return unusable(`it has format ${JSON.stringify(value["format"])}, not ${FORMAT}`);
   for (const [name, says] of [["token", "another pause"], ["boot", "another boot of this machine"], ["node", "another node"], ["configHash", "another configuration"]] as const) {
     if (value[name] !== where[name]) return unusable(`it is of ${says}`);
   }

@@ -69,6 +69,7 @@ test("usable to the last moment before its end, and from its end on no more", ()
 
 test("another format, or nothing of ours: unusable", () => {
   assert.equal(reasonOf(TEXT.replace('"format":1', '"format":2')), "it has format 2, not 1");
+  assert.equal(reasonOf(TEXT.replace('"format":1', '"format":{"toString":1}')), 'it has format {"toString":1}, not 1');
   for (const text of ["", "null", "[]", "7", TEXT.slice(0, -1)]) assert.equal(reasonOf(text), "it is no JSON object");
 });
 

@@ -50,7 +50,7 @@ export const looseport: Reader<number> = (word, report) => {
   const value = Number(digits);
   if (value <= 0) return refuse(word, report, `${showText(word.text)} is not a port`, expected);
   if (digits.length < word.text.length) {
-    report(warning("trailing-text", word.at, `${showText(word.text)} is read as ${digits}`, { expected }));
+    report(warning("trailing-text", word.at, `${showText(word.text)} is read as ${showText(digits)}`, { expected }));
   }
   if (value <= 65535) return value;
   const low = value <= Number.MAX_SAFE_INTEGER ? value % 65536 : 0;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { DIRECTIVES, findDirective, suggestDirective } from "#heir/config/directives.js";
 import { parseHaCf } from "#heir/config/ha-cf.js";
 import { type ConfigProblem, formatProblem } from "#heir/config/problem.js";
-import { load, PLAIN, places } from "./texts.js";
+import { lines, load, PLAIN, places } from "./texts.js";
 
 /** What one line alone gives: values as the readers return them, and problems as `column code`. */
 function read(text: string): { readonly values: readonly unknown[]; readonly problems: readonly string[] } {
@@ -112,6 +112,7 @@ test("a word that Heartbeat knows but haresources cannot have is told from a wro
 
 test("udpport is read as loosely as Heartbeat reads it, with a warning", () => {
   assert.deepEqual(read("udpport 694x"), { values: [694], problems: ["1:9 warning trailing-text"] });
+  assert.ok(lines(load({ haCf: `udpport ${"9".repeat(4000)}x\n` })).every((line) => line.length < 300), "a long number is cut where it is repeated");
   assert.deepEqual(read("udpport 66230"), { values: [694], problems: ["1:9 warning port-too-large"] });
   assert.deepEqual(read("udpport 65537"), { values: [1], problems: ["1:9 warning port-too-large"] });
 });

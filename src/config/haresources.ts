@@ -1,6 +1,7 @@
 // haresources to resource groups: `node resource resource ...`, one logical line one group, as Heartbeat's ResourceManager
 // reads it (protocol 2.1): comments are cut first, then lines that end in a backslash are joined.
 
+import { assert } from "../model/assert.js";
 import type { GroupConfig } from "../model/config.js";
 import { groupName, groupTag, type NodeName, nodeName } from "../model/names.js";
 import { noNames, type ParsedGroup, type PlacedResource, priorityOf, showNodes, takeName, takeResource } from "./groups.js";
@@ -86,21 +87,32 @@ function* logicalLines(file: string, text: string, report: Report): Generator<re
 /** Words of several pieces put end to end: a word may go on in the next piece. */
 function wordsAcross(pieces: readonly Word[]): readonly Word[] {
   const words: Word[] = [];
+  // The pieces of the last word; put together once, since a word may go on over thousands of lines.
+  let run: Word[] = [];
   let touching = false;
+  const finish = (): void => {
+    if (run.length > 0) words.push(joined(run));
+    run = [];
+  };
   for (const piece of pieces) {
     for (const match of piece.text.matchAll(/[^ \t]+/g)) {
-      const found = partOf(piece, match.index, match.index + match[0].length);
-      const last = words.at(-1);
-      if (match.index === 0 && touching && last !== undefined) words[words.length - 1] = joined(last, found);
-      else words.push(found);
+      if (match.index !== 0 || !touching) finish();
+      run.push(partOf(piece, match.index, match.index + match[0].length));
     }
     touching = piece.text === "" ? touching : !/[ \t]$/.test(piece.text);
   }
+  finish();
   return words;
 }
 
-const joined = (first: Word, second: Word): Word => ({
-  text: first.text + second.text,
-  at: first.at,
-  seams: [...(first.seams ?? []), { from: first.text.length, at: second.at }],
-});
+function joined([first, ...more]: readonly Word[]): Word {
+  assert(first !== undefined, "a word has a first piece");
+  if (more.length === 0) return first;
+  let from = first.text.length;
+  const seams = more.map(({ text, at }) => {
+    const seam = { from, at };
+    from += text.length;
+    return seam;
+  });
+  return { text: first.text + more.map(({ text }) => text).join(""), at: first.at, seams };
+}

@@ -5,7 +5,7 @@ import { claimsOf } from "./claims.js";
 import { debugFile, logFacility, logFile, useLogd } from "./directives-cluster.js";
 import { DIRECTIVES } from "./directives.js";
 import { readKeys, textOf } from "./files.js";
-import { allOf, type HaCf, isRepeatable, lastOf, parseHaCf } from "./ha-cf.js";
+import { type HaCf, isRepeatable, lastOf, parseHaCf } from "./ha-cf.js";
 import type { ParsedGroup } from "./groups.js";
 import { parseHaresources } from "./haresources.js";
 import type { DirectiveUse, LoadOptions, LoadResult } from "./load-result.js";
@@ -60,9 +60,11 @@ function checkLogging(haCf: HaCf, report: Report): void {
 }
 
 function usesOf(haCf: HaCf): readonly DirectiveUse[] {
-  const inForce = haCf.occurrences.filter((found) => isRepeatable(found.directive) || lastOf(haCf, found.directive) === found);
+  // Once for all: to search for the last one at each of many repetitions takes a time that grows with the square of the file.
+  const last = new Map(haCf.occurrences.map((found) => [found.directive, found]));
+  const inForce = haCf.occurrences.filter((found) => isRepeatable(found.directive) || last.get(found.directive) === found);
   const given = inForce.map(({ directive, word }) => ({ name: directive.name, value: word.text, source: word.at, standing: directive.standing }));
-  const missing = DIRECTIVES.filter((directive) => allOf(haCf, directive).length === 0 && !haCf.faulty.has(directive.name));
+  const missing = DIRECTIVES.filter((directive) => !last.has(directive) && !haCf.faulty.has(directive.name));
   const defaults = missing.flatMap((directive) => {
     const value = directive.fallback ?? directive.defaultText;
     return value === undefined ? [] : [{ name: directive.name, value, source: "default" as const, standing: directive.standing }];

@@ -93,8 +93,20 @@ export const shift = (at: Position, by: number): Position => ({ ...at, column: a
 /** The characters `from` to before `to`, with the position where they stand, be it in a later line. */
 export function partOf(word: Word, from: number, to = word.text.length): Word {
   const seams = word.seams ?? [];
-  const home = seams.findLast((seam) => seam.from <= from) ?? { from: 0, at: word.at };
-  const later = seams.filter((seam) => seam.from > from && seam.from < to).map((seam) => ({ from: seam.from - from, at: seam.at }));
+  const first = seamsUpTo(seams, from);
+  const home = seams[first - 1] ?? { from: 0, at: word.at };
+  const later = seams.slice(first, seamsUpTo(seams, to - 1)).map((seam) => ({ from: seam.from - from, at: seam.at }));
   const part = { text: word.text.slice(from, to), at: shift(home.at, from - home.from) };
   return later.length === 0 ? part : { ...part, seams: later };
+}
+
+/** How many seams begin at `index` or before it; halving, since a word of many lines has many parts as well. */
+function seamsUpTo(seams: readonly Seam[], index: number): number {
+  let [low, high] = [0, seams.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((seams[middle]?.from ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

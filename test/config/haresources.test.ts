@@ -212,3 +212,12 @@ test("one wrong line does not hide the others", () => {
   assert.deepEqual(problems, ["1:7 error bad-address", "2:1 error unknown-node"]);
   assert.deepEqual(groups.map((group) => group.name), ["httpd"]);
 });
+
+test("a word over 20 000 lines is read in seconds, and a flaw in it is pointed at in its line", () => {
+  const began = performance.now();
+  const { groups, printed } = read(`alpha ${"a\\\n".repeat(20_000)}b\n`);
+  assert.deepEqual([printed, groups[0]?.resources.map(({ word }) => word.length)], [[], [20_001]]);
+  const { problems } = read(`alpha 10.0.0.1/24/eth0${"\\\n".repeat(20_000)}/eth1\n`);
+  assert.deepEqual(problems, ["20001:2 error bad-address"]);
+  assert.ok(performance.now() - began < 15_000, "it took about 0.1 s when this was written, and 12 s before");
+});

@@ -14,6 +14,23 @@ test("the distance counts insertions, deletions, substitutions and swaps of neig
   assert.equal(editDistance("kitten", "sitting", 2), 2);
 });
 
+test("a limit changes no distance below it, for all words of up to four letters of an alphabet of three", () => {
+  let words = [""];
+  for (let length = 0; length < 4; length++) words = [...new Set(words.flatMap((word) => [word, `${word}a`, `${word}b`, `${word}c`]))];
+  assert.equal(words.length, 121);
+  for (const from of words) {
+    for (const to of words) {
+      const steps = editDistance(from, to);
+      for (const limit of [1, 2, 3]) assert.equal(editDistance(from, to, limit), Math.min(steps, limit), `${from} ${to} ${limit}`);
+    }
+  }
+});
+
+test("a word that is longer than any name has no suggestion: it would cost time with every candidate", () => {
+  assert.equal(nearest("a".repeat(64), [`${"a".repeat(63)}b`]), `${"a".repeat(63)}b`);
+  assert.equal(nearest("a".repeat(65), [`${"a".repeat(64)}b`]), undefined);
+});
+
 test("a candidate is suggested within a third of the word's letters, and not beyond", () => {
   assert.equal(nearest("abcdef", ["abcdxx"]), "abcdxx");
   assert.equal(nearest("abcdef", ["abcxxx"]), undefined);

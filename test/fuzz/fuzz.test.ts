@@ -18,7 +18,7 @@ for (const target of TARGETS) {
   test(`${INPUTS} changed inputs of ${target.name} are read in bounded time, the same each time, and hold what must hold (seed ${SEED})`, (context) => {
     const { failures, outcomes, bytes, slowest } = fuzz(target, { seed: SEED, first: 0, inputs: INPUTS });
     assert.deepEqual(failures.map(({ index, why, small }) => `input ${index}: ${why}: ${JSON.stringify(small)}`), []);
-    assert.ok(outcomes.size >= 3 && bytes > INPUTS * 10, JSON.stringify([...outcomes]));
+    assert.ok(outcomes.size >= Math.min(3, target.outcomes.length) && bytes > INPUTS * 10, JSON.stringify([...outcomes]));
     context.diagnostic(`${JSON.stringify(Object.fromEntries(outcomes))}, slowest ${slowest.toFixed(1)} ms`);
   });
 }
@@ -52,7 +52,7 @@ test("what throws nothing at all is a failure too, and a check that is slow each
   });
   assert.equal(thrown.failures[0]?.why, "nothing was thrown");
   const slow = fuzz({ ...decoder, check: busy(300) }, { ...run, inputs: 1 });
-  assert.match(slow.failures[0]?.why ?? "", /^takes \d+ ms, more than 250 ms$/);
+  assert.match(slow.failures[0]?.why ?? "", /^takes \d+ ms, more than 2\d\d ms$/);
   let calls = 0;
   const once = fuzz({ ...decoder, check: () => (calls++ === 0 ? busy(300)() : "fine") }, { ...run, inputs: 1 });
   assert.deepEqual([once.failures, calls > 1], [[], true], "an input that was late once is measured again");
@@ -88,7 +88,7 @@ test("the options are read, and what is wrong is said", () => {
   assert.deepEqual(readOptions([], 5), { inputs: 200_000, seed: 5, targets: TARGET_NAMES, at: undefined });
   assert.deepEqual(readOptions("--inputs 10 --seed 4294967295 --only authkeys,decoder --at 3".split(" "), 5), { inputs: 1, seed: 4294967295, targets: ["decoder", "authkeys"], at: 3 });
   for (const [words, said] of [
-    ["--only", /--only/], ["--only haresource", /--only haresource: expected decoder, hex/], ["--seed -1", /seed/], ["--seed 4294967296", /--seed 4294967296: expected/],
+    ["--only", /--only/], ["--only haresource", /--only haresource: expected decoder, hex, ha.cf/], ["--seed -1", /seed/], ["--seed 4294967296", /--seed 4294967296: expected/],
     ["--inputs 0", /tests nothing/], ["--inputs 1e3", /--inputs 1e3: expected a whole number/], ["--jobs 2", /Unknown option/],
   ] as const) assert.match(String(readOptions(words.split(" "), 5)), said);
   for (const name of TARGET_NAMES) assert.equal(targetCalled(name).name, name);

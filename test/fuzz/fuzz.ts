@@ -5,10 +5,10 @@ import { shrink } from "./shrink.js";
 import type { Target } from "./target.js";
 
 /**
- * ms for one check of one input. Checks decode and parse more than once and take about 0.1 ms; the largest inputs, 64 KiB, some
- * 10 ms. An input that took longer is measured again, since the machine may have been doing something else.
+ * ms for one check of one input, and for each KiB of it more. Checks decode and parse several times and take 0.1 to 5 ms a KiB; work that
+ * grows with the square of an input takes minutes for the longest. What took longer is measured again: the machine may have been busy.
  */
-const MOST_MS = 250;
+const MOST_MS = { each: 250, kib: 25 } as const;
 const MEASURED_AGAIN = 4;
 
 export interface FuzzRun {
@@ -75,8 +75,9 @@ function attempt(target: Target, input: string): Attempt {
   const first = once(target, input);
   if (first.error !== undefined) return first;
   let fastest = first.took;
-  for (let again = 0; again < MEASURED_AGAIN && fastest > MOST_MS; again += 1) fastest = Math.min(fastest, once(target, input).took);
-  return fastest <= MOST_MS ? first : { ...first, outcome: "slow", error: new Error(`takes ${Math.round(fastest)} ms, more than ${MOST_MS} ms`) };
+  const most = MOST_MS.each + (MOST_MS.kib * input.length) / 1024;
+  for (let again = 0; again < MEASURED_AGAIN && fastest > most; again += 1) fastest = Math.min(fastest, once(target, input).took);
+  return fastest <= most ? first : { ...first, outcome: "slow", error: new Error(`takes ${Math.round(fastest)} ms, more than ${Math.round(most)} ms`) };
 }
 
 function once(target: Target, input: string): Attempt {

@@ -11,7 +11,7 @@ export interface FuzzOptions {
   readonly at: number | undefined;
 }
 
-const NAMES: readonly TargetName[] = ["decoder", "hex", "ha.cf", "haresources", "authkeys", "heir.toml"];
+const NAMES: readonly TargetName[] = ["decoder", "hex", "ha.cf", "haresources", "authkeys", "heir.toml", "control", "link", "state", "note", "frames"];
 const MOST_SEED = 2 ** 32 - 1;
 
 export const USAGE = `usage: npm run fuzz -- [--inputs N] [--seed S] [--only NAME,...] [--at I]

@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { whyTooLarge } from "#heir/agent/fits.js";
-import { checkReport, showCheck } from "#heir/config/check-report.js";
+import { type CheckedProblem, checkReport, showCheck } from "#heir/config/check-report.js";
 import { convert } from "#heir/config/convert.js";
 import { DIRECTIVES } from "#heir/config/directives.js";
 import { parseHaresources } from "#heir/config/haresources.js";
 import { loadConfig } from "#heir/config/load.js";
 import type { LoadResult } from "#heir/config/load-result.js";
-import { type ConfigProblem, formatProblem } from "#heir/config/problem.js";
+import { formatProblem } from "#heir/config/problem.js";
 import { filesOf, type SourceFile, type Sources } from "#heir/config/source.js";
 import { TOML_KEYS } from "#heir/config/toml-keys.js";
 import type { AuthKeys, ClusterConfig } from "#heir/model/config.js";
@@ -101,8 +101,10 @@ function check(sources: Sources): string {
   assert.ok(serial(again) === serial(loaded), "is read otherwise the second time");
   assert.equal(config === undefined, problems.some((found) => found.severity === "error"), "a configuration and an error");
   const lines = new Map(filesOf(sources).map((file) => [file.path, textOf(file).split("\n")]));
-  for (const found of problems) checkProblem(found, lines);
-  const printed = showCheck(checkReport(loaded, { sources, node: "alpha", facts: { hostname: "alpha", interfaces: [] }, here: true }));
+  const report = checkReport(loaded, { sources, node: "alpha", facts: { hostname: "alpha", interfaces: [], users: [], executables: [], scripts: [], nft: false }, here: true });
+  assert.ok(report.problems.length >= problems.length, "heir check keeps a problem to itself");
+  for (const found of report.problems) checkProblem(found, lines);
+  const printed = showCheck(report);
   for (const line of printed) {
     assert.ok(!line.includes(SECRET), `prints a key: ${line}`);
     assert.ok(!CONTROL.test(line), `moves the cursor: ${JSON.stringify(line)}`);
@@ -117,11 +119,9 @@ const serial = ({ config, ...rest }: LoadResult): string => JSON.stringify([rest
 const textOf = (file: SourceFile): string => (file.kind === "text" ? file.text : "");
 
 /** One line for people that points at a place in its file: at a character, or just behind the last one of a line. */
-function checkProblem(found: ConfigProblem, lines: ReadonlyMap<string, readonly string[]>): void {
-  const { file, line, column } = found.position;
+function checkProblem({ file, line, column, text }: CheckedProblem, lines: ReadonlyMap<string, readonly string[]>): void {
   const written = lines.get(file)?.[line - 1];
-  assert.ok(written !== undefined && column >= 1 && column <= written.length + 1, `points out of its file: ${formatProblem(found)}`);
-  const text = formatProblem(found);
+  assert.ok(written !== undefined && column >= 1 && column <= written.length + 1, `points out of its file: ${text}`);
   assert.ok(!CONTROL.test(text), `moves the cursor: ${JSON.stringify(text)}`);
   assert.ok(text.length <= MOST_CHARACTERS, `a problem of ${text.length} characters: ${text}`);
 }

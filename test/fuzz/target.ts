@@ -3,7 +3,7 @@
 
 import type { Random } from "../sim/random.js";
 
-export type TargetName = "decoder" | "hex" | "ha.cf" | "haresources" | "authkeys" | "heir.toml";
+export type TargetName = "decoder" | "hex" | "ha.cf" | "haresources" | "authkeys" | "heir.toml" | "control" | "link" | "state" | "note" | "frames";
 
 export interface Target {
   readonly name: TargetName;

@@ -45,7 +45,7 @@ export const MUTATIONS: readonly Mutation[] = [
   one("neighbours' word ignored", 200, "core/election.js", "const vouched = vouchedUntil(state, group, now);", "const vouched = undefined;"),
   one("epoch not on disk", 20, "core/group.js", "    turn.save = true;", "", "--faults 0"),
   one("deadtime halved", 20, "core/state.js", "latest(after(incarnation.heardAt, deadtimeFor(state, peer)), state.graceUntil)", "after(incarnation.heardAt, deadtimeFor(state, peer) / 2)", "--only kill"),
-  one("goodbye with full hands", 100, "core/leaving.js", "if ([...groups.values()].some(holds))", "if (false)", "--services --only ask,fail --faults 2"),
+  one("goodbye with full hands", 600, "core/leaving.js", "if ([...groups.values()].some(holds))", "if (false)", "--services --only ask,fail --faults 2"),
   one("leaves without a word", 300, "core/leaving.js", "beatOnce(turn);", ";"),
   one("reply given again", 40, "core/operator.js", "if (open.length !== turn.state.requests.length)", "if (false)"),
   one("winner keeps quiet", 100, "core/takeover.js", 'if (announce)\n        emit(turn, { kind: "announceGroup", group: name });', ""),
@@ -70,9 +70,9 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   one("resign frees what it does not name", 60, "core/resign.js", "word?.released === true && word.counter === known.get(tag)?.counter", "true"),
-  one("network not asked", 60, "core/election.js", "const verdict = verdictOf(state, group, now);\n    switch", "const verdict = { kind: \"none\" };\n    switch"),
+  one("network not asked", 400, "core/election.js", "const verdict = verdictOf(state, group, now);\n    switch", "const verdict = { kind: \"none\" };\n    switch"),
   one("one lost answer is silence", 400, "core/suspicion.js", "const MISSES = 2;", "const MISSES = 1;"),
-  one("race of the deaf not settled", 200, "core/takeover.js", "if (unheard?.outranksUs === true)", "if (false)"),
+  one("race of the deaf not settled", 1000, "core/takeover.js", "if (unheard?.outranksUs === true)", "if (false)"),
   {
     // The rule is the shell's (agent/loop.ts has its own test); here it is the simulator's agent that forgets to read before it goes on.
     name: "woken machine reads later",

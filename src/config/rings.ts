@@ -18,6 +18,9 @@ export interface PlacedRing {
 
 const MEDIA_NAMES: readonly string[] = ["mcast", "bcast", "ucast", "udp"];
 
+/** A heartbeat tells on which rings each node is heard, by 16 bits (docs/wire.md). */
+const MOST_RINGS = 16;
+
 /** A bcast or ucast line has the port of the last udpport line above it (protocol 1.4). */
 export function readRings(haCf: HaCf, report: Report): readonly Ring[] {
   const placed: PlacedRing[] = [];
@@ -55,6 +58,8 @@ export function namedRings(placed: readonly PlacedRing[], report: Report): reado
     seen.set(key, previous ?? at);
     return previous === undefined;
   });
+  const beyond = once[MOST_RINGS];
+  if (beyond !== undefined) report(error("too-many-rings", beyond.at, `${once.length} rings, of which heartbeats can name ${MOST_RINGS}`, { expected: `expected at most ${MOST_RINGS}` }));
   const isUnique = (name: string): boolean => once.filter(({ draft }) => shortName(draft) === name).length === 1;
   const names = new Map<string, Position>();
   return once.map(({ draft, at, name: given }) => {

@@ -29,6 +29,13 @@ test("rings on one device are told apart by more than the device", () => {
   ]);
 });
 
+test("sixteen rings are the most that a heartbeat can name", () => {
+  const rings = (count: number): string => Array.from({ length: count }, (_, i) => `bcast eth${i}\n`).join("");
+  assert.deepEqual(problems(rings(16)), []);
+  assert.deepEqual(problems(rings(17)), ["ha.cf:19:7 error too-many-rings"]);
+  assert.deepEqual(problems(rings(18)), ["ha.cf:19:7 error too-many-rings"]);
+});
+
 test("the same ring twice is used once", () => {
   assert.deepEqual(rings("bcast eth0 eth0\nudp eth0\n"), ["bcast eth0 | bcast eth0 694"]);
   assert.deepEqual(problems("bcast eth0 eth0\n"), ["ha.cf:3:12 warning ring-twice"]);

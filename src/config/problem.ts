@@ -106,6 +106,6 @@ function problem(
     // Once more here, for a word that came into the sentence another way, as the name of a node does.
     text: visible(text),
     ...(hint.expected === undefined ? {} : { expected: visible(hint.expected) }),
-    ...(hint.suggestion === undefined ? {} : { suggestion: visible(hint.suggestion) }),
+    ...(hint.suggestion === undefined ? {} : { suggestion: showText(hint.suggestion) }),
   };
 }

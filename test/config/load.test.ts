@@ -150,3 +150,10 @@ test("the time for a file grows with its length and not with the square of it: 4
   assert.deepEqual(directives.filter(({ name }) => name === "rtprio").map(({ value, source }) => [value, source]), [["5", { file: "ha.cf", line: 40_005, column: 8 }]]);
   assert.ok(performance.now() - began < 15_000, "it took about 0.5 s when this was written, and 40 s before");
 });
+
+test("a name that is too long for a line is cut, where it is suggested as well", () => {
+  const long = `alpha.${"x".repeat(5000)}`;
+  const printed = lines(load({ haCf: PLAIN.haCf.replace("alpha bravo", long) }));
+  assert.ok(printed.some((line) => /is not in the list of nodes \(.*did you mean alpha\.x+\.\.\.\?\)$/.test(line)), printed.join("\n"));
+  for (const line of printed) assert.ok(line.length < 300, line);
+});

@@ -199,6 +199,10 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     'heir.toml:13:47: an empty text is not one word (expected one such as "httpd", or a table: { script = "name", args = ["..."] })',
     "heir.toml:13:60: 33 is no netmask (expected 0 to 32 or a dotted mask such as 255.255.255.0)",
   ]],
+  ['"10.0.0.10/24/eth0"', '{ address = 5 }, { script = [] }', [
+    "heir.toml:13:26: 5, a number, cannot stand here (expected a text in quotes)",
+    "heir.toml:13:42: a list cannot stand here (expected a text in quotes)",
+  ]],
   ['"10.0.0.10/24/eth0"', '{ address = "10.0.0.9/33", interface = "eth0" }', ["heir.toml:13:36: 33 is no netmask (expected 0 to 32 or a dotted mask such as 255.255.255.0)"]],
   ['"10.0.0.10/24/eth0"', '{ address = "10.0.0.9/24", interface = "eth0", label = "much-too-long-label" }', ["heir.toml:13:54: label eth0:much-too-long-label does not fit (expected 1 to 15 characters with interface and colon)"]],
   ['"10.0.0.10/24/eth0"', '{ address = "10.0.0.9/24/eth0", label = "x", broadcast = "any" }', [
@@ -239,7 +243,8 @@ test("keys never stand in heir.toml: their file is one of its own, whose mode an
 test("claims about the machine stand at the words that make them", () => {
   const text = edited('resources = ["10.0.0.10/24/eth0", "httpd"]', 'resources = [{ address = "10.0.0.9/24", interface = "eth7" }, "nginx"]\n[[ring]]\nkind = "ucast"\ninterface = "eth1"\npeer = "bravo.example.com"');
   const { claims } = loadToml(text);
-  assert.deepEqual(claims.map(({ kind, at }) => `${at.line}:${at.column} ${kind}`).sort(), ["13:54 interface", "13:64 script", "16:14 interface", "17:9 host", "8:14 interface"]);
+  const shown = claims.map((claim) => `${claim.at.line}:${claim.at.column} ${claim.kind}${claim.kind === "interface" && claim.ipv4 ? " with IPv4" : ""}`);
+  assert.deepEqual(shown.sort(), ["13:54 interface", "13:64 script", "16:14 interface", "17:9 host", "8:14 interface with IPv4"]);
 });
 
 test("the report of heir check is whole: lease, directives with their places, problems of the machine", () => {
@@ -265,7 +270,8 @@ test("the files are found where heir.toml says, relative paths beside it", async
     assert.equal(sources.authkeys.path, join(folder, "keys/mine"));
     assert.deepEqual(lines(loadConfig(sources, { node: "alpha" })), []);
     await writeFile(path, `authkeys = "${join(folder, "none")}"\n${PLAIN_TOML}`);
-    assert.match(lines(loadConfig(await readTomlSources(path), { node: "alpha" })).join("\n"), /\/none:1:1: the file is missing \(expected the file that the key authkeys names/);
+    assert.match(lines(loadConfig(await readTomlSources(path), { node: "alpha" })).join("\n"), /: the file is missing \(expected the file that the key authkeys names/);
+    assert.equal((await readTomlSources(path)).authkeys.path, join(folder, "none"));
     await copyFile("etc/heir/heir.toml", path);
     assert.match(lines(loadConfig(await readTomlSources(path), { node: "alpha" })).join("\n"), /^\S+\/authkeys:1:1: the file is missing \([^\n]*$/);
     assert.match(lines(loadConfig(await readTomlSources(join(folder, "other.toml")), { node: "alpha" })).join("\n"), /other\.toml:1:1: the file is missing/);

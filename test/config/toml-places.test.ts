@@ -36,6 +36,7 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
   ["a backslash is a letter between single quotes", "a = 'x\\'\nb = 1", ["a 1:1 1:6", "b 2:1 2:5"]],
   ["a text of many lines hides what looks like keys", 'a = """\nb = 1\n[c]\n""" # d = 1\ne = 2', ["a 1:1 1:5", "e 5:1 5:5"]],
   ["quotes at the end of a text of many lines belong to it", "a = '''x'''''\nb = \"\"\"y\"\"\"\"\"\nc = 1", ["a 1:1 1:5", "b 2:1 2:5", "c 3:1 3:5"]],
+  ["one quote more than three as well", "a = '''x''''\nb = 'y'\nc = 1", ["a 1:1 1:5", "b 2:1 2:6", "c 3:1 3:5"]],
   ["dotted keys", 'a.b . "c d".e = 1\na.f = 2', ["a 1:1 1:1", "a.b 1:3 1:3", "a.b.c d 1:7 1:7", "a.b.c d.e 1:13 1:17", "a.f 2:3 2:7"]],
   ["tables in tables", "[a.b]\nc = 1\n[a]\nd = 2\n[ a . e ]\nf = 3", ["a 1:2 1:2", "a.b 1:4 1:4", "a.b.c 2:1 2:5", "a.d 4:1 4:5", "a.e 5:7 5:7", "a.e.f 6:1 6:5"]],
   [

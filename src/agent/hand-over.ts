@@ -79,8 +79,8 @@ function isGroup(value: unknown): value is NotedGroup {
 
 function isPeer(value: unknown): value is NotedPeer {
   if (!isObject(value)) return false;
-  const { name, status, closed, current } = value;
-  return isText(name) && isObject(status) && isText(status["kind"]) && isListOf(closed, isText) && (current === undefined || isIncarnation(current));
+  const { name, status, closed, macs, current } = value;
+  return isText(name) && isObject(status) && isText(status["kind"]) && isListOf(closed, isText) && isListOf(macs, isText) && (current === undefined || isIncarnation(current));
 }
 
 function isIncarnation(value: unknown): boolean {

@@ -43,13 +43,14 @@ function notedGroup(group: Group): NotedGroup {
   };
 }
 
-function notedPeer({ name, status, closed, current }: Peer): NotedPeer {
-  if (current === undefined) return { name, status, closed };
+function notedPeer({ name, status, closed, macs, current }: Peer): NotedPeer {
+  if (current === undefined) return { name, status, closed, macs };
   const { groups, hears: _, rings: __, resigned, ...rest } = current;
   return {
     name,
     status,
     closed,
+    macs,
     current: { ...rest, groups: [...groups.values()], ...(resigned === undefined ? {} : { resigned: [...resigned] }) },
   };
 }
@@ -98,8 +99,8 @@ function continuedGroup(group: Group, note: PauseNote, now: Instant): Group {
 function continuedPeer(peer: Peer, note: PauseNote): Peer {
   const noted = note.peers.find((one) => one.name === peer.name);
   if (noted === undefined) return peer;
-  const { status, closed, current } = noted;
-  if (current === undefined) return { ...peer, status, closed };
+  const { status, closed, macs, current } = noted;
+  if (current === undefined) return { ...peer, status, closed, macs };
   const { groups, resigned, ...rest } = current;
   const known: Incarnation = {
     ...rest,
@@ -108,5 +109,5 @@ function continuedPeer(peer: Peer, note: PauseNote): Peer {
     rings: new Map(),
     ...(resigned === undefined ? {} : { resigned: new Set(resigned) }),
   };
-  return { ...peer, status, closed, current: known };
+  return { ...peer, status, closed, macs, current: known };
 }

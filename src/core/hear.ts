@@ -45,9 +45,10 @@ function hearHeartbeat(turn: Turn, peer: Peer, link: LinkName, message: Heartbea
 
   const heard = incarnationOf(turn.state, known, link, message, at);
   if (!heard.echoed) hurry(turn);
+  const macs = message.macs.length === 0 ? peer.macs : message.macs;
   const replacesCurrent = peer.current === undefined || peer.current.session === message.session || heard.proven;
   if (!replacesCurrent) {
-    putPeer(turn, cameUp(turn, { ...peer, candidate: heard }, at));
+    putPeer(turn, cameUp(turn, { ...peer, candidate: heard, macs }, at));
     return undefined;
   }
   const superseded = peer.current !== undefined && peer.current.session !== message.session ? peer.current : undefined;
@@ -61,7 +62,7 @@ function hearHeartbeat(turn: Turn, peer: Peer, link: LinkName, message: Heartbea
   // An earlier incarnation has nothing more to say once a later one has proven itself.
   const isOver = waiting !== undefined && heard.proven && waiting.generation < heard.generation;
   const candidate = waiting?.session === message.session || isOver ? undefined : waiting;
-  putPeer(turn, cameUp(turn, { ...peer, current: heard, candidate, closed }, at));
+  putPeer(turn, cameUp(turn, { ...peer, current: heard, candidate, closed, macs }, at));
   return undefined;
 }
 

@@ -234,6 +234,6 @@ function doubtAt(state: AgentState, group: Group): Instant {
 
 function isOfCluster(state: AgentState, mac: string): boolean {
   if (state.macs.includes(mac)) return true;
-  for (const { current } of state.peers.values()) if (current?.macs.includes(mac) === true) return true;
+  for (const { macs } of state.peers.values()) if (macs.includes(mac)) return true;
   return false;
 }

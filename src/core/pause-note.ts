@@ -48,6 +48,7 @@ export interface NotedPeer {
     | { readonly kind: "dead"; readonly since: Instant; readonly reason: "deadtime" | "initdead" | "resigned" }
     | { readonly kind: "left"; readonly since: Instant };
   readonly closed: readonly SessionId[];
+  readonly macs: readonly string[];
   readonly current?: NotedSession;
 }
 

@@ -12,6 +12,7 @@ import { after, before, type Instant, latest, type Millis, never } from "../mode
 import type { SavedState } from "./effect.js";
 import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
+import type { Rival } from "./rivals.js";
 
 export interface AgentState {
   readonly config: ClusterConfig;
@@ -87,6 +88,8 @@ export interface Peer {
   readonly candidate: Incarnation | undefined;
   /** Sessions that ended: never believed again. */
   readonly closed: readonly SessionId[];
+  /** Of its interfaces, as it last told: its machine keeps them when a session ends. */
+  readonly macs: readonly string[];
 }
 
 export type PeerStatus =
@@ -151,8 +154,8 @@ export interface Group {
   readonly contest: Contest | undefined;
   /** Somebody vouches for a silent holder, until then; `never` otherwise. */
   readonly vouchedUntil: Instant;
-  /** Peers seen holding it while we hold it, with the instant of our last announcement against them; never: they fell silent. */
-  readonly rivals: ReadonlyMap<NodeName, Instant>;
+  /** Peers seen holding it while we hold it. */
+  readonly rivals: ReadonlyMap<NodeName, Rival>;
   readonly evidence: Evidence;
   /** A stuck holder that an operator has declared to be off. */
   readonly confirmedOff: SessionId | undefined;
@@ -229,7 +232,7 @@ export function initialState(options: {
   assert(config.nodes.includes(config.self), "the local node must be one of the nodes");
   const peers = config.nodes
     .filter((name) => name !== config.self)
-    .map((name): Peer => ({ name, status: { kind: "init" }, current: undefined, candidate: undefined, closed: [] }));
+    .map((name): Peer => ({ name, status: { kind: "init" }, current: undefined, candidate: undefined, closed: [], macs: [] }));
   return {
     config,
     lease: leaseTerms(config.timing, "address"),

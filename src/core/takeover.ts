@@ -2,14 +2,15 @@
 
 import { assert } from "../model/assert.js";
 import { type Epoch, isHolding } from "../model/message.js";
-import type { GroupName, NodeName } from "../model/names.js";
+import type { GroupName } from "../model/names.js";
 import type { HoldReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
 import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, isRefused, priorityOf, type Standing, standingOf, WISHED } from "./election.js";
 import { claim, reclaim, release, retryStop, stopped } from "./group.js";
+import { deafRival, strongerRival, watchRivals } from "./rivals.js";
 import { isTakenMeanwhile, unheardRival } from "./suspicion.js";
-import { type Contest, type Group, holds, isHeard } from "./state.js";
-import { emit, hurry, log, putGroup, type Turn } from "./turn.js";
+import { type Contest, type Group, holds } from "./state.js";
+import { hurry, log, putGroup, type Turn } from "./turn.js";
 
 export function decide(turn: Turn): void {
   for (const name of turn.state.groups.keys()) {
@@ -163,13 +164,15 @@ interface Why {
 }
 
 function releaseReason(turn: Turn, group: Group, holders: readonly Holder[]): Why | undefined {
-  const rival = strongerRival(turn, group, holders);
+  const rival = strongerRival(turn.state, group, holders);
   if (rival !== undefined) {
     const { peer, report } = rival;
     log(turn, { code: "rival-seen", group: group.config.name, node: peer.name, epoch: group.claim, rival: report.counter });
     return { reason: "hold-conflict", text: `${peer.name} holds it with epoch ${report.counter}, ours is ${group.claim}` };
   }
   const unheard = unheardRival(turn.state, group, turn.now);
+  const deaf = deafRival(turn.state, group);
+  if (deaf !== undefined) return { reason: "hold-conflict", text: `${deaf}, which does not hear us and so does not yield, holds it and comes before us` };
   if (unheard?.outranksUs === true) return { reason: "hold-conflict", text: `${unheard.node}, which is not heard, answers for its address and comes before us` };
   if (turn.state.phase.kind === "leaving") return { reason: "shutdown", text: "this node stops" };
   if (!group.eligible) return { reason: "carrier-lost", text: group.eligibleDetail };
@@ -186,55 +189,4 @@ function handover(turn: Turn, group: Group): Why | undefined {
   if (best.priority <= own) return undefined;
   if (group.standby) return { reason: "operator-standby", text };
   return turn.state.config.autoFailback === "off" ? undefined : { reason: "preferred-node-up", text };
-}
-
-function strongerRival(turn: Turn, group: Group, holders: readonly Holder[]): Holder | undefined {
-  const { config, session } = turn.state;
-  const own = { counter: group.claim, node: config.self, session };
-  return holders.find((it) => {
-    // Files that differ may order the nodes differently; a tie must end alike on both sides, so then the names decide.
-    const nodes = it.incarnation.configHash === config.hash ? config.nodes : config.nodes.toSorted();
-    const theirs = { counter: it.report.counter, node: it.peer.name, session: it.incarnation.session };
-    return it.proven && compareEpochs(nodes, theirs, own) > 0;
-  });
-}
-
-/**
- * The winner announces last: again while a weaker rival claims (at most once a keepalive, since each of its own
- * announcements may have re-poisoned a cache), and once more when it has yielded.
- */
-function watchRivals(turn: Turn, group: Group, holders: readonly Holder[]): void {
-  if (holders.length === 0 && group.rivals.size === 0) return;
-  const name = group.config.name;
-  const rivals = new Map<NodeName, Instant>();
-  let announce = false;
-  for (const { peer, report } of holders) {
-    const last = group.rivals.get(peer.name);
-    const due = last === undefined || last === never || turn.now >= after(last, turn.state.config.timing.keepalive);
-    if (last === undefined) {
-      log(turn, { code: "rival-seen", group: name, node: peer.name, epoch: group.claim, rival: report.counter });
-    }
-    announce ||= due;
-    rivals.set(peer.name, due ? turn.now : last);
-  }
-  for (const [node, last] of group.rivals) {
-    if (rivals.has(node)) continue;
-    if (isSilent(turn, node, group)) {
-      // It may go on announcing unheard: that it has yielded is learned when it is heard again.
-      announce ||= last !== never;
-      rivals.set(node, never);
-      continue;
-    }
-    log(turn, { code: "rival-yielded", group: name, node, epoch: group.claim, rival: 0 });
-    announce = true;
-  }
-  if (announce) emit(turn, { kind: "announceGroup", group: name });
-  if (announce || rivals.size !== group.rivals.size) putGroup(turn, { ...group, rivals });
-}
-
-/** A dead one whose addresses are verified gone has had its last word: it announces nothing any more. */
-function isSilent(turn: Turn, node: NodeName, group: Group): boolean {
-  const peer = turn.state.peers.get(node);
-  if (peer?.current?.resigned?.has(group.config.tag) === true) return false;
-  return peer?.current !== undefined && !isHeard(turn.state, peer, peer.current, turn.now);
 }

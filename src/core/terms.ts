@@ -88,8 +88,8 @@ function payOff(turn: Turn): void {
 
 function owes({ hasLease, local, lease }: Group, owed: Owed): boolean {
   if (!hasLease || local.kind === "stopped") return false;
-  // A stop that failed renews nothing, and what was dropped may still be on its way out.
-  if (lease === undefined) return local.kind !== "starting" || local.op < owed.paidBy;
+  // What is being taken off, or was dropped, may be on for a moment yet, and a renewal is then granted although nothing is renewed.
+  if (lease === undefined || local.kind === "stopping" || local.kind === "stuck") return true;
   return lease.op < owed.paidBy;
 }
 

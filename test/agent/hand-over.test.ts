@@ -23,12 +23,13 @@ const NOTE: PauseNote = {
       name: nodeName("bravo"),
       status: { kind: "up", late: false, since: instant(450) },
       closed: ["00000000000000b0" as SessionId],
+      macs: [],
       current: {
         session: "00000000000000b1" as SessionId, generation: generation(2), proven: true, echoed: true, seq: seq(90), heardAt: instant(900), active: true,
         deadtime: millis(5000), leaseBound: millis(4100), macs: [], configHash: "00ff", groups: [{ tag: groupTag(WEB), state: "backup", priority: 240, counter: 3 }], resigned: [groupTag(WEB)],
       },
     },
-    { name: nodeName("charlie"), status: { kind: "left", since: instant(1) }, closed: [] },
+    { name: nodeName("charlie"), status: { kind: "left", since: instant(1) }, closed: [], macs: [] },
   ],
 };
 const HERE: Circumstances = { token: "ab".repeat(16), boot: "boot-1", node: "alpha", configHash: "cafe" };

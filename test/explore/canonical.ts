@@ -28,7 +28,7 @@ type Class = "untold" | "since" | "instant" | "age" | "seq" | "session" | "op" |
 
 const NAMED: Readonly<Record<string, Class>> = {
   at: "instant", until: "instant", since: "since", deadline: "instant", age: "age", seq: "seq", session: "session", confirmedOff: "session", closed: "session",
-  after: "seq", op: "op", pending: "op", counter: "counter", claim: "counter", rivals: "instant",
+  after: "seq", op: "op", pending: "op", counter: "counter", claim: "counter",
 };
 
 const classes = new Map<string, { readonly id: number; readonly kind: Class }>();

@@ -31,12 +31,13 @@ const NOTE: PauseNote = {
       name: nodeName("bravo"),
       status: { kind: "up", late: false, since: instant(10) },
       closed: [SESSION],
+      macs: [],
       current: {
         session: SESSION, generation: generation(1), proven: true, echoed: true, seq: seq(9), heardAt: instant(900), active: true, deadtime: millis(5000), leaseBound: millis(5100),
         macs: [], configHash: "00ffee1234567890", groups: [{ tag: groupTag(groupName("web")), state: "backup", priority: 240, counter: 3 }],
       },
     },
-    { name: nodeName("charlie"), status: { kind: "init" }, closed: [] },
+    { name: nodeName("charlie"), status: { kind: "init" }, closed: [], macs: [] },
   ],
 };
 const HERE: Circumstances = { token: "f".repeat(16), boot: "boot", node: "alpha", configHash: "00ffee1234567890" };

@@ -157,7 +157,7 @@ export class Agent {
   }
 
   private take(event: Event): void {
-    if (!this.alive) return;
+    if (!this.alive || this.note !== undefined) return;
     const now = this.now();
     this.ports.stepping(this, event, now);
     const { state, effects } = step(this.state, event, now);

@@ -96,7 +96,9 @@ function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly
   const woken = staying.filter((host) => wakings.hasSlept(host, group));
   for (const host of woken) {
     const isExcused = wakings.isExcused(host, group, warntime + HALF_HEALED) || now <= cluster.disturbedUntil;
-    verdict.check("woken", isExcused || staying.length === 1, () => `${host.name} woke with ${nameAt(context, group)}, which ${staying.filter((it) => it !== host).map((it) => it.name).join(" and ")} has, and does not yield`);
+    // A successor whose agent cannot act proves itself to nobody, and what it has ends with its lease.
+    const isAlone = staying.every((it) => it === host || it.agent === undefined || it.agent.paused);
+    verdict.check("woken", isExcused || isAlone, () => `${host.name} woke with ${nameAt(context, group)}, which ${staying.filter((it) => it !== host).map((it) => it.name).join(" and ")} has, and does not yield`);
   }
   const settled = staying.filter((host) => !woken.includes(host));
   const isRace = now <= cluster.unheardUntil && (now - since <= warntime + RACE || isHalfHealed);

@@ -1,0 +1,71 @@
+// Two holders that hear each other only one way: who yields when epochs cannot decide on both sides.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Heard } from "#heir/model/message.js";
+import { seq } from "#heir/model/names.js";
+import { millis } from "#heir/model/time.js";
+import { OneAgent, type Says, session } from "./one-agent.js";
+
+/** bravo holds the group by epoch 1, and alpha, which comes first, was heard before. */
+function holder(self: "alpha" | "bravo" = "bravo"): { readonly agent: OneAgent; readonly other: "alpha" | "bravo" } {
+  const other = self === "bravo" ? "alpha" : "bravo";
+  const agent = new OneAgent({ self });
+  agent.hear(other, { priority: 0 });
+  agent.started();
+  agent.serve(3000, { [other]: { priority: 0 } });
+  agent.effects = [];
+  return { agent, other };
+}
+
+/** It holds by an older epoch, and last heard us so long ago, ms. */
+function says(agent: OneAgent, age: number): Says {
+  const us: Heard = { node: agent.state.config.self, session: agent.self, seq: seq(1), age: millis(age), rings: 1 };
+  return { state: "active", counter: 0, namesUs: false, hears: [us] };
+}
+
+test("a rival with an older epoch that does not hear us will not yield: where it comes first, this node does", () => {
+  const { agent, other } = holder();
+  agent.hear(other, says(agent, 9000));
+  assert.equal(agent.group().local.kind, "started", "it may just have woken, and not have read what waited for it");
+  agent.serve(1000);
+  agent.hear(other, says(agent, 10_000));
+  assert.equal(agent.group().local.kind, "stopping");
+  assert.equal(agent.group().reason, "hold-conflict");
+});
+
+test("where this node comes first, it stays: the rival finds out by the network", () => {
+  const { agent, other } = holder("alpha");
+  for (let beats = 0; beats < 5; beats++) {
+    agent.hear(other, says(agent, 9000));
+    agent.serve(1000);
+  }
+  assert.equal(agent.group().local.kind, "started");
+});
+
+test("a rival that hears us yields by its epoch, however long it takes", () => {
+  const { agent, other } = holder();
+  for (let beats = 0; beats < 5; beats++) {
+    agent.hear(other, says(agent, 200));
+    agent.serve(1000);
+  }
+  assert.equal(agent.group().local.kind, "started");
+});
+
+test("one word of deafness, then none, is forgotten", () => {
+  const { agent, other } = holder();
+  for (const age of [9000, 100, 9000]) {
+    agent.hear(other, says(agent, age));
+    agent.serve(1000);
+  }
+  assert.equal(agent.group().local.kind, "started");
+});
+
+test("an unproven session makes nobody yield: a recording does not name us either", () => {
+  const { agent, other } = holder();
+  for (let beats = 0; beats < 5; beats++) {
+    agent.hear(other, { ...says(agent, 9000), hears: [], session: session("ff") });
+    agent.serve(1000);
+  }
+  assert.equal(agent.group().local.kind, "started");
+});

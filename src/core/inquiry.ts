@@ -18,6 +18,11 @@ const SUSPECT_LEAST = 50;
 const SUSPECT_MOST = 500;
 /** So long a fresh claim is checked often while a member is silent: it may have claimed in the same moment. */
 const CHECK_CLAIM = millis(3000);
+/**
+ * Later on still, less often: after a partition that healed for all but the heartbeats nothing else tells of a second holder. A broadcast and
+ * one echo for each silent node, for as long as a node is away.
+ */
+const CHECK_HOLD = millis(2000);
 /** A question that the shell has not answered after so long counts as never asked. */
 const LOST = millis(5000);
 
@@ -43,16 +48,16 @@ function investigateGroup(turn: Turn, group: Group): void {
   if (evidence.pending === undefined && now >= evidence.nextAt) {
     const op = takeOp(turn);
     emit(turn, { kind: "probeGroup", group: group.config.name, op, macs: macsToAsk(state, group, suspects), ...(isProof(evidence, suspects, now) ? { hurry: true } : {}) });
-    evidence = { ...evidence, pending: { op, since: now }, firstAt: evidence.firstAt ?? (evidence.questions < MISSES ? now : undefined), nextAt: nextAfter(state, evidence, suspects) };
+    evidence = { ...evidence, pending: { op, since: now }, firstAt: evidence.firstAt ?? (evidence.questions < MISSES ? now : undefined), nextAt: nextAfter(state, group, evidence, suspects) };
   }
   if (evidence !== group.evidence) putGroup(turn, { ...group, evidence });
 }
 
 /** A question at the very moment in which a bound is over: the first whose answer proves that it is we who are deaf. */
-function nextAfter(state: AgentState, evidence: Evidence, suspects: readonly Suspect[]): Instant {
+function nextAfter(state: AgentState, group: Group, evidence: Evidence, suspects: readonly Suspect[]): Instant {
   const { now } = state;
   const bounds = suspects.filter(({ incarnation }) => incarnation !== undefined).map((suspect) => boundOf(suspect, now)).filter((bound) => bound > now);
-  return earliest(after(now, intervalOf(state, evidence)), ...bounds);
+  return earliest(after(now, intervalOf(state, group, evidence)), ...bounds);
 }
 
 /** The first question to an address that has answered so far, after the bound of one of the silent: its answer is waited for. */
@@ -61,8 +66,9 @@ function isProof({ echo }: Evidence, suspects: readonly Suspect[], now: Instant)
   return suspects.some((suspect) => suspect.incarnation?.macs.includes(echo.mac) === true && echo.at < boundOf(suspect, now) && boundOf(suspect, now) <= now);
 }
 
-function intervalOf(state: AgentState, { about, questions }: Evidence): Millis {
+function intervalOf(state: AgentState, group: Group, { about, questions }: Evidence): Millis {
   if (about === undefined) return CALIBRATE;
+  if (group.local.kind === "started" && !isFresh(state, group)) return CHECK_HOLD;
   if (questions < MISSES) return millis(SUSPECT_LEAST);
   return millis(Math.min(Math.max(state.config.timing.keepalive / 2, SUSPECT_LEAST), SUSPECT_MOST));
 }
@@ -76,7 +82,7 @@ function counted({ firstAt, questions }: Evidence): Pick<Evidence, "firstAt" | "
 /** Whose silence is in doubt; after a lapse of our own lease it is ourselves: somebody may have taken the address meanwhile. */
 function doubtOf(state: AgentState, group: Group, suspects: readonly Suspect[]): Evidence["about"] {
   if (group.local.kind === "lapsed") return state.session;
-  if (holds(group)) return isFresh(state, group) && (suspects.length > 0 || isReclaimed(group)) ? "anybody" : undefined;
+  if (holds(group)) return suspects.length > 0 || (isReclaimed(group) && isFresh(state, group)) ? "anybody" : undefined;
   const isHolder = suspects.some(({ incarnation }) => incarnation !== undefined && incarnation.session === group.holder?.session);
   if (isHolder) return group.holder?.session;
   return suspects.length > 0 || isFreeToRefuse(state, group) ? "anybody" : undefined;
@@ -208,12 +214,14 @@ function noteOver(turn: Turn, group: Group): void {
 export function evidenceDeadline(state: AgentState, group: Group): Instant {
   if (!group.hasAddress || (state.phase.kind !== "joining" && state.phase.kind !== "ready")) return never;
   const { evidence } = group;
-  if (evidence.pending === undefined) return earliest(evidence.nextAt, patienceOf(state, evidence), doubtAt(state, group));
-  return earliest(patienceOf(state, evidence), after(evidence.pending.since, LOST), doubtAt(state, group));
+  if (evidence.pending === undefined) return earliest(evidence.nextAt, patienceOf(state, group), doubtAt(state, group));
+  return earliest(patienceOf(state, group), after(evidence.pending.since, LOST), doubtAt(state, group));
 }
 
 /** Until when a claim waits for the first questions. */
-function patienceOf(state: AgentState, { firstAt, questions }: Evidence): Instant {
+function patienceOf(state: AgentState, { local, evidence }: Group): Instant {
+  if (local.kind !== "stopped" && local.kind !== "lapsed") return never;
+  const { firstAt, questions } = evidence;
   const until = firstAt === undefined || questions >= MISSES ? never : after(firstAt, FIRST_ANSWER);
   return until > state.now ? until : never;
 }

@@ -3,18 +3,11 @@
 // on the other side (suspicion.ts, unheardRival).
 
 import type { NodeName } from "../model/names.js";
-import { after, elapsed, type Instant, never } from "../model/time.js";
+import { after, elapsed, never } from "../model/time.js";
 import { compareEpochs, type Holder } from "./election.js";
+import type { Rival } from "./rival.js";
 import { type AgentState, type Group, type Incarnation, isHeard } from "./state.js";
 import { emit, log, putGroup, type Turn } from "./turn.js";
-
-/** A peer that holds the group too. */
-export interface Rival {
-  /** When we last announced against it; never: it has fallen silent. */
-  readonly announcedAt: Instant;
-  /** Since when its heartbeats say that it does not hear us; never: it does. */
-  readonly deafSince: Instant;
-}
 
 /** Beats in which a rival must have said so: one that just woke says it before it has read what waited for it. */
 const DEAF_BEATS = 0.5;

@@ -12,7 +12,7 @@ import { after, before, type Instant, latest, type Millis, never } from "../mode
 import type { SavedState } from "./effect.js";
 import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
-import type { Rival } from "./rivals.js";
+import type { Rival } from "./rival.js";
 
 export interface AgentState {
   readonly config: ClusterConfig;

@@ -43,6 +43,23 @@ test("where this node comes first, it stays: the rival finds out by the network"
   assert.equal(agent.group().local.kind, "started");
 });
 
+test("while a member is not heard, a holder goes on asking who else answers, though not as often as at first", () => {
+  const agent = new OneAgent({ self: "bravo", asksNetwork: true });
+  agent.hear("alpha", { priority: 0 });
+  agent.started();
+  agent.serve(10_000);
+  agent.take("probeGroup");
+  let questions = 0;
+  for (let passed = 0; passed < 20_000; passed += 500) {
+    agent.serve(500);
+    for (const { group, op } of agent.take("probeGroup")) {
+      questions += 1;
+      agent.event({ kind: "probed", group, op, sentAt: agent.now, asked: ["arp"], answers: [] });
+    }
+  }
+  assert.ok(questions >= 8 && questions <= 11, `${questions} questions in 20 s`);
+});
+
 test("a rival that hears us yields by its epoch, however long it takes", () => {
   const { agent, other } = holder();
   for (let beats = 0; beats < 5; beats++) {

@@ -54,7 +54,7 @@ export class Agent {
   /** What its guardian has of it. */
   deposit: { readonly released: Resign; readonly unknown: Resign } | undefined;
   /** Of the process that ended; undefined while one runs. What happens meanwhile on the network, nobody hears. */
-  private note: string | undefined;
+  note: string | undefined;
   private readonly inbox: (() => Event)[] = [];
   private datagrams = 0;
   /** Datagrams were dropped since the process was stopped. */

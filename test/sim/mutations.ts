@@ -72,6 +72,7 @@ export const MUTATIONS: readonly Mutation[] = [
   one("resign frees what it does not name", 60, "core/resign.js", "word?.released === true && word.counter === known.get(tag)?.counter", "true"),
   one("network not asked", 400, "core/election.js", "const verdict = verdictOf(state, group, now);\n    switch", "const verdict = { kind: \"none\" };\n    switch"),
   one("one lost answer is silence", 400, "core/suspicion.js", "const MISSES = 2;", "const MISSES = 1;"),
+  one("deaf rival waited for", 1000, "core/takeover.js", "if (deaf !== undefined)", "if (false)"),
   one("race of the deaf not settled", 1000, "core/takeover.js", "if (unheard?.outranksUs === true)", "if (false)"),
   {
     // The rule is the shell's (agent/loop.ts has its own test); here it is the simulator's agent that forgets to read before it goes on.

@@ -11,13 +11,11 @@ import { type Book, entryOf } from "./book.js";
 import { type AuditContext, isTroubled, longestLease, runningBook } from "./context.js";
 import { Wakings } from "./wakings.js";
 
-/** Beyond warntime, from which on somebody is missed: questions half a second apart, their answers, and the removal of the address. */
-const RACE = 1500;
 /**
- * A holder that has settled asks every 15 s (core/inquiry.ts), and one answer may be lost: so long two may answer after a
- * partition that healed for all but heartbeats.
+ * Beyond warntime, from which on somebody is missed: a holder that has settled asks every 2 s (core/inquiry.ts), one answer may be lost; then
+ * questions half a second apart, their answers, and the removal of the address.
  */
-const HALF_HEALED = 30_000 + RACE;
+const FOUND = 4000 + 1500;
 
 /** A child is killed and replaced, and the new one takes the address off. */
 const UNDONE = 2 * CHECK_TO_KERNEL;
@@ -89,19 +87,19 @@ function judgeAddresses(context: AuditContext, about: { readonly hosts: readonly
   const { now } = cluster.queue;
   // Nodes that are deaf to each other may take a silent address in the same moment: they must notice and settle it.
   const { warntime } = cluster.shape.timing;
-  const isHalfHealed = since < cluster.partedUntil && now <= cluster.partedUntil + warntime + HALF_HEALED;
+  const isHalfHealed = since < cluster.partedUntil && now <= cluster.partedUntil + warntime + FOUND;
   // Whoever is on the way out is out when its services are: that may outlast the trouble that made it two.
   const staying = hosts.filter((host) => !isLeaving(context, host, group));
   // A machine that woke beside its successor has an excuse of its own, and no other but a network that is parted.
   const woken = staying.filter((host) => wakings.hasSlept(host, group));
   for (const host of woken) {
-    const isExcused = wakings.isExcused(host, group, warntime + HALF_HEALED) || now <= cluster.disturbedUntil;
+    const isExcused = wakings.isExcused(host, group, warntime + FOUND) || now <= cluster.disturbedUntil;
     // A successor whose agent cannot act proves itself to nobody, and what it has ends with its lease.
     const isAlone = staying.every((it) => it === host || it.agent === undefined || it.agent.paused);
     verdict.check("woken", isExcused || isAlone, () => `${host.name} woke with ${nameAt(context, group)}, which ${staying.filter((it) => it !== host).map((it) => it.name).join(" and ")} has, and does not yield`);
   }
   const settled = staying.filter((host) => !woken.includes(host));
-  const isRace = now <= cluster.unheardUntil && (now - since <= warntime + RACE || isHalfHealed);
+  const isRace = now <= cluster.unheardUntil && (now - since <= warntime + FOUND || isHalfHealed);
   verdict.check("exclusive", settled.length <= 1 || isRace || now <= cluster.disturbedUntil, () => `${nameAt(context, group)} is on ${settled.map((it) => it.name).join(" and ")}, and nothing has disturbed the cluster lately`);
 }
 

@@ -14,7 +14,7 @@ interface Waking {
   /** When it woke: in the machine's time and in the world's. */
   readonly at: number;
   readonly worldAt: number;
-  /** Every datagram of that time waits in the sockets: the successor's claim is read before anything else is done. */
+  /** Every datagram of that time waits in the sockets of a process that reads them: the successor's claim is read before anything else is done. */
   readonly isTold: boolean;
 }
 
@@ -29,7 +29,7 @@ export class Wakings {
   noteWaking(host: Host, others: (group: number) => readonly Host[]): void {
     for (const slot of host.world.slots) {
       if (!slot.addressUp || others(slot.index).length === 0) continue;
-      const waking = { at: host.machine.now, worldAt: this.context.cluster.queue.now, isTold: host.agent?.overflowed === false };
+      const waking = { at: host.machine.now, worldAt: this.context.cluster.queue.now, isTold: host.agent?.overflowed === false && host.agent.note === undefined };
       this.wakings.set(nameOf(host, slot.index), waking);
     }
   }

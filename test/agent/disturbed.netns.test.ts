@@ -144,8 +144,18 @@ async function printedWindows(pair: WatchedPair): Promise<{ readonly guard: numb
   return { guard, address };
 }
 
+/** The trial before may have flushed the rules a moment ago; they are looked at once a second. */
+async function guarded(pair: WatchedPair): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if ((await onAlpha(pair, ["nft", "list", "tables"])).includes("table inet heir")) return;
+    await sleep(100);
+  }
+  throw new Error("alpha has not built its guard again within 5 s");
+}
+
 async function run(pair: WatchedPair, fault: Fault, { disturb, opens, fromTheBeginning }: Disturbance): Promise<Trial> {
   await pair.settledOn("alpha");
+  await guarded(pair);
   const windows = await printedWindows(pair);
   const all = pair.processes(pair.alpha);
   const began = monotonic();

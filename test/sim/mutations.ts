@@ -6,6 +6,8 @@ export interface Mutation {
   readonly changes: readonly Change[];
   /** Seeds within which an audit must notice. */
   readonly seeds: number;
+  /** Seeds that noticed when this was written, tried first: rare constellations are not looked for anew each time. */
+  readonly first?: readonly number[];
   /** Options with which the explorer must notice too; absent: it need not. */
   readonly explore?: string;
 }
@@ -24,9 +26,12 @@ const one = (name: string, seeds: number, file: string, search: string, replacem
   ...(explore === undefined ? {} : { explore }),
 });
 
+/** As `one`, for what few seeds show. */
+const rare = (first: number, mutation: Mutation): Mutation => ({ ...mutation, first: [first] });
+
 export const MUTATIONS: readonly Mutation[] = [
   one("no skew", 20, "core/election.js", "millis(((256 - priority) * keepalive) / 256)", "millis(0)", "--only kill"),
-  one("epoch ignored", 40, "core/takeover.js", "return it.proven && compareEpochs(nodes, theirs, own) > 0;", "return false;", "--only cut"),
+  one("epoch ignored", 40, "core/rivals.js", "return it.proven && compareEpochs(nodes, theirs, own) > 0;", "return false;", "--only cut"),
   one("start before stop", 20, "core/beat.js", "state: groupState(state, group),", 'state: group.local.kind === "stopping" ? "backup" : groupState(state, group),', "--only kill"),
   one("dead peer's groups forgotten", 40, "core/election.js", "if (!isHeard(state, peer, incarnation, now))", "if (false)", "--only kill"),
   one("joiner claims at once", 20, "core/membership.js", "if (!everyone && now < initdeadAt(state))", "if (false)", "--faults 0"),
@@ -45,10 +50,10 @@ export const MUTATIONS: readonly Mutation[] = [
   one("neighbours' word ignored", 200, "core/election.js", "const vouched = vouchedUntil(state, group, now);", "const vouched = undefined;"),
   one("epoch not on disk", 20, "core/group.js", "    turn.save = true;", "", "--faults 0"),
   one("deadtime halved", 20, "core/state.js", "latest(after(incarnation.heardAt, deadtimeFor(state, peer)), state.graceUntil)", "after(incarnation.heardAt, deadtimeFor(state, peer) / 2)", "--only kill"),
-  one("goodbye with full hands", 600, "core/leaving.js", "if ([...groups.values()].some(holds))", "if (false)", "--services --only ask,fail --faults 2"),
-  one("leaves without a word", 300, "core/leaving.js", "beatOnce(turn);", ";"),
+  rare(207, one("goodbye with full hands", 600, "core/leaving.js", "if ([...groups.values()].some(holds))", "if (false)", "--services --only ask,fail --faults 2")),
+  rare(390, one("leaves without a word", 1000, "core/leaving.js", "beatOnce(turn);", ";")),
   one("reply given again", 40, "core/operator.js", "if (open.length !== turn.state.requests.length)", "if (false)"),
-  one("winner keeps quiet", 100, "core/takeover.js", 'if (announce)\n        emit(turn, { kind: "announceGroup", group: name });', ""),
+  one("winner keeps quiet", 100, "core/rivals.js", 'if (announce)\n        emit(turn, { kind: "announceGroup", group: name });', ""),
   one("claims far too late", 40, "core/takeover.js", "claimAt: after(since, standing.wait)", "claimAt: after(since, standing.wait + 60000)", "--only kill"),
   one("failback without end", 60, "core/takeover.js", "if (best.priority <= own)", "if (best.priority <= 1)", "--only ask"),
   {
@@ -72,8 +77,7 @@ export const MUTATIONS: readonly Mutation[] = [
   one("resign frees what it does not name", 60, "core/resign.js", "word?.released === true && word.counter === known.get(tag)?.counter", "true"),
   one("network not asked", 400, "core/election.js", "const verdict = verdictOf(state, group, now);\n    switch", "const verdict = { kind: \"none\" };\n    switch"),
   one("one lost answer is silence", 400, "core/suspicion.js", "const MISSES = 2;", "const MISSES = 1;"),
-  one("deaf rival waited for", 1000, "core/takeover.js", "if (deaf !== undefined)", "if (false)"),
-  one("race of the deaf not settled", 1000, "core/takeover.js", "if (unheard?.outranksUs === true)", "if (false)"),
+  rare(566, one("race of the deaf not settled", 1000, "core/takeover.js", "if (unheard?.outranksUs === true)", "if (false)")),
   {
     // The rule is the shell's (agent/loop.ts has its own test); here it is the simulator's agent that forgets to read before it goes on.
     name: "woken machine reads later",
@@ -85,11 +89,11 @@ export const MUTATIONS: readonly Mutation[] = [
   one("evidence believed before the bound", 100, "core/suspicion.js", "proven: echo.at >= boundOf(speaker, now)", "proven: true"),
   one("evidence hastens a takeover", 40, "core/election.js", "            if (!isHeard(state, peer, incarnation, now))", '            if (!isHeard(state, peer, incarnation, now) || verdictOf(state, group, now).kind === "silent")'),
   one("refused address taken", 200, "core/election.js", 'state.config.evidence.foreignAddress === "refuse" && group.local.kind === "stopped"', "false"),
-  one("refused address not asked for", 400, "core/suspicion.js", "return now < until ? until : undefined;", "return undefined;"),
+  rare(200, one("refused address not asked for", 400, "core/suspicion.js", "return now < until ? until : undefined;", "return undefined;")),
   one("foreign host never told", 60, "core/inquiry.js", 'log(turn, { code: "address-conflict", group: group.config.name, address: stranger.address, mac: stranger.mac });', ""),
-  one("given up to a foreign host", 600, "core/inquiry.js", "return isOfCluster(state, mac) || refusesForeign(state) || hasUnknownMember(state, group);", "return true;"),
+  rare(105, one("given up to a foreign host", 600, "core/inquiry.js", "return isOfCluster(state, mac) || refusesForeign(state) || hasUnknownMember(state, group);", "return true;")),
   // Rules of the shell (platform/linux has its own tests); here the simulator's shell breaks them.
-  one("late answer believed", 100, "checks/sim/command-child.js", "if (now >= writing.wroteAt + writing.transaction.limit)", "if (false)"),
+  rare(148, one("late answer believed", 1000, "checks/sim/command-child.js", "if (now >= writing.wroteAt + writing.transaction.limit)", "if (false)")),
   one("stolen address not put back", 100, "checks/sim/addresses.js", "slot.stolen = false;\n                this.show(slot);", ""),
   one("lease not checked", 20, "core/step.js", "    const rejected = apply(turn, event);", "    renewLeases(turn);\n    const rejected = apply(turn, event);"),
   one("silence taken for absence", 100, "core/terms.js", 'status.kind !== "left" && !(status.kind === "dead" && status.reason === "resigned")', 'status.kind !== "left" && status.kind !== "dead"'),

@@ -69,7 +69,9 @@ export function foreignAudit(context: AuditContext): Watcher {
       }
       if (effect.kind === "stopGroup" && effect.reason === "hold-conflict" && !isRefused) {
         const index = slotIndex(host, effect.group);
-        if (strangers.has(index)) verdict.check("conflict", hasRival(context, host, effect.group), () => `${host.name} gives ${effect.group} up to a foreign host`);
+        // A failed stop that is tried again keeps the reason for which it was given up.
+        const isAgain = entryOf(bookOf(context, agent), effect.group).phase === "stuck";
+        if (strangers.has(index) && !isAgain) verdict.check("conflict", hasRival(context, host, effect.group), () => `${host.name} gives ${effect.group} up to a foreign host`);
       }
     },
     stepped: (host, agent, _, __, now) => {

@@ -5,7 +5,8 @@ import type { GroupReport, GroupState, Heard, Heartbeat } from "../model/message
 import { type Seq, seq } from "../model/names.js";
 import { after, elapsed, type Instant, millis } from "../model/time.js";
 import { isListening, priorityOf } from "./election.js";
-import { type AgentState, deadtimeFor, type Group, type Incarnation, type Peer, savedOf } from "./state.js";
+import type { Incarnation } from "./incarnation.js";
+import { type AgentState, deadtimeFor, type Group, type Peer, savedOf } from "./state.js";
 import { announcedBound, deadtimeToAnnounce } from "./terms.js";
 import { emit, type Turn } from "./turn.js";
 

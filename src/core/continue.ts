@@ -9,7 +9,8 @@ import { after, type Instant, latest, millis } from "../model/time.js";
 import type { SavedState } from "./effect.js";
 import type { NotedGroup, NotedPeer, PauseNote } from "./pause-note.js";
 import { graceOf } from "./stall.js";
-import { type AgentState, type Group, type Incarnation, initialState, type Peer } from "./state.js";
+import type { Incarnation } from "./incarnation.js";
+import { type AgentState, type Group, initialState, type Peer } from "./state.js";
 
 /** Of no order of this process. */
 const INHERITED = opId(0);

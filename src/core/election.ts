@@ -6,7 +6,8 @@ import type { NodeName } from "../model/names.js";
 import type { ClaimReason } from "../model/reason.js";
 import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
 import { unaskedUntil, type Verdict, verdictOf } from "./suspicion.js";
-import { type AgentState, deadtimeFor, type Failure, type Group, type Incarnation, isHeard, lastHeard, type Peer } from "./state.js";
+import type { Incarnation } from "./incarnation.js";
+import { type AgentState, deadtimeFor, type Failure, type Group, isHeard, lastHeard, type Peer } from "./state.js";
 
 /** Not holding it under any circumstances, as VRRP's priority 0 (RFC 9568 section 5.2.4). */
 export const RESIGNED = 0;

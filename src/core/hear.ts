@@ -7,7 +7,8 @@ import type { LinkName, NodeName, SessionId } from "../model/names.js";
 import type { Reject } from "../model/reason.js";
 import { before, elapsed, type Instant, millis } from "../model/time.js";
 import { hearResign } from "./resign.js";
-import { type AgentState, deadtimeFor, type HeardOf, type Incarnation, isHeard, isUp, type Peer } from "./state.js";
+import type { HeardOf, Incarnation } from "./incarnation.js";
+import { type AgentState, deadtimeFor, isHeard, isUp, type Peer } from "./state.js";
 import { hurry, log, putPeer, type Turn } from "./turn.js";
 
 /** Closed sessions remembered for each peer: a recording of an older one cannot name our current session anyway. */

@@ -7,7 +7,8 @@ import type { ProbeAnswer, ProbeResult, ProbeWay } from "../model/probe.js";
 import { after, earliest, elapsed, type Instant, type Millis, millis, never } from "../model/time.js";
 import { holdersOf } from "./election.js";
 import { type Answered, type Evidence, NO_EVIDENCE } from "./evidence.js";
-import { type AgentState, type Group, holds, type Incarnation, lastHeard } from "./state.js";
+import type { Incarnation } from "./incarnation.js";
+import { type AgentState, type Group, holds, lastHeard } from "./state.js";
 import { boundOf, FIRST_ANSWER, MISSES, type Suspect, suspectsOf, verdictOf } from "./suspicion.js";
 import { emit, log, putGroup, takeOp, type Turn } from "./turn.js";
 

@@ -5,7 +5,8 @@
 //                                    up --resign--> dead --heard (new session)--> up
 
 import { after, earliest, elapsed, type Instant, never } from "../model/time.js";
-import { type AgentState, deadAt, deadtimeFor, type Incarnation, lastHeard, type Peer, silentAt } from "./state.js";
+import type { Incarnation } from "./incarnation.js";
+import { type AgentState, deadAt, deadtimeFor, lastHeard, type Peer, silentAt } from "./state.js";
 import { log, putPeer, type Turn } from "./turn.js";
 
 /** Applies warntime, deadtime and initdead to every peer, then joins when nobody is left to wait for. */

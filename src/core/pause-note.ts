@@ -3,9 +3,10 @@
 
 import type { LeaseKind, PauseTerms } from "../model/lease.js";
 import type { GroupReport } from "../model/message.js";
-import type { Generation, GroupName, GroupTag, NodeName, OpId, RequestId, Seq, SessionId } from "../model/names.js";
+import type { Generation, GroupName, GroupTag, NodeName, OpId, RequestId, SessionId } from "../model/names.js";
 import type { HoldReason } from "../model/reason.js";
-import type { Instant, Millis } from "../model/time.js";
+import type { Instant } from "../model/time.js";
+import type { PeerStatus, SessionFacts } from "./incarnation.js";
 
 /** A declared pause (pause.ts): asking -> renewing -> noted, then another process goes on. */
 export type Pause =
@@ -42,29 +43,14 @@ export interface NotedGroup {
 
 export interface NotedPeer {
   readonly name: NodeName;
-  readonly status:
-    | { readonly kind: "init" }
-    | { readonly kind: "up"; readonly late: boolean; readonly since: Instant }
-    | { readonly kind: "dead"; readonly since: Instant; readonly reason: "deadtime" | "initdead" | "resigned" }
-    | { readonly kind: "left"; readonly since: Instant };
+  readonly status: PeerStatus;
   readonly closed: readonly SessionId[];
   readonly macs: readonly string[];
   readonly current?: NotedSession;
 }
 
 /** Whom it hears, and on which rings it is heard, is told anew by its next heartbeat. */
-export interface NotedSession {
-  readonly session: SessionId;
-  readonly generation: Generation;
-  readonly proven: boolean;
-  readonly echoed: boolean;
-  readonly seq: Seq;
-  readonly heardAt: Instant;
-  readonly active: boolean;
-  readonly deadtime: Millis;
-  readonly leaseBound: Millis;
-  readonly macs: readonly string[];
-  readonly configHash: string;
+export interface NotedSession extends SessionFacts {
   readonly groups: readonly GroupReport[];
   readonly resigned?: readonly GroupTag[];
 }

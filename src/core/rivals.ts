@@ -6,7 +6,8 @@ import type { NodeName } from "../model/names.js";
 import { after, elapsed, never } from "../model/time.js";
 import { compareEpochs, type Holder } from "./election.js";
 import type { Rival } from "./rival.js";
-import { type AgentState, type Group, type Incarnation, isHeard } from "./state.js";
+import type { Incarnation } from "./incarnation.js";
+import { type AgentState, type Group, isHeard } from "./state.js";
 import { emit, log, putGroup, type Turn } from "./turn.js";
 
 /** Beats in which a rival must have said so: one that just woke says it before it has read what waited for it. */

@@ -3,8 +3,7 @@
 import { assert } from "../model/assert.js";
 import type { ClusterConfig, GroupConfig } from "../model/config.js";
 import { type LeaseTerms, leaseTerms } from "../model/lease.js";
-import type { GroupReport } from "../model/message.js";
-import type { Generation, GroupName, GroupTag, LinkName, NodeName, OpId, RequestId, Seq, SessionId } from "../model/names.js";
+import type { Generation, GroupName, NodeName, OpId, RequestId, SessionId } from "../model/names.js";
 import { generation } from "../model/names.js";
 import type { ClaimReason, HoldReason, ReleaseReason } from "../model/reason.js";
 import type { Decision } from "../model/status.js";
@@ -12,6 +11,7 @@ import { after, before, type Instant, latest, type Millis, never } from "../mode
 import type { SavedState } from "./effect.js";
 import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
+import type { Incarnation, PeerStatus } from "./incarnation.js";
 import type { Rival } from "./rival.js";
 
 export interface AgentState {
@@ -90,43 +90,6 @@ export interface Peer {
   readonly closed: readonly SessionId[];
   /** Of its interfaces, as it last told: its machine keeps them when a session ends. */
   readonly macs: readonly string[];
-}
-
-export type PeerStatus =
-  | { readonly kind: "init" }
-  | { readonly kind: "up"; readonly late: boolean; readonly since: Instant }
-  | { readonly kind: "dead"; readonly since: Instant; readonly reason: "deadtime" | "initdead" | "resigned" }
-  | { readonly kind: "left"; readonly since: Instant };
-
-export interface Incarnation {
-  readonly session: SessionId;
-  readonly generation: Generation;
-  readonly proven: boolean;
-  /** A heartbeat of ours has named it. */
-  readonly echoed: boolean;
-  readonly seq: Seq;
-  readonly heardAt: Instant;
-  readonly active: boolean;
-  /** `dt`: what it wants others to wait at least. */
-  readonly deadtime: Millis;
-  /** `hb`: this long after its last heartbeat its addresses are gone, whatever became of its agent. */
-  readonly leaseBound: Millis;
-  /** Whose answers to a probe are its own. */
-  readonly macs: readonly string[];
-  readonly configHash: string;
-  readonly groups: ReadonlyMap<GroupTag, GroupReport>;
-  readonly hears: ReadonlyMap<NodeName, HeardOf>;
-  readonly rings: ReadonlyMap<LinkName, { readonly seq: Seq; readonly at: Instant }>;
-  /** Its guardian said that its agent is dead: the groups that are free at once. What it held beside them stays held until it would count as silent. */
-  readonly resigned?: ReadonlySet<GroupTag>;
-}
-
-/** Whom a peer hears, turned into our clock. */
-export interface HeardOf {
-  readonly session: SessionId;
-  readonly seq: Seq;
-  readonly at: Instant;
-  readonly rings: number;
 }
 
 export interface Group {

@@ -6,7 +6,8 @@ import type { NodeName } from "../model/names.js";
 import { after, before, elapsed, type Instant, latest, millis } from "../model/time.js";
 import type { Answered } from "./evidence.js";
 import { graceOf } from "./stall.js";
-import { type AgentState, type Group, holds, type Incarnation, lastHeard, type Peer, silentAt } from "./state.js";
+import type { Incarnation } from "./incarnation.js";
+import { type AgentState, type Group, holds, lastHeard, type Peer, silentAt } from "./state.js";
 
 /** Unanswered questions in a row that make an address silent: one frame may be lost. */
 export const MISSES = 2;

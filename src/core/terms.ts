@@ -5,7 +5,8 @@
 import { announcedDeadtime, type LeaseTerms, leaseTerms, longestLeft, soleTerms } from "../model/lease.js";
 import { type NodeName, opId } from "../model/names.js";
 import { after, latest, type Millis, millis } from "../model/time.js";
-import { type AgentState, type Group, type Incarnation, isUp, type Owed, type Peer } from "./state.js";
+import type { Incarnation } from "./incarnation.js";
+import { type AgentState, type Group, isUp, type Owed, type Peer } from "./state.js";
 import { hurry, log, type Turn } from "./turn.js";
 
 /** What the shell says about the guard; settled after the event, in the same step. */

@@ -60,7 +60,7 @@ test("--output refuses what is there already, a link that leads nowhere too, and
   const [path, link, nowhere] = [join(folder, "mine"), join(folder, "link"), join(folder, "no", "authkeys")];
   writeFileSync(path, "auth 1\n1 sha256 precious\n");
   symlinkSync(join(folder, "elsewhere"), link);
-  for (const [given, said] of [[path, "the file is there already, and is left as it is"], [link, "the file is there already, and is left as it is"], [nowhere, "cannot be written: ENOENT"]] as const) {
+  for (const [given, said] of [[path, "the file is there already, and is left as it is (expected a new name, or remove the file first)"], [link, "the file is there already, and is left as it is (expected a new name, or remove the file first)"], [nowhere, "cannot be written: ENOENT"]] as const) {
     const done = keygen("-o", given);
     assert.deepEqual([done.status, done.stdout, done.stderr], [1, "", `${given}: ${said}\n`]);
   }

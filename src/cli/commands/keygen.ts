@@ -29,7 +29,7 @@ async function writeNew(path: string, text: string): Promise<string | undefined>
     made = await open(path, "wx", OWNER_ONLY);
   } catch (cause) {
     const code = codeOf(cause);
-    return code === "EEXIST" ? "the file is there already, and is left as it is" : `cannot be written: ${code}`;
+    return code === "EEXIST" ? "the file is there already, and is left as it is (expected a new name, or remove the file first)" : `cannot be written: ${code}`;
   }
   try {
     await made.writeFile(text);

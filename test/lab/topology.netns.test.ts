@@ -61,10 +61,12 @@ test("a pulled cable is a gap as long as it was out, and the card has no carrier
   await sleep(400);
   const plugged = monotonic();
   await plugCable(topology, alpha);
-  await sleep(300);
+  // The kernel tells of a carrier at most once a second, and an unanswered question for the MAC is repeated after one more.
+  for (let wait = 0; wait < 300 && answers.answerers(monotonic() - 50, monotonic()).length === 0; wait++) await sleep(10);
+  await sleep(100);
   const gap = answers.longestGap(from, monotonic());
-  assert.ok(gap > 350 && gap < plugged - from + 300, `gap ${gap} ms, cable out ${plugged - from} ms`);
-  assert.deepEqual(answers.answerers(monotonic() - 100, monotonic()), ["alpha"]);
+  assert.ok(gap > 350 && gap < plugged - from + 2200, `gap ${gap} ms, cable out ${plugged - from} ms`);
+  assert.deepEqual(answers.answerers(monotonic() - 50, monotonic()), ["alpha"]);
 });
 
 test("an address on two nodes is counted until the second loses it, and the client stays with the one in its ARP cache", async () => {

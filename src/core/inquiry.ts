@@ -8,6 +8,7 @@ import { after, earliest, elapsed, type Instant, type Millis, millis, never } fr
 import { holdersOf } from "./election.js";
 import { type Answered, type Evidence, NO_EVIDENCE } from "./evidence.js";
 import type { Incarnation } from "./incarnation.js";
+import { hasUnawareRival } from "./rivals.js";
 import { type AgentState, type Group, holds, lastHeard } from "./state.js";
 import { boundOf, FIRST_ANSWER, MISSES, type Suspect, suspectsOf, verdictOf } from "./suspicion.js";
 import { emit, log, putGroup, takeOp, type Turn } from "./turn.js";
@@ -83,7 +84,7 @@ function counted({ firstAt, questions }: Evidence): Pick<Evidence, "firstAt" | "
 /** Whose silence is in doubt; after a lapse of our own lease it is ourselves: somebody may have taken the address meanwhile. */
 function doubtOf(state: AgentState, group: Group, suspects: readonly Suspect[]): Evidence["about"] {
   if (group.local.kind === "lapsed") return state.session;
-  if (holds(group)) return suspects.length > 0 || (isReclaimed(group) && isFresh(state, group)) ? "anybody" : undefined;
+  if (holds(group)) return suspects.length > 0 || (isReclaimed(group) && isFresh(state, group)) || hasUnawareRival(state, group) ? "anybody" : undefined;
   const isHolder = suspects.some(({ incarnation }) => incarnation !== undefined && incarnation.session === group.holder?.session);
   if (isHolder) return group.holder?.session;
   return suspects.length > 0 || isFreeToRefuse(state, group) ? "anybody" : undefined;

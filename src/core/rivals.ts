@@ -1,13 +1,14 @@
 // Other nodes that hold a group which is held here: who of the two yields, and who announces last. By epochs, where each hears
 // the other. Whoever does not hear us knows nothing of our epoch and does not yield by it: there the order of the group's members decides, as it does
-// on the other side (suspicion.ts, unheardRival).
+// on the other side (suspicion.ts, unheardRival). Whoever has never heard us at all does not even know our MAC: then it is we who yield.
 
 import type { NodeName } from "../model/names.js";
 import { after, elapsed, never } from "../model/time.js";
-import { compareEpochs, type Holder } from "./election.js";
+import { compareEpochs, type Holder, holdersOf } from "./election.js";
 import type { Rival } from "./rival.js";
 import type { Incarnation } from "./incarnation.js";
 import { type AgentState, type Group, isHeard } from "./state.js";
+import { SURE } from "./suspicion.js";
 import { emit, log, putGroup, type Turn } from "./turn.js";
 
 /** Beats in which a rival must have said so: one that just woke says it before it has read what waited for it. */
@@ -36,6 +37,21 @@ export function deafRival(state: AgentState, group: Group): NodeName | undefined
   }
   return undefined;
 }
+
+/**
+ * A holder that is heard, but has never heard us. To it we are a stranger on the address, whatever the order: nobody but us can end this. Its
+ * heartbeats prove nothing, since it cannot name our session; that it is no recording shows the network, where its MAC answers for the address.
+ */
+export function unawareRival(state: AgentState, group: Group, holders: readonly Holder[]): NodeName | undefined {
+  const { arp } = group.evidence;
+  if (group.local.kind !== "started" || arp === undefined || arp.misses > 0 || elapsed(arp.since, arp.at) < SURE) return undefined;
+  return holders.find(({ incarnation }) => isUnaware(state, incarnation) && incarnation.macs.includes(arp.mac))?.peer.name;
+}
+
+/** A reason to ask the network while the group is held here. */
+export const hasUnawareRival = (state: AgentState, group: Group): boolean => group.rivals.size > 0 && holdersOf(state, group, state.now).some(({ incarnation }) => isUnaware(state, incarnation));
+
+const isUnaware = ({ config }: AgentState, { hears }: Incarnation): boolean => !hears.has(config.self);
 
 /** It says so itself, or has not named this session at all. */
 function isDeaf(state: AgentState, { hears, heardAt }: Incarnation): boolean {

@@ -16,7 +16,7 @@ export const FIRST_ANSWER = millis(300);
 /** The sockets are emptied within so long of waking: a hundred heartbeats take 2 ms. */
 const DRAINED = millis(50);
 /** A silent node must have answered for so long before a holder believes that there are two: its lease may just be ending. */
-const SURE = millis(300);
+export const SURE = millis(300);
 /**
  * A member of the group that is not heard: its heartbeats have been missing for warntime, or it was never heard at all. It may
  * hold the group, whatever it said last: it may have claimed since.

@@ -7,7 +7,7 @@ import type { HoldReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
 import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, isRefused, priorityOf, type Standing, standingOf, WISHED } from "./election.js";
 import { claim, reclaim, release, retryStop, stopped } from "./group.js";
-import { deafRival, strongerRival, watchRivals } from "./rivals.js";
+import { deafRival, strongerRival, unawareRival, watchRivals } from "./rivals.js";
 import { isTakenMeanwhile, unheardRival } from "./suspicion.js";
 import { type Contest, type Group, holds } from "./state.js";
 import { hurry, log, putGroup, type Turn } from "./turn.js";
@@ -173,6 +173,8 @@ function releaseReason(turn: Turn, group: Group, holders: readonly Holder[]): Wh
   const unheard = unheardRival(turn.state, group, turn.now);
   const deaf = deafRival(turn.state, group);
   if (deaf !== undefined) return { reason: "hold-conflict", text: `${deaf}, which does not hear us and so does not yield, holds it and comes before us` };
+  const unaware = unawareRival(turn.state, group, holders);
+  if (unaware !== undefined) return { reason: "hold-conflict", text: `${unaware}, which has never heard us and so cannot yield, holds it and answers for its address` };
   if (unheard?.outranksUs === true) return { reason: "hold-conflict", text: `${unheard.node}, which is not heard, answers for its address and comes before us` };
   if (turn.state.phase.kind === "leaving") return { reason: "shutdown", text: "this node stops" };
   if (!group.eligible) return { reason: "carrier-lost", text: group.eligibleDetail };

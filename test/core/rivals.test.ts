@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parseIpv4 } from "#heir/model/address.js";
 import type { Heard } from "#heir/model/message.js";
 import { seq } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
@@ -85,4 +86,31 @@ test("an unproven session makes nobody yield: a recording does not name us eithe
     agent.serve(1000);
   }
   assert.equal(agent.group().local.kind, "started");
+});
+
+/** alpha holds the group and comes first; a session of bravo holds it too, and has never heard alpha. The network answers from `mac`, and at last `last`. */
+function besideUnaware(mac: string | undefined, last = mac): OneAgent {
+  const agent = new OneAgent({ self: "alpha", asksNetwork: true });
+  agent.hear("bravo", { priority: 0 });
+  agent.started();
+  for (let passed = 0; passed < 9000; passed += 500) {
+    if (passed % 1000 === 0) agent.hear("bravo", { state: "active", counter: 0, namesUs: false, hears: [], session: session("ff"), macs: ["02:00:00:00:00:0b"] });
+    agent.serve(500);
+    for (const { group, op } of agent.take("probeGroup")) {
+      const spoke = passed < 4000 ? mac : last;
+      agent.event({ kind: "probed", group, op, sentAt: agent.now, asked: ["arp"], answers: spoke === undefined ? [] : [{ address: parseIpv4("192.0.2.100") ?? assert.fail(), way: "arp", mac: spoke }] });
+    }
+  }
+  return agent;
+}
+
+test("a rival that has never heard us cannot know who we are: where the network answers from its MAC, this node yields though it comes first", () => {
+  const agent = besideUnaware("02:00:00:00:00:0b");
+  assert.equal(agent.group().local.kind, "stopping");
+  assert.equal(agent.group().reason, "hold-conflict");
+});
+
+test("its word alone moves nothing, nor does another's answer: a recording does not name us either", () => {
+  assert.equal(besideUnaware(undefined).group().local.kind, "started");
+  assert.equal(besideUnaware("02:00:00:00:00:0c").group().local.kind, "started");
 });

@@ -61,7 +61,7 @@ export class Ears {
     if (message.kind === "goodbye") {
       if (known?.proven !== true) return undefined;
       known.goodbye = true;
-      for (const heard of known.groups.values()) if (heard.holding) Object.assign(heard, { holding: false, since: at });
+      for (const heard of known.groups.values()) if (heard.holding) Object.assign(heard, { holding: false, since: offSince(known, at) });
       known.seq = message.seq;
       this.closed.add(message.session);
       return known;
@@ -84,7 +84,7 @@ export class Ears {
     for (const [tag, heard] of voice.groups) {
       const word = message.groups.find((it) => it.tag === tag);
       const freed = word?.released === true && word.counter === heard.report.counter && !this.services.has(tag);
-      if (freed && heard.holding) Object.assign(heard, { holding: false, since: at });
+      if (freed && heard.holding) Object.assign(heard, { holding: false, since: offSince(voice, at) });
       heard.report = { ...heard.report, priority: 0, state: freed ? "backup" : heard.report.state };
     }
     return voice;
@@ -103,8 +103,7 @@ export class Ears {
       const holding = isHolding(report.state);
       if (heard === undefined) voice.groups.set(report.tag, { report, holding, since: this.sinceOf(voice, report, at) });
       else {
-        // Whoever fell silent for deadtime while holding counted as gone from then on.
-        if (heard.holding !== holding) heard.since = holding ? at : earliest(at, after(voice.heardAt, voice.last.deadtime));
+        if (heard.holding !== holding) heard.since = holding ? at : offSince(voice, at);
         heard.report = report;
         heard.holding = holding;
       }
@@ -117,7 +116,7 @@ export class Ears {
     const before = this.proven.get(voice.node);
     const said = before?.groups.get(report.tag);
     if (before === undefined || said === undefined) return instant(Number.NEGATIVE_INFINITY);
-    return said.holding ? earliest(at, after(before.heardAt, before.last.deadtime)) : said.since;
+    return said.holding ? offSince(before, at) : said.since;
   }
 
   private place(voice: Voice, message: Heartbeat): void {
@@ -135,3 +134,6 @@ export class Ears {
     if (voice.proven && other !== undefined && other.last.generation < message.generation) this.others.delete(voice.node);
   }
 }
+
+/** Whoever fell silent for deadtime while holding counted as gone from then on, whatever it or its guardian says later. */
+const offSince = (voice: Voice, at: Instant): Instant => earliest(at, after(voice.heardAt, voice.last.deadtime));

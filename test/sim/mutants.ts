@@ -60,7 +60,7 @@ async function judge(mutation: Mutation, copy: string, explores: boolean): Promi
   }
   const text = explores
     ? await run(join(copy, "dist/checks/explore/first-violation.js"), [...EXPLORE_LIMITS, ...(mutation.explore ?? "").split(" ")])
-    : await run(join(copy, "dist/checks/sim/first-failure.js"), [String(mutation.seeds), String(MINUTES), ...(mutation.first ?? []).map(String)]);
+    : await run(join(copy, "dist/checks/sim/first-failure.js"), [String(mutation.seeds), String(mutation.minutes ?? MINUTES), ...(mutation.first ?? []).map(String)]);
   rmSync(copy, { recursive: true });
   return { mutation, caught: (JSON.parse(text) as Finding["caught"] | null) ?? undefined, misfit: undefined };
 }

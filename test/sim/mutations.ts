@@ -8,6 +8,8 @@ export interface Mutation {
   readonly seeds: number;
   /** Seeds that noticed when this was written, tried first: rare constellations are not looked for anew each time. */
   readonly first?: readonly number[];
+  /** Virtual minutes of each seed, where what it takes comes late. */
+  readonly minutes?: number;
   /** Options with which the explorer must notice too; absent: it need not. */
   readonly explore?: string;
 }
@@ -77,6 +79,7 @@ export const MUTATIONS: readonly Mutation[] = [
   one("resign frees what it does not name", 60, "core/resign.js", "word?.released === true && word.counter === known.get(tag)?.counter", "true"),
   one("network not asked", 400, "core/election.js", "const verdict = verdictOf(state, group, now);\n    switch", "const verdict = { kind: \"none\" };\n    switch"),
   one("one lost answer is silence", 400, "core/suspicion.js", "const MISSES = 2;", "const MISSES = 1;"),
+  { ...rare(856, one("rival that never heard us ignored", 1000, "core/takeover.js", "if (unaware !== undefined)", "if (false)")), minutes: 10 },
   rare(566, one("race of the deaf not settled", 1000, "core/takeover.js", "if (unheard?.outranksUs === true)", "if (false)")),
   {
     // The rule is the shell's (agent/loop.ts has its own test); here it is the simulator's agent that forgets to read before it goes on.

@@ -53,6 +53,7 @@ export function holdingAudits(context: AuditContext): Watcher {
       silenced.set(host, { agent, since: host.machine.now });
     },
     froze: (host) => {
+      wakings.noteStop(host);
       for (const { index } of host.world.slots) count(index);
     },
     thawed: (host) => {

@@ -14,22 +14,30 @@ interface Waking {
   /** When it woke: in the machine's time and in the world's. */
   readonly at: number;
   readonly worldAt: number;
-  /** Every datagram of that time waits in the sockets of a process that reads them: the successor's claim is read before anything else is done. */
+  /** Every datagram of that time waits in the sockets of a process that reads them, and none was lost: the successor's claim is read before anything else is done. */
   readonly isTold: boolean;
 }
 
 export class Wakings {
   private readonly context: AuditContext;
   private readonly wakings = new Map<string, Waking>();
+  /** Since when stopped machines have been so, in the world's time. */
+  private readonly stopped = new Map<Host, number>();
 
   constructor(context: AuditContext) {
     this.context = context;
   }
 
+  noteStop(host: Host): void {
+    this.stopped.set(host, this.context.cluster.queue.now);
+  }
+
   noteWaking(host: Host, others: (group: number) => readonly Host[]): void {
+    const { cluster } = this.context;
+    const isComplete = cluster.muffledUntil < (this.stopped.get(host) ?? 0) && host.agent?.overflowed === false;
     for (const slot of host.world.slots) {
       if (!slot.addressUp || others(slot.index).length === 0) continue;
-      const waking = { at: host.machine.now, worldAt: this.context.cluster.queue.now, isTold: host.agent?.overflowed === false && host.agent.note === undefined };
+      const waking = { at: host.machine.now, worldAt: cluster.queue.now, isTold: isComplete && host.agent?.note === undefined };
       this.wakings.set(nameOf(host, slot.index), waking);
     }
   }

@@ -16,6 +16,8 @@ import { Verdict } from "../sim/verdict.js";
 import { Recorder } from "./recorder.js";
 import { INDENT, type Line, parseScript, readSpan, settings } from "./script.js";
 
+const NOBODY = "no node";
+
 /** The script with what its cluster says now. */
 export function perform(source: string): string {
   const stage = new Stage();
@@ -94,6 +96,13 @@ class Stage {
       case "takeover":
         cluster.ask(host(), `${verb}Requested`, readScope(rest[1]));
         return;
+      case "holds":
+        return expectHolders(cluster, rest);
+      case "slow":
+        slot().slowness = Number(rest[2] ?? 1);
+        return;
+      case "cut-ring":
+        return this.cutRing(cluster, Number(rest[0]));
       case "fail-start":
         slot().failStarts = Number(rest[2] ?? 1);
         return;
@@ -136,6 +145,11 @@ class Stage {
     return { cluster, recorder };
   }
 
+  /** Between all nodes, on this ring only. */
+  private cutRing(cluster: Cluster, ring: number): void {
+    for (const { index: from } of cluster.hosts) for (const { index: to } of cluster.hosts) if (from !== to) cluster.network.path(ring, from, to).cuts += 1;
+  }
+
   private host(cluster: Cluster, name: string | undefined): Host {
     const host = cluster.hosts.find((it) => it.name === name);
     if (host === undefined) throw new Error(`${name ?? "nothing"} is no node`);
@@ -152,6 +166,16 @@ class Stage {
         for (const from of part) for (const to of other) layers.forEach((ring) => (cluster.network.path(ring, from, to).cuts += 1));
       }
     });
+  }
+}
+
+/** `web=alpha mail=nobody`: where the groups must be by now. */
+function expectHolders(cluster: Cluster, words: readonly string[]): void {
+  for (const [name, wanted] of settings(words)) {
+    const group = cluster.shape.groups.find((it) => it.name === name);
+    if (group === undefined) throw new Error(`${name} is no group`);
+    const found = whereIs(cluster, group);
+    if (found !== (wanted === "nobody" ? NOBODY : wanted)) throw new Error(`${name} is on ${found} (expected ${wanted})`);
   }
 }
 
@@ -173,5 +197,5 @@ function whereIs(cluster: Cluster, group: GroupConfig): string {
     const slot = cluster.slot(host, group.name);
     return !host.machine.isStopped && (slot.addressUp || slot.serviceUp);
   });
-  return hosts.map((host) => host.name).join(" and ") || "no node";
+  return hosts.map((host) => host.name).join(" and ") || NOBODY;
 }

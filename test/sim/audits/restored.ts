@@ -31,7 +31,9 @@ export function restoredAudit(context: AuditContext): Watcher {
     stealing: (host, slot) => {
       if (host.agent === undefined) return;
       const entry = entryOf(bookOf(context, host.agent), slot.group.name);
-      if (entry.phase === "started" && !entry.lapsed) thefts.add({ agent: host.agent, entry, since: host.agent.now() });
+      // Where renewals have failed for so long the lease would have ended anyway.
+      const left = (entry.leaseUntil ?? 0) - host.agent.now();
+      if (entry.phase === "started" && !entry.lapsed && left >= slot.ordered / 4) thefts.add({ agent: host.agent, entry, since: host.agent.now() });
     },
     ended: (_, agent) => {
       for (const theft of thefts) if (theft.agent === agent) thefts.delete(theft);

@@ -7,6 +7,7 @@ import type { Screen } from "./cli/columns.js";
 import { runCheck } from "./cli/commands/check.js";
 import { runConvert } from "./cli/commands/convert.js";
 import { runDecode } from "./cli/commands/decode.js";
+import { runEvents } from "./cli/commands/events.js";
 import { runKeygen } from "./cli/commands/keygen.js";
 import { runMove } from "./cli/commands/move.js";
 import { runRestart } from "./cli/commands/restart.js";
@@ -23,6 +24,7 @@ const screen: Screen = {
   err: (text) => void process.stderr.write(text),
   color: tty && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb",
   tty,
+  rows: () => process.stdout.rows,
 };
 
 function run(args: HeirArgs): Promise<ExitCode> {
@@ -42,6 +44,8 @@ function run(args: HeirArgs): Promise<ExitCode> {
     case "unstandby":
     case "takeover":
       return runMove({ ...args, command }, screen);
+    case "events":
+      return runEvents(args, screen);
     case "keygen":
       return runKeygen(args, screen);
     case "decode":

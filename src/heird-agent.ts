@@ -10,34 +10,41 @@ import { rmSync, writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { Agent } from "./agent/agent.js";
+import { AgentChronicle } from "./agent/chronicle.js";
+import { inheritanceOf, newSession, nextGeneration, savedIn } from "./agent/beginning.js";
 import { type DelayWatch, watchDelay } from "./agent/delay-watch.js";
 import { whyTooLarge } from "./agent/fits.js";
 import { GuardianLink, openLink } from "./agent/guardian-link.js";
 import { type Circumstances, lastsUntil, readHandOver, writeHandOver } from "./agent/hand-over.js";
 import type { Logger } from "./agent/logger.js";
 import { openLogger } from "./agent/open-logger.js";
+import { OperatorLog } from "./agent/operator-log.js";
+import { statusLine } from "./agent/status-line.js";
 import { differences } from "./cli/differences.js";
 import { EXIT } from "./cli/exit-codes.js";
-import { type HeirdOptions, parseHeirdArgs } from "./cli/heird-args.js";
+import { type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
 import { shownPath } from "./cli/config-directory.js";
 import { loadFor, loadFrom, parseOrder } from "./cli/heird-config.js";
 import { readVersion } from "./cli/version.js";
+import { acts, whyRefused } from "./control/access.js";
 import { CONTROL_VERSION, type ControlReply, type ControlRequest } from "./control/api.js";
 import { AlreadyRunning, type ControlServer, openControlServer } from "./control/server.js";
-import type { SavedState } from "./core/effect.js";
 import type { PauseNote } from "./core/pause-note.js";
 import { assert } from "./model/assert.js";
+import type { Caller } from "./model/caller.js";
+import { CHRONICLE_KEEPER } from "./model/chronicle.js";
 import type { ClusterConfig } from "./model/config.js";
-import { generation, groupName, parseSessionId, type SessionId } from "./model/names.js";
 import { elapsed, type Instant, type Millis } from "./model/time.js";
+import { callerOf, loginOf } from "./platform/linux/callers.js";
 import { watchChildren } from "./platform/linux/children.js";
+import { ChronicleFile } from "./platform/linux/chronicle-file.js";
+import { findGroup } from "./platform/linux/groups.js";
 import { loadLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { bootId, removePauseFile, takePauseFile, writePauseFile } from "./platform/linux/pause-file.js";
 import { openStateStore } from "./platform/linux/state-store.js";
 import { udpSockets } from "./platform/linux/udp-sockets.js";
 import type { ResourceRunner } from "./ports/resource-runner.js";
-import type { StateStore, Stored } from "./ports/state-store.js";
 import type { Transport } from "./ports/transport.js";
 import { PAUSE_EXIT, PAUSE_TOKEN } from "./protocol/link.js";
 import { createRunner } from "./resources/runner.js";
@@ -56,12 +63,26 @@ const TITLE = "heird-agent";
 /** How often the line that `systemctl status` shows is looked at. */
 const STATUS_LINE_MS = 5000;
 
+interface Ports {
+  readonly logger: Logger;
+  readonly link: GuardianLink;
+  readonly chronicle: AgentChronicle;
+  /** Where the chronicle goes that the guardian does not take. */
+  readonly file: ChronicleFile;
+  /** The group that may read. */
+  readonly readers: number | undefined;
+  /** The configuration, as it is named to people. */
+  readonly source: string;
+  readonly die: (error: unknown) => never;
+}
+
 class Daemon {
   readonly #options: HeirdOptions;
   readonly #config: ClusterConfig;
+  readonly #ports: Ports;
   readonly #logger: Logger;
   readonly #link: GuardianLink;
-  readonly #source: string;
+  readonly #operators: OperatorLog;
   readonly #version = readVersion();
   #control: ControlServer | undefined;
   #runner: ResourceRunner | undefined;
@@ -72,16 +93,13 @@ class Daemon {
   #pidFile: string | undefined;
   #leaving = false;
 
-  constructor(options: HeirdOptions, config: ClusterConfig, ports: { readonly logger: Logger; readonly socket: Socket; readonly source: string }) {
+  constructor(options: HeirdOptions, config: ClusterConfig, ports: Ports) {
     this.#options = options;
-    this.#source = ports.source;
     this.#config = config;
+    this.#ports = ports;
     this.#logger = ports.logger;
-    this.#link = new GuardianLink({
-      socket: ports.socket,
-      clock: monotonicClock,
-      onLost: () => this.#unguarded(),
-    });
+    this.#link = ports.link;
+    this.#operators = new OperatorLog(ports.logger, monotonicClock);
     watchChildren((child) => this.#link.tell({ kind: "child", ...child }));
   }
 
@@ -89,9 +107,17 @@ class Daemon {
     const logger = this.#logger;
     this.#link.tell({ kind: "up" });
     const config = this.#config;
-    logger.log("info", "starting", { node: config.self, version: this.#version, pid: process.pid, config: this.#source });
-    this.#control = await openControlServer({ runDir: this.#options.runDir, answer: (request) => this.#answer(request) });
-    const token = takeToken();
+    logger.log("info", "starting", { node: config.self, version: this.#version, pid: process.pid, config: this.#ports.source });
+    const libc = loadLibc();
+    this.#control = await openControlServer({
+      runDir: this.#options.runDir,
+      answer: (request, caller) => this.#answer(request, caller),
+      callerOf: (socket) => callerOf(socket, libc),
+      readers: this.#ports.readers,
+    });
+    this.#ports.chronicle.begin();
+    if (this.#control.problem !== undefined) logger.log("warn", "readers-kept-out", { reason: this.#control.problem });
+    const token = take(PAUSE_TOKEN);
     this.#pidFile = join(this.#options.runDir, PID_FILE);
     writeFileSync(this.#pidFile, `${process.pid}\n`);
     const store = openStateStore(this.#options.stateDir);
@@ -101,7 +127,7 @@ class Daemon {
     this.#runner = createRunner({ config, clock: monotonicClock, log: logger });
     if (left === undefined) await this.#runner.cleanUp();
     else await this.#runner.inherit(inheritanceOf(left.note));
-    this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger, sockets: udpSockets(loadLibc()) });
+    this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger, sockets: udpSockets(libc) });
     if (this.#leaving && left === undefined) return void (await this.#end(EXIT.ok));
     this.#delay = watchDelay({ keepalive: config.timing.keepalive, log: logger });
     if (left !== undefined && monotonicClock.now() >= left.until) throw new Error("the leases that the agent before this one left are over");
@@ -120,7 +146,7 @@ class Daemon {
       guardian: this.#link,
       pids: { guardian: process.ppid, agent: process.pid },
       onLeave: () => void this.#left(),
-      onFatal: (error) => dieOf(error, logger),
+      onFatal: this.#ports.die,
     });
     this.#agent.start();
     if (left !== undefined) {
@@ -170,7 +196,7 @@ class Daemon {
   }
 
   /** The guardian is gone: nobody would end what this process leaves behind, so it leaves in order while it can. */
-  #unguarded(): void {
+  unguarded(): void {
     if (this.#leaving) return;
     this.#logger.log("error", "guardian-died", { text: "the groups are handed over and this agent ends" });
     this.shutdown("guardian-died");
@@ -195,9 +221,16 @@ class Daemon {
     await this.#end(EXIT.degraded);
   }
 
-  async #answer(request: ControlRequest): Promise<ControlReply> {
+  async #answer(request: ControlRequest, caller: Caller | undefined): Promise<ControlReply> {
     const agent = this.#agent;
     const version = CONTROL_VERSION;
+    const login = acts(request) && caller !== undefined ? await loginOf(caller) : undefined;
+    const operation = { command: request.command, ...("target" in request ? { target: request.target } : {}), uid: caller?.uid, login };
+    const refused = whyRefused(request, caller, process.geteuid?.() ?? 0);
+    if (refused !== undefined) {
+      this.#operators.refused(operation);
+      return { version, kind: "error", text: refused };
+    }
     if (agent === undefined) return { version, kind: "error", text: "heird is starting" };
     switch (request.command) {
       case "status":
@@ -206,12 +239,12 @@ class Daemon {
         const why = agent.why(request.group);
         return why === undefined ? { version, kind: "error", text: `there is no group ${request.group}` } : { version, kind: "why", why };
       }
-      case "restart":
-        this.#logger.log("info", "asked", { command: request.command });
-        return { version, kind: "outcome", outcome: await agent.restart() };
-      default:
-        this.#logger.log("info", "asked", { command: request.command, target: request.target });
-        return { version, kind: "outcome", outcome: await agent.request(request.command, request.target) };
+      default: {
+        this.#operators.asked(operation);
+        const outcome = await ("target" in request ? agent.request(request.command, request.target) : agent.restart());
+        this.#operators.answered(operation, outcome);
+        return { version, kind: "outcome", outcome };
+      }
     }
   }
 
@@ -227,7 +260,7 @@ class Daemon {
     this.#delay?.close();
     this.#bell?.destroy();
     await Promise.allSettled([this.#transport?.close(), this.#control?.close(), this.#runner?.close()]);
-    await this.#logger.flush();
+    await Promise.all([this.#logger.flush(), this.#ports.file.close()]);
     if (this.#pidFile !== undefined) rmSync(this.#pidFile, { force: true });
     process.exit(code);
   }
@@ -235,20 +268,13 @@ class Daemon {
   #showStatusLine(): void {
     let shown = "";
     const show = (): void => {
-      const text = this.#agent === undefined ? "starting" : statusLine(this.#agent);
+      const text = this.#agent === undefined ? "starting" : statusLine(this.#agent.status());
       if (text !== shown) this.#link.tell({ kind: "status", text });
       shown = text;
     };
     show();
     setInterval(show, STATUS_LINE_MS).unref();
   }
-}
-
-function statusLine(agent: Agent): string {
-  const { node, state, peers, groups } = agent.status();
-  const up = peers.filter((peer) => peer.state === "up").length;
-  const held = groups.filter((group) => group.holder === node).map((group) => group.name);
-  return `${state}; ${up} of ${peers.length} peers up; holds ${held.length === 0 ? "nothing" : held.join(", ")}`;
 }
 
 interface Left {
@@ -259,27 +285,11 @@ interface Left {
   readonly readAt: Instant;
 }
 
-/** Given by the guardian to the one agent that goes on after a pause; scripts must not inherit it. */
-function takeToken(): string | undefined {
-  const token = process.env[PAUSE_TOKEN];
-  delete process.env[PAUSE_TOKEN];
-  return token;
-}
-
-const inheritanceOf = (note: PauseNote): Parameters<ResourceRunner["inherit"]>[0] => ({
-  groups: note.groups.flatMap(({ name, startedAt, until }) => (startedAt === undefined ? [] : [{ group: name, ...(until === undefined ? {} : { until }) }])),
-  length: note.terms.length,
-  guarded: note.lease === "guard",
-});
-
-const savedIn = ({ generation: last, epochs, standby }: Stored): SavedState => ({ generation: generation(last), epochs, standby: standby.map(groupName) });
-
-/** The new incarnation is on disk before the first packet carries it. */
-async function nextGeneration(store: StateStore): Promise<SavedState> {
-  const { generation: last, epochs, standby } = await store.load();
-  const saved: SavedState = { generation: generation(last + 1), epochs, standby: standby.map(groupName) };
-  await store.save(saved);
-  return saved;
+/** Given by the guardian; scripts must not inherit it. */
+function take(name: string): string | undefined {
+  const value = process.env[name];
+  delete process.env[name];
+  return value;
 }
 
 /** The last descriptor that is opened is the first that ends with the process: the guardian hears of a death by it (guardian/death-bell.ts). */
@@ -291,15 +301,10 @@ function hangBell(name: string | undefined): Socket | undefined {
   return bell;
 }
 
-function newSession(): SessionId {
-  const session = parseSessionId(randomBytes(8).toString("hex"));
-  assert(session !== undefined, "8 random bytes are 16 hex digits");
-  return session;
-}
-
 /** At once: the guardian and the kernel end what is left. */
-function dieOf(error: unknown, logger: Logger): never {
+function dieOf(error: unknown, { logger, chronicle }: Pick<Ports, "logger" | "chronicle">): never {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  chronicle.begin();
   logger.log("error", "fatal", { error: text });
   process.exit(EXIT.degraded);
 }
@@ -316,17 +321,24 @@ async function main(): Promise<void> {
   const { options } = args;
   const { problems, config } = loadFrom(order, whyTooLarge);
   assert(config !== undefined, "the guardian hands over no configuration that it could not read");
-  const logger = openLogger(options);
-  process.on("uncaughtException", (error) => dieOf(error, logger));
-  process.on("unhandledRejection", (error) => dieOf(error, logger));
+  const isKept = take(CHRONICLE_KEEPER) === "1";
+  const readers = readersOf(options, findGroup);
+  const gid = readers.kind === "known" ? readers.gid : undefined;
+  const logger: Logger = openLogger(options, (line) => chronicle.append(line));
+  const file = new ChronicleFile({ directory: options.stateDir, log: logger, readers: gid });
+  const guardian = new GuardianLink({ socket: link.socket, clock: monotonicClock, onLost: () => daemon.unguarded() });
+  const chronicle = new AgentChronicle({ tell: (line) => isKept && guardian.event(line), own: file });
+  const die = (error: unknown): never => dieOf(error, { logger, chronicle });
+  process.on("uncaughtException", die);
+  process.on("unhandledRejection", die);
   for (const line of problems) logger.log("warn", "config-problem", { text: line });
-  const daemon = new Daemon(options, config, { logger, socket: link.socket, source: shownPath(order.sources) });
+  const daemon = new Daemon(options, config, { logger, link: guardian, chronicle, file, readers: gid, source: shownPath(order.sources), die });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => daemon.shutdown(signal));
   process.on("SIGHUP", () => void daemon.checkReload());
   try {
     await daemon.start();
   } catch (error) {
-    if (!(error instanceof AlreadyRunning)) dieOf(error, logger);
+    if (!(error instanceof AlreadyRunning)) return die(error);
     process.stderr.write(`heird: ${error.message}\n`);
     await daemon.giveWay();
   }

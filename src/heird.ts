@@ -7,11 +7,13 @@ import { whyTooLarge } from "./agent/fits.js";
 import type { Logger } from "./agent/logger.js";
 import { openLogger } from "./agent/open-logger.js";
 import { EXIT } from "./cli/exit-codes.js";
-import { HEIRD_HELP, type HeirdOptions, parseHeirdArgs } from "./cli/heird-args.js";
+import { HEIRD_HELP, type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
 import { loadFor, type Order } from "./cli/heird-config.js";
 import { readVersion } from "./cli/version.js";
 import { Guardian } from "./guardian/guardian.js";
 import type { ClusterConfig } from "./model/config.js";
+import { ChronicleFile } from "./platform/linux/chronicle-file.js";
+import { findGroup } from "./platform/linux/groups.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { openServiceNotifier } from "./platform/linux/systemd-notify.js";
 
@@ -43,17 +45,24 @@ async function run(options: HeirdOptions, words: readonly string[]): Promise<voi
     process.exitCode = EXIT.usage;
     return;
   }
-  const logger = openLogger(options);
+  const readers = readersOf(options, findGroup);
+  if (readers.kind === "unknown") {
+    process.stderr.write(`heird: ${readers.text}\n`);
+    process.exitCode = EXIT.usage;
+    return;
+  }
+  const logger: Logger = openLogger(options, (line) => chronicle.append(line));
+  const chronicle = new ChronicleFile({ directory: options.stateDir, log: logger, readers: readers.gid });
   process.on("uncaughtException", (error) => dieOf(error, logger));
   process.on("unhandledRejection", (error) => dieOf(error, logger));
-  const guardian = guard({ config, order, words, logger });
+  const guardian = guard({ config, order, words, logger, chronicle });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => guardian.stop(signal));
   process.on("SIGHUP", () => guardian.reload());
   guardian.start();
 }
 
-function guard(about: { readonly config: ClusterConfig; readonly order: Order; readonly words: readonly string[]; readonly logger: Logger }): Guardian {
-  const { config, order, words, logger } = about;
+function guard(about: { readonly config: ClusterConfig; readonly order: Order; readonly words: readonly string[]; readonly logger: Logger; readonly chronicle: ChronicleFile }): Guardian {
+  const { config, order, words, logger, chronicle } = about;
   const resources = config.groups.flatMap((group) => group.resources);
   return new Guardian({
     command: [process.execPath, ...process.execArgv, AGENT, ...words],
@@ -65,8 +74,9 @@ function guard(about: { readonly config: ClusterConfig; readonly order: Order; r
     keepalive: config.timing.keepalive,
     clock: monotonicClock,
     log: logger,
+    chronicle,
     notifier: openServiceNotifier(logger),
-    onEnd: (code) => void logger.flush().then(() => process.exit(code)),
+    onEnd: (code) => void Promise.all([logger.flush(), chronicle.close()]).then(() => process.exit(code)),
   });
 }
 

@@ -11,6 +11,9 @@ import type { Guardian } from "../ports/guardian.js";
 /** The descriptor that the guardian opens for its agent. */
 export const LINK_FD = 3;
 
+/** So much may wait for a guardian that does not read; its sleep must not cost the agent's memory. */
+const MOST_WAITING_BYTES = 256 * 1024;
+
 export class GuardianLink implements Guardian {
   readonly #socket: Socket;
   readonly #clock: Clock;
@@ -30,6 +33,13 @@ export class GuardianLink implements Guardian {
 
   tell(word: AgentWord): void {
     if (this.#socket.writable) this.#socket.write(writeWord(word));
+  }
+
+  /** False when nobody would write it down. */
+  event(line: string): boolean {
+    if (!this.#socket.writable || this.#socket.writableLength > MOST_WAITING_BYTES) return false;
+    this.tell({ kind: "event", line });
+    return true;
   }
 
   deposit(resigns: { readonly released: Uint8Array; readonly unknown: Uint8Array }): void {

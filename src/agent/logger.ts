@@ -3,6 +3,8 @@
 
 import { pino } from "pino";
 import type { LogEntry } from "../core/effect.js";
+import { isChronicled, writeEntry } from "../model/chronicle.js";
+import { fieldWords } from "../model/log-words.js";
 import type { Log, LogFields, LogLevel } from "../ports/log.js";
 import { fieldsOf, levelOf } from "./log-entries.js";
 import type { Output } from "./output.js";
@@ -22,6 +24,8 @@ export interface LoggerOptions {
   readonly output: Output;
   /** The journal reads the priority from a prefix `<4>` (sd-daemon(3)). */
   readonly journal?: boolean;
+  /** Is given each event of the chronicle, whatever the level of the log. */
+  readonly keep?: (line: string) => void;
 }
 
 export function createLogger(options: LoggerOptions): Logger {
@@ -39,6 +43,7 @@ export function createLogger(options: LoggerOptions): Logger {
   let reported = 0;
   const log = (level: LogLevel, code: string, fields: LogFields = {}): void => {
     logger[level]({ code, ...fields });
+    if (level !== "debug" && isChronicled(level, code)) options.keep?.(writeEntry({ time: new Date().toISOString(), level, code, fields }));
     const dropped = output.dropped();
     if (dropped === reported) return;
     // Said as soon as there is room again; when this line is dropped too, the next one tries.
@@ -57,14 +62,7 @@ export function createLogger(options: LoggerOptions): Logger {
 /** `2026-11-21T12:00:00.123Z info group-claimed group=... epoch=3 reason=holder-dead text="..."` */
 export function textLine(json: string): string {
   const { time, level, code, ...fields } = JSON.parse(json) as Record<string, unknown>;
-  const words = Object.entries(fields).map(([name, value]) => `${name}=${textValue(value)}`);
-  return `${[time, level, code, ...words].join(" ")}\n`;
-}
-
-/** Bare when it has no blank, quote, equals sign or control character; else as a JSON string, so that a line stays a line. */
-function textValue(value: unknown): string {
-  const text = String(value);
-  return /^[^\s"=\p{Cc}]+$/u.test(text) ? text : JSON.stringify(text);
+  return `${[time, level, code, ...fieldWords(fields)].join(" ")}\n`;
 }
 
 /** Syslog's numbers: err 3, warning 4, info 6, debug 7. */

@@ -7,11 +7,13 @@ import { openOutput } from "./output.js";
 
 const STANDARD_OUTPUT = 1;
 
-export function openLogger({ logLevel, logFormat }: { readonly logLevel: LogLevel; readonly logFormat: LogFormat }): Logger {
+/** `keep`: is given what belongs into the chronicle. */
+export function openLogger({ logLevel, logFormat }: { readonly logLevel: LogLevel; readonly logFormat: LogFormat }, keep: (line: string) => void): Logger {
   return createLogger({
     level: logLevel,
     format: logFormat,
     output: openOutput(STANDARD_OUTPUT),
+    keep,
     journal: logFormat === "text" && isJournal(STANDARD_OUTPUT),
   });
 }

@@ -2,18 +2,21 @@
 
 import { parseArgs } from "node:util";
 import { DEFAULT_DIRECTORY, DEFAULT_TOML } from "./config-directory.js";
-import { DEFAULT_RUN_DIR } from "./heird-args.js";
+import { DEFAULT_RUN_DIR, DEFAULT_STATE_DIR } from "./heird-args.js";
 import { nearest } from "../config/suggest.js";
 import { KEY_BITS, KEY_METHODS, type KeyMethod } from "./key-file.js";
 import { isOneOf, usageText, wrongWord } from "./words.js";
 
-export const COMMANDS = ["status", "why", "check", "convert", "standby", "unstandby", "takeover", "restart", "keygen", "decode"] as const;
+export const COMMANDS = ["status", "why", "check", "convert", "standby", "unstandby", "takeover", "restart", "events", "keygen", "decode"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const FORMATS = ["table", "text", "json", "tsv"] as const;
 export type Format = (typeof FORMATS)[number];
 
-type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here" | "method" | "index" | "authkeys";
+type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here" | "method" | "index" | "authkeys" | "follow" | "lines" | "since" | "state-dir";
+
+/** A screen full, with room for what wraps. */
+const SHOWN_EVENTS = 50;
 
 interface OptionSpec {
   readonly type: "string" | "boolean";
@@ -39,13 +42,17 @@ interface CommandSpec {
 const OPTIONS: Readonly<Record<OptionName, OptionSpec>> = {
   "run-dir": { type: "string", shown: "--run-dir DIR", means: `where heird has its socket (${DEFAULT_RUN_DIR})` },
   output: { type: "string", short: "o", shown: "-o, --output F", means: "" },
-  watch: { type: "boolean", shown: "--watch", means: "again every second, until interrupted" },
+  watch: { type: "boolean", shown: "--watch [SECONDS]", means: "again and again, in place, until interrupted (1)" },
   config: { type: "string", shown: "--config PATH", means: "holds ha.cf, haresources and authkeys, or is a TOML file" },
   node: { type: "string", shown: "--node NAME", means: "check for this node (uname -n, else the first node)" },
   here: { type: "boolean", shown: "--here", means: "facts of this machine are errors, not warnings" },
   method: { type: "string", shown: "--method M", means: `${KEY_METHODS.join(", ")} (${KEY_METHODS[0]})` },
   index: { type: "string", shown: "--index N", means: "number of the key, 0 to 15 (1)" },
   authkeys: { type: "string", shown: "--authkeys FILE", means: "verify with its keys (nothing is verified)" },
+  follow: { type: "boolean", short: "f", shown: "-f, --follow", means: "go on with what happens from now on" },
+  lines: { type: "string", short: "n", shown: "-n, --lines N", means: `the last N, or all (${SHOWN_EVENTS}; with --since all)` },
+  since: { type: "string", shown: "--since TIME", means: "from then on: 2026-11-21 14:00, 14:00, or 90s, 15m, 2h, 3d" },
+  "state-dir": { type: "string", shown: "--state-dir DIR", means: `where heird keeps them (${DEFAULT_STATE_DIR})` },
 };
 
 const TARGETS = `all (the default), local (groups whose home is this node), foreign (the
@@ -73,7 +80,7 @@ tsv prints one fact a line, its kind first:
     operand: "GROUP",
     options: ["output", "run-dir"],
     formats: ["text", "json"],
-    details: "Without GROUP: all groups. Decisions are this node's own, newest first.",
+    details: "Without GROUP: all groups. Decisions are this node's own, newest first;\nolder ones: heir events.",
   },
   check: {
     summary: "all problems of a configuration, without a daemon",
@@ -129,6 +136,15 @@ no service is touched. The configuration is the one that heird was started
 with. Exit status 0 the new agent holds what the old one held, 1 refused, with
 the reason, or something moved.`,
   },
+  events: {
+    summary: "what happened here, over restarts, newest last",
+    options: ["follow", "lines", "since", "output", "state-dir"],
+    formats: ["text", "json"],
+    details: `Membership, claims and releases, starts and stops with their results, lease
+trouble, conflicts, and what operators asked, with their uid. One event a line:
+local time, level, code, then fields, as in the log. Reads the files, so heird
+need not run. Exit status 0 done, 1 there are none or they may not be read.`,
+  },
   keygen: {
     summary: "a new authkeys file with a random key",
     options: ["method", "index", "output"],
@@ -165,6 +181,8 @@ Exit status 0 all decoded, 1 a line was rejected, 2 usage or unreadable files.`,
 };
 
 const LARGEST_INDEX = 15;
+const SHORTEST_WATCH_MS = 100;
+const LONGEST_WATCH_MS = 3_600_000;
 
 export interface HeirArgs {
   readonly command: CommandName;
@@ -172,6 +190,13 @@ export interface HeirArgs {
   readonly runDir: string;
   readonly format: Format;
   readonly watch: boolean;
+  /** ms between two looks of --watch. */
+  readonly every: number;
+  readonly follow: boolean;
+  /** How many of the last events; Infinity: all. */
+  readonly lines: number;
+  readonly since: string | undefined;
+  readonly stateDir: string;
   readonly config: string | undefined;
   readonly node: string | undefined;
   readonly here: boolean;
@@ -191,10 +216,11 @@ export type Parsed =
 
 export function parseHeirArgs(argv: readonly string[]): Parsed {
   const general = "heir --help";
+  const { seconds, others } = takeSeconds(argv);
   let parsed;
   try {
     parsed = parseArgs({
-      args: [...argv],
+      args: [...others],
       allowPositionals: true,
       options: {
         "run-dir": { type: "string" },
@@ -206,6 +232,10 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
         method: { type: "string" },
         index: { type: "string" },
         authkeys: { type: "string" },
+        follow: { type: "boolean", short: "f" },
+        lines: { type: "string", short: "n" },
+        since: { type: "string" },
+        "state-dir": { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },
@@ -238,6 +268,10 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
   if (!isOneOf(KEY_METHODS, method)) return usage(wrongWord("--method", method, KEY_METHODS));
   const index = values.index ?? "1";
   if (!/^\d{1,2}$/.test(index) || Number(index) > LARGEST_INDEX) return usage(`--index: ${JSON.stringify(index)} is not a number from 0 to ${LARGEST_INDEX}`);
+  const lines = values.lines ?? (values.since === undefined ? String(SHOWN_EVENTS) : "all");
+  if (lines !== "all" && !/^\d{1,9}$/.test(lines)) return usage(`--lines: ${JSON.stringify(lines)} is neither a number nor all`);
+  const every = Math.round(Number(seconds ?? "1") * 1000);
+  if (!(every >= SHORTEST_WATCH_MS && every <= LONGEST_WATCH_MS)) return usage(`--watch: ${JSON.stringify(seconds)} is not a number of seconds from 0.1 to 3600`);
   return {
     kind: "run",
     args: {
@@ -246,6 +280,11 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
       runDir: values["run-dir"] ?? DEFAULT_RUN_DIR,
       format,
       watch: values.watch === true,
+      every,
+      follow: values.follow === true,
+      lines: lines === "all" ? Number.POSITIVE_INFINITY : Number(lines),
+      since: values.since,
+      stateDir: values["state-dir"] ?? DEFAULT_STATE_DIR,
       config: values.config,
       node: values.node,
       here: values.here === true,
@@ -255,6 +294,15 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
       authkeys: values.authkeys,
     },
   };
+}
+
+/** The number that may follow --watch, which Node's parser knows no way to say. */
+function takeSeconds(argv: readonly string[]): { readonly seconds: string | undefined; readonly others: readonly string[] } {
+  const at = argv.findIndex((word) => /^--watch(?:=|$)/.test(word));
+  const [option = "", next = ""] = at === -1 ? [] : argv.slice(at, at + 2);
+  const isNext = option === "--watch" && /^[\d.]+$/.test(next);
+  if (option === "" || (option === "--watch" && !isNext)) return { seconds: undefined, others: argv };
+  return { seconds: isNext ? next : option.slice("--watch=".length), others: [...argv.slice(0, at), "--watch", ...argv.slice(at + (isNext ? 2 : 1))] };
 }
 
 function generalHelp(): string {
@@ -277,7 +325,7 @@ function commandHelp(name: CommandName): string {
   const options = spec.options.map((option) => {
     const formats = `${spec.formats.join(", ")} (${spec.formats[0]})`;
     const { shown, means } = option === "output" ? { shown: "-o, --output F", means: spec.file ?? formats } : OPTIONS[option];
-    return `  ${shown.padEnd(17)}${means}`;
+    return `  ${shown.padEnd(shown.length > 15 ? shown.length + 2 : 17)}${means}`;
   });
   const operand = spec.operand === undefined ? "" : ` [${spec.operand}]`;
   return `heir ${name}: ${spec.summary}\n\nusage: heir ${name}${operand} [OPTIONS]\n\n${options.join("\n")}\n\n${spec.details}\n`;

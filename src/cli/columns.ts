@@ -9,6 +9,8 @@ export interface Screen {
   /** Standard output is a terminal that understands colours, and NO_COLOR is not set. */
   readonly color: boolean;
   readonly tty: boolean;
+  /** Lines of the terminal, as it is now; undefined when it does not say. */
+  readonly rows?: () => number | undefined;
 }
 
 /**

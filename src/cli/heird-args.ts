@@ -14,6 +14,8 @@ export interface HeirdOptions {
   readonly stateDir: string;
   /** Absent: this machine's name. */
   readonly node?: string;
+  /** Who may read beside root; absent: the group heir, if there is one. */
+  readonly group?: string;
   readonly logLevel: (typeof LEVELS)[number];
   readonly logFormat: (typeof FORMATS)[number];
 }
@@ -24,7 +26,8 @@ export type HeirdArgs =
   | { readonly kind: "usage"; readonly text: string };
 
 export const DEFAULT_RUN_DIR = "/run/heir";
-const DEFAULT_STATE_DIR = "/var/lib/heir";
+export const DEFAULT_STATE_DIR = "/var/lib/heir";
+const DEFAULT_GROUP = "heir";
 
 export const HEIRD_HELP = `heird: the daemon of heir, high availability failover for Linux
 
@@ -35,6 +38,8 @@ usage: heird [OPTIONS]
                      else ${DEFAULT_DIRECTORY})
   --run-dir DIR      holds the control socket heir.sock (${DEFAULT_RUN_DIR})
   --state-dir DIR    what survives a restart (${DEFAULT_STATE_DIR})
+  --group NAME       whose members may read status, why and events; what changes
+                     something is for root (${DEFAULT_GROUP}, if there is such a group)
   --node NAME        which node of the configuration this is (uname -n)
   --log-level L      ${LEVELS.join(", ")} (info)
   --log-format F     ${FORMATS.join(" or ")} (text)
@@ -54,6 +59,7 @@ const OPTIONS = {
   "run-dir": { type: "string" },
   "state-dir": { type: "string" },
   node: { type: "string" },
+  group: { type: "string" },
   "log-level": { type: "string" },
   "log-format": { type: "string" },
   version: { type: "boolean" },
@@ -80,8 +86,18 @@ export function parseHeirdArgs(argv: readonly string[]): HeirdArgs {
       runDir: values["run-dir"] ?? DEFAULT_RUN_DIR,
       stateDir: values["state-dir"] ?? DEFAULT_STATE_DIR,
       ...(values.node === undefined ? {} : { node: values.node }),
+      ...(values.group === undefined ? {} : { group: values.group }),
       logLevel,
       logFormat,
     },
   };
+}
+
+export type Readers = { readonly kind: "known"; readonly gid: number | undefined } | { readonly kind: "unknown"; readonly text: string };
+
+/** The group that may read, as `find` knows it by name. */
+export function readersOf({ group }: HeirdOptions, find: (name: string) => number | undefined): Readers {
+  const gid = find(group ?? DEFAULT_GROUP);
+  if (gid === undefined && group !== undefined) return { kind: "unknown", text: `--group: there is no group ${JSON.stringify(group)} in /etc/group` };
+  return { kind: "known", gid };
 }

@@ -3,6 +3,7 @@
 import type { GroupStatus, PeerStatus, StatusReport } from "../model/status.js";
 import { paint, printable, row, showAge, type Tone, wrap } from "./columns.js";
 import { degradations } from "./health.js";
+import { dayAndTime } from "./local-time.js";
 
 const PEER_WIDTHS = [29, 8, 14, 29];
 const GROUP_WIDTHS = [27, 14, 12, 8, 19];
@@ -101,9 +102,4 @@ const ago = (age: number | null): string => (age === null ? "never" : `${showAge
 const span = (ms: number): string => (ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`);
 
 /** Local time, without the fractions. */
-export function when(iso: string): string {
-  const date = new Date(iso);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-}
+export const when = (iso: string): string => dayAndTime(new Date(iso));

@@ -15,17 +15,20 @@ export type Asked =
 
 export const socketPath = (runDir: string): string => join(runDir, SOCKET_NAME);
 
-/** `patience`: milliseconds until a silent daemon is given up. */
-export function ask(runDir: string, request: ControlRequest, patience: number): Promise<Asked> {
+/** `patience`: milliseconds until a silent daemon is given up; `signal`: nobody waits for the answer any more. */
+export function ask(runDir: string, request: ControlRequest, patience: number, signal?: AbortSignal): Promise<Asked> {
   const path = socketPath(runDir);
   return new Promise((resolve) => {
     let text = "";
     const socket = connect(path);
     const end = (asked: Asked): void => {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
       socket.destroy();
       resolve(asked);
     };
+    const stop = (): void => end({ kind: "failed", text: "interrupted" });
+    signal?.addEventListener("abort", stop);
     const timer = setTimeout(() => end({ kind: "failed", text: `no answer on ${path} within ${patience / 1000} s` }), patience);
     socket.setEncoding("utf8");
     socket.on("connect", () => socket.write(`${JSON.stringify(request)}\n`));

@@ -2,12 +2,13 @@
 // and a callback, not the loop. Nobody who connects can hold the daemon: requests are limited in size and time, connections
 // in number, and a reply that is not read is thrown away.
 //
-// Who may ask is decided by the file's mode (0660: root and the group). Node does not tell the peer's uid, so commands that
-// act are open to the group too.
+// Who may connect is decided by the file: mode 0660, so that a group may read. What a caller may do is decided by his uid (access.ts). Where the
+// kernel cannot be asked for that, tried on a connection of its own, the file has mode 0600, and whoever connects is its owner.
 
-import { chmod, mkdir, unlink } from "node:fs/promises";
+import { chmod, chown, mkdir, unlink } from "node:fs/promises";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { dirname, join } from "node:path";
+import type { Caller } from "../model/caller.js";
 import { CONTROL_VERSION, type ControlReply, type ControlRequest, SOCKET_NAME } from "./api.js";
 
 /** A request is one short line. */
@@ -27,27 +28,53 @@ export class AlreadyRunning extends Error {
 
 export interface ControlServer {
   readonly path: string;
+  /** Why the socket is not open to a group as it should be; undefined when it is. */
+  readonly problem: string | undefined;
   close(): Promise<void>;
 }
 
-export type Answer = (request: ControlRequest) => Promise<ControlReply>;
+/** `caller`: undefined when the kernel did not say who it was, this once. */
+export type Answer = (request: ControlRequest, caller: Caller | undefined) => Promise<ControlReply>;
+
+export interface ControlOptions {
+  readonly runDir: string;
+  readonly answer: Answer;
+  readonly callerOf: (socket: Socket) => Caller | undefined;
+  /** The group that may read; absent: the file's own. */
+  readonly readers?: number | undefined;
+}
 
 /** Replaces a socket that nobody answers on; throws AlreadyRunning when somebody does. */
-export async function openControlServer(options: { readonly runDir: string; readonly answer: Answer }): Promise<ControlServer> {
+export async function openControlServer(options: ControlOptions): Promise<ControlServer> {
   const path = join(options.runDir, SOCKET_NAME);
   await mkdir(dirname(path), { recursive: true, mode: 0o755 });
   if (await isAnswered(path)) throw new AlreadyRunning(`another heird runs on ${path}`);
   await unlink(path).catch(ignoreMissing);
   const open = new Set<Socket>();
+  const owner: Caller = { uid: process.geteuid?.() ?? 0 };
+  let isOwnersOnly = true;
+  let tried = (_: Caller | undefined): void => undefined;
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     open.add(socket);
     socket.on("close", () => open.delete(socket));
-    serve(socket, options.answer);
+    const caller = options.callerOf(socket);
+    tried(caller);
+    serve(socket, (request) => options.answer(request, isOwnersOnly ? (caller ?? owner) : caller));
   });
   server.maxConnections = MOST_CONNECTIONS;
   await listen(server, path);
+  const found = await new Promise<Caller | undefined>((resolve) => {
+    // Others may connect meanwhile: `heir restart` looks for the new agent all the time.
+    tried = (caller) => void (caller?.pid === process.pid ? resolve(caller) : undefined);
+    callOnce(path, () => resolve(undefined));
+  });
+  tried = () => undefined;
+  const telling = found?.uid === owner.uid;
+  const problem = telling ? await letGroupIn(path, options.readers) : "the kernel cannot be asked who calls (koffi): only the user that heird runs as may connect";
+  isOwnersOnly = !telling;
   return {
     path,
+    problem,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // Replies just written get a moment to leave; a client that does not read must not delay the end.
@@ -59,9 +86,9 @@ export async function openControlServer(options: { readonly runDir: string; read
   };
 }
 
-/** The file must never exist with a wider mode than 0660, not even for a moment. */
+/** The file must never exist with a wider mode than 0600, not even for a moment, before callers can be told apart. */
 async function listen(server: Server, path: string): Promise<void> {
-  const before = process.umask(0o117);
+  const before = process.umask(0o177);
   try {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
@@ -70,10 +97,31 @@ async function listen(server: Server, path: string): Promise<void> {
   } finally {
     process.umask(before);
   }
-  await chmod(path, 0o660);
+  await chmod(path, 0o600);
 }
 
-function serve(socket: Socket, answer: Answer): void {
+/** A connection that only shows itself. */
+function callOnce(path: string, over: () => void): void {
+  const socket = connect(path);
+  socket.setTimeout(PROBE_MS, () => socket.destroy());
+  socket.on("connect", () => socket.end());
+  socket.on("error", () => undefined);
+  socket.on("close", over);
+  socket.resume();
+}
+
+/** The group first, so that no other one is let in for a moment. */
+async function letGroupIn(path: string, readers: number | undefined): Promise<string | undefined> {
+  try {
+    if (readers !== undefined) await chown(path, -1, readers);
+    await chmod(path, 0o660);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function serve(socket: Socket, answer: (request: ControlRequest) => Promise<ControlReply>): void {
   let text = "";
   let asked = false;
   const reply = (value: ControlReply): void => {

@@ -8,6 +8,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
 import type { Ipv4 } from "../model/address.js";
+import { CHRONICLE_KEEPER, type ChronicleSink } from "../model/chronicle.js";
 import type { Ring } from "../model/config.js";
 import { after, elapsed, type Instant, type Millis, millis } from "../model/time.js";
 import { IpBatch } from "../platform/linux/ip-batch.js";
@@ -40,6 +41,7 @@ export interface GuardianParts {
   readonly keepalive: Millis;
   readonly clock: Clock;
   readonly log: Log;
+  readonly chronicle: ChronicleSink;
   readonly notifier: ServiceNotifier;
   /** Everything is over; the exit status. */
   readonly onEnd: (code: number) => void;
@@ -57,6 +59,8 @@ const FAILED = 1;
 interface Run {
   readonly child: ChildProcess;
   readonly startedAt: Instant;
+  /** All that it said has been read. */
+  readonly heardOut: Promise<void>;
   /** It handles signals. */
   up: boolean;
   readyAt?: Instant;
@@ -126,12 +130,13 @@ export class Guardian {
     this.#restart = undefined;
     const [command, ...args] = this.#parts.command;
     const { NOTIFY_SOCKET: _, ...env } = process.env;
-    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env: { ...env, [BELL]: this.#bell.name, ...(before === undefined ? {} : { [PAUSE_TOKEN]: before.pause.token }) } });
-    const run: Run = { child, startedAt: this.#parts.clock.now(), up: false, pause: undefined };
+    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env: { ...env, [BELL]: this.#bell.name, [CHRONICLE_KEEPER]: "1", ...(before === undefined ? {} : { [PAUSE_TOKEN]: before.pause.token }) } });
+    const link = child.stdio[LINK_FD] as Duplex;
+    const heardOut = new Promise<void>((resolve) => link.once("close", resolve));
+    const run: Run = { child, startedAt: this.#parts.clock.now(), heardOut, up: false, pause: undefined };
     this.#run = run;
     if (before?.deposit !== undefined) run.deposit = before.deposit;
     if (before !== undefined) this.#expect(run, before.pause.until, "not-ready");
-    const link = child.stdio[LINK_FD] as Duplex;
     const read = lineReader((line) => this.#heard(run, line));
     link.setEncoding("utf8").on("data", read);
     link.on("error", () => undefined);
@@ -182,10 +187,12 @@ export class Guardian {
   #heard(run: Run, line: string): void {
     const word = parseWord(line);
     if (word === undefined) return this.#parts.log.log("error", "link-garbled", { text: line.slice(0, 80) });
-    if (run === this.#run) this.#take(run, word);
+    // Whoever said it: what an agent saw before its end is worth keeping after it.
+    if (word.kind === "event") this.#parts.chronicle.append(word.line);
+    else if (run === this.#run) this.#take(run, word);
   }
 
-  #take(run: Run, word: AgentWord): void {
+  #take(run: Run, word: Exclude<AgentWord, { readonly kind: "event" }>): void {
     const { clock, notifier } = this.#parts;
     switch (word.kind) {
       case "up":
@@ -256,6 +263,7 @@ export class Guardian {
     this.#stall.forget();
     if (run.end !== undefined) {
       this.#orphaned = false;
+      await Promise.race([run.heardOut, new Promise((resolve) => setTimeout(resolve, LINK_LOST_MS))]);
       return this.#finish(run.end);
     }
     const { log, clock } = this.#parts;

@@ -1,6 +1,7 @@
 // What the agent tells its guardian over the pipe between them: one JSON object a line. The reader trusts nothing: an agent that has gone
 // wrong must not be able to take its guardian with it.
 
+import { LONGEST_ENTRY, parseEntry } from "../model/chronicle.js";
 import { bytesOf, octetsOf } from "./octets.js";
 
 export type AgentWord =
@@ -20,6 +21,8 @@ export type AgentWord =
    * it is ready, for `limit` ms at most. A sign of life takes it back.
    */
   | { readonly kind: "pause"; readonly token: string; readonly limit: number }
+  /** For the chronicle, which the guardian keeps: it outlives the agent. */
+  | { readonly kind: "event"; readonly line: string }
   /** The agent ends by its own will, all is said and done; the exit status that it wants. */
   | { readonly kind: "end"; readonly code: number };
 
@@ -55,6 +58,10 @@ export function parseWord(line: string): AgentWord | undefined {
     case "status": {
       const { text } = value;
       return typeof text === "string" ? { kind, text: text.slice(0, LONGEST_STATUS) } : undefined;
+    }
+    case "event": {
+      const { line: text } = value;
+      return typeof text === "string" && text.length <= LONGEST_ENTRY && !text.includes("\n") && parseEntry(text) !== undefined ? { kind, line: text } : undefined;
     }
     case "deposit": {
       const { released, unknown } = value;

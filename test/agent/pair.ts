@@ -34,16 +34,20 @@ export interface PairOptions {
   readonly times?: string;
   readonly haresources: string;
   readonly names?: readonly [string, string];
+  /** Further words for heird. */
+  readonly heird?: readonly string[];
 }
 
 export class Pair {
   readonly machines: readonly [Machine, Machine];
   readonly #mark = `heir-${process.pid}`;
   readonly #bridge: string;
+  readonly #heird: readonly string[];
   #bystander: string | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), "heir-pair-"));
 
   constructor(options: PairOptions) {
+    this.#heird = options.heird ?? [];
     const names = options.names ?? ["alpha", "bravo"];
     const mark = this.#mark;
     this.#bridge = `${mark}-switch`;
@@ -62,12 +66,12 @@ export class Pair {
     this.machines = [machine(names[0], 1), machine(names[1], 2)];
   }
 
-  start(machine: Machine): void {
+  start(machine: Machine, environment: Readonly<Record<string, string>> = {}): void {
     const log = openSync(join(machine.folder, "log"), "a");
     const args = ["netns", "exec", machine.space, process.execPath, `${DIST}heird.js`, "--config", join(machine.folder, "etc"),
-      "--run-dir", runDir(machine), "--state-dir", join(machine.folder, "state"), "--node", machine.name];
+      "--run-dir", runDir(machine), "--state-dir", join(machine.folder, "state"), "--node", machine.name, ...this.#heird];
     // `ip netns exec` replaces itself, so the child's pid is heird's.
-    machine.daemon = spawn("ip", args, { stdio: ["ignore", log, log] });
+    machine.daemon = spawn("ip", args, { stdio: ["ignore", log, log], env: { ...process.env, ...environment } });
     closeSync(log);
   }
 

@@ -12,6 +12,14 @@ const UNDERSTOOD: readonly (readonly [string, object])[] = [
   ["status", { command: "status", format: "table", runDir: "/run/heir", watch: false }],
   ["--run-dir /tmp/r status -o json", { command: "status", format: "json", runDir: "/tmp/r" }],
   ["status --run-dir=/tmp/r --watch", { command: "status", runDir: "/tmp/r", watch: true }],
+  ["status --watch", { watch: true, every: 1000 }],
+  ["status --watch 2", { watch: true, every: 2000, operand: undefined }],
+  ["status --watch=0.5 -o json", { watch: true, every: 500, format: "json" }],
+  ["events", { command: "events", follow: false, lines: 50, since: undefined, stateDir: "/var/lib/heir", format: "text" }],
+  ["events -f -n 0", { follow: true, lines: 0 }],
+  ["events -n all -o json", { lines: Number.POSITIVE_INFINITY, format: "json" }],
+  ["events --since 2h", { since: "2h", lines: Number.POSITIVE_INFINITY }],
+  ["events --since 2h --lines 3 --state-dir /x", { since: "2h", lines: 3, stateDir: "/x" }],
   ["standby", { command: "standby", operand: undefined, format: "text" }],
   ["takeover IPaddr::10.0.0.1", { command: "takeover", operand: "IPaddr::10.0.0.1" }],
   ["why -o json web", { command: "why", operand: "web", format: "json" }],
@@ -38,6 +46,12 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ["status --wach", /unknown option --wach \(did you mean --watch\?\)/],
   ["status extra", /status takes no word, not "extra"/],
   ["standby a b", /standby takes one word, not "a" "b"/],
+  ["status --watch=fast", /--watch: "fast" is not a number of seconds from 0.1 to 3600/],
+  ["status --watch 0", /--watch: "0" is not a number of seconds/],
+  ["status --watch 1.2.3", /--watch: "1.2.3" is not a number of seconds/],
+  ["events -n many", /--lines: "many" is neither a number nor all/],
+  ["events -n -3", /.+/],
+  ["status -f", /status has no option --follow/],
   ["standby --watch", /standby has no option --watch/],
   ["check --here --watch", /check has no option --watch/],
   ["status -o text", /--output: "text" is not one of table, json, tsv/],
@@ -60,7 +74,7 @@ for (const [line, expected] of REFUSED) {
   });
 }
 
-const WITHOUT_DAEMON = new Map<string, RegExp>([["check", /--config PATH/], ["convert", /--config PATH/], ["keygen", /--output F/], ["decode", /--authkeys FILE/]]);
+const WITHOUT_DAEMON = new Map<string, RegExp>([["check", /--config PATH/], ["convert", /--config PATH/], ["events", /--state-dir DIR/], ["keygen", /--output F/], ["decode", /--authkeys FILE/]]);
 
 test("the general help names every command, and each has a help of its own of at most 80 columns", () => {
   const general = parseHeirArgs(["--help"]);

@@ -31,7 +31,7 @@ function run(program: "heir" | "heird", ...args: readonly string[]): Ran {
 /** While a server of this process answers, the child must not block it. */
 async function runBeside(answer: (request: ControlRequest) => ControlReply, ...args: readonly string[]): Promise<Ran> {
   const runDir = mkdtempSync(join(folder, "run-"));
-  const server = await openControlServer({ runDir, answer: (request) => Promise.resolve(answer(request)) });
+  const server = await openControlServer({ runDir, callerOf: () => undefined, answer: (request) => Promise.resolve(answer(request)) });
   const child = spawn(process.execPath, [join(DIST, "heir.js"), "--run-dir", runDir, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let err = "";
@@ -77,7 +77,7 @@ test("status -o json is the report as the daemon gave it, with the same exit sta
 test("a reader that saw enough is no failure of status", async () => {
   const many = { ...HEALTHY, groups: Array.from({ length: 5000 }, (_, i) => ({ ...(HEALTHY.groups[0] as (typeof HEALTHY.groups)[number]), name: `g${i}` })) };
   const runDir = mkdtempSync(join(folder, "run-"));
-  const server = await openControlServer({ runDir, answer: () => Promise.resolve(status(many)()) });
+  const server = await openControlServer({ runDir, callerOf: () => undefined, answer: () => Promise.resolve(status(many)()) });
   const child = spawn("sh", ["-c", '{ "$0" "$1" --run-dir "$2" status; echo "exit $?" >&2; } | head -1', process.execPath, join(DIST, "heir.js"), runDir]);
   let err = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));

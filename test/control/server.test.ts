@@ -9,6 +9,7 @@ import test, { afterEach } from "node:test";
 import { CONTROL_VERSION, type ControlRequest } from "#heir/control/api.js";
 import { ask, socketPath } from "#heir/control/client.js";
 import { AlreadyRunning, type Answer, type ControlServer, openControlServer, parseRequest } from "#heir/control/server.js";
+import type { Caller } from "#heir/model/caller.js";
 
 const cleanUps: (() => unknown)[] = [];
 afterEach(async () => {
@@ -24,8 +25,10 @@ function folder(): string {
 const done: Answer = (request) =>
   Promise.resolve({ version: CONTROL_VERSION, kind: "outcome", outcome: { kind: "done", text: JSON.stringify(request) } });
 
-async function serve(runDir: string, answer: Answer = done): Promise<ControlServer> {
-  const server = await openControlServer({ runDir, answer });
+const ME: Caller = { uid: process.geteuid?.() ?? 0, pid: process.pid };
+
+async function serve(runDir: string, answer: Answer = done, callerOf: () => Caller | undefined = () => ME): Promise<ControlServer> {
+  const server = await openControlServer({ runDir, answer, callerOf });
   cleanUps.push(() => server.close());
   return server;
 }
@@ -60,10 +63,31 @@ test("the run directory is made when it is not there, and the socket's mode is 0
   assert.equal(statSync(server.path).mode & 0o777, 0o660);
 });
 
+test("where callers cannot be told apart, only the owner may connect, and he is the caller", async () => {
+  const runDir = folder();
+  const callers: (Caller | undefined)[] = [];
+  const server = await serve(runDir, (request, caller) => (callers.push(caller), done(request, caller)), () => undefined);
+  assert.equal(statSync(server.path).mode & 0o777, 0o600);
+  assert.match(server.problem ?? "", /only the user that heird runs as may connect/);
+  assert.equal((await ask(runDir, STATUS, 2000)).kind, "reply");
+  assert.deepEqual(callers, [{ uid: ME.uid }]);
+});
+
+test("a caller whom the kernel does not name is not taken for the owner when the group may connect", async () => {
+  const runDir = folder();
+  const callers: (Caller | undefined)[] = [];
+  let known: Caller | undefined = ME;
+  const server = await serve(runDir, (request, caller) => (callers.push(caller), done(request, caller)), () => known);
+  assert.equal(server.problem, undefined);
+  known = undefined;
+  await ask(runDir, STATUS, 2000);
+  assert.deepEqual(callers, [undefined]);
+});
+
 test("two requests in one connection get one reply", async () => {
   const runDir = folder();
   let asked = 0;
-  await serve(runDir, (request) => ((asked += 1), done(request)));
+  await serve(runDir, (request) => ((asked += 1), done(request, undefined)));
   const line = `${JSON.stringify(STATUS)}\n`;
   const { got } = raw(socketPath(runDir), line + line);
   assert.equal((await got).split("\n").length, 2, "one line and the rest after it");
@@ -93,7 +117,7 @@ for (const [what, text, expected] of BAD) {
   test(`a request ${what} is refused with the reason`, async () => {
     const runDir = folder();
     let asked = 0;
-    await serve(runDir, (request) => ((asked += 1), done(request)));
+    await serve(runDir, (request) => ((asked += 1), done(request, undefined)));
     const reply = JSON.parse(await raw(socketPath(runDir), text).got) as { readonly kind: string; readonly text: string };
     assert.equal(reply.kind, "error");
     assert.match(reply.text, expected);
@@ -120,7 +144,7 @@ test("silent clients are closed, and others are answered meanwhile", async () =>
 test("a client that asks for much and reads nothing does not keep others waiting, nor the server from closing", async () => {
   const runDir = folder();
   const big = "x".repeat(8 * 1024 * 1024);
-  const server = await openControlServer({ runDir, answer: () => Promise.resolve({ version: CONTROL_VERSION, kind: "error", text: big }) });
+  const server = await openControlServer({ runDir, callerOf: () => ME, answer: () => Promise.resolve({ version: CONTROL_VERSION, kind: "error", text: big }) });
   const greedy = connect(server.path);
   cleanUps.push(() => greedy.destroy());
   greedy.on("error", () => undefined);
@@ -144,7 +168,7 @@ test("an answer that throws becomes an error reply", async () => {
 test("a second server on a socket that answers is refused, and the first goes on", async () => {
   const runDir = folder();
   await serve(runDir);
-  await assert.rejects(openControlServer({ runDir, answer: done }), AlreadyRunning);
+  await assert.rejects(openControlServer({ runDir, answer: done, callerOf: () => ME }), AlreadyRunning);
   assert.equal((await ask(runDir, STATUS, 2000)).kind, "reply");
 });
 

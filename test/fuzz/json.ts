@@ -91,6 +91,7 @@ const REQUESTS: readonly string[] = [
 const WORDS: readonly string[] = [
   { kind: "up" as const }, { kind: "ready" as const }, { kind: "alive" as const, limit: 500 }, { kind: "status" as const, text: "holds web" }, { kind: "end" as const, code: 0 },
   { kind: "child" as const, pid: 4242, runs: true, forks: false }, { kind: "deposit" as const, released: Uint8Array.of(35, 0, 255), unknown: Uint8Array.of(35) },
+  { kind: "event" as const, line: '{"time":"2026-11-21T12:00:00.123Z","level":"warn","code":"node-dead","node":"bravo","silence_ms":1003}' },
 ].map((word) => writeWord(word).trimEnd());
 
 export const JSON_TARGETS: readonly Target[] = [

@@ -11,6 +11,7 @@ const WORDS: readonly AgentWord[] = [
   { kind: "child", pid: 4711, runs: true, forks: false },
   { kind: "child", pid: 2, runs: false, forks: true },
   { kind: "pause", token: "0123456789abcdef".repeat(2), limit: 7500 },
+  { kind: "event", line: '{"time":"2026-11-21T12:00:00.123Z","level":"info","code":"leaving"}' },
   { kind: "end", code: 0 },
 ];
 
@@ -27,7 +28,8 @@ const GARBAGE = [
   '{"kind":"deposit","released":"","unknown":"b"}', '{"kind":"deposit","released":"a","unknown":"\u20ac"}', '{"kind":"child","pid":1,"runs":true,"forks":true}',
   '{"kind":"child","pid":-4711,"runs":true,"forks":true}', '{"kind":"child","pid":4194305,"runs":true,"forks":true}', '{"kind":"child","pid":2.5,"runs":true,"forks":true}',
   '{"kind":"child","pid":"2","runs":true,"forks":true}', '{"kind":"child","pid":2,"runs":1,"forks":true}', '{"kind":"child","pid":2,"runs":true}', '{"kind":"end","code":256}', '{"kind":"pause","token":"0123456789abcdef","limit":1}',
-  '{"kind":"pause","token":"0123456789abcdef0123456789abcdef"}', '{"kind":"pause","token":"0123456789abcdef0123456789abcdef","limit":0}', '{"kind":"end","code":-1}', '{"kind":"end"}',
+  '{"kind":"pause","token":"0123456789abcdef0123456789abcdef"}', '{"kind":"pause","token":"0123456789abcdef0123456789abcdef","limit":0}', '{"kind":"event"}', '{"kind":"event","line":"hello"}',
+  '{"kind":"event","line":"{\\"time\\":\\"2026-11-21T12:00:00.123Z\\",\\n\\"level\\":\\"info\\",\\"code\\":\\"leaving\\"}"}', '{"kind":"end","code":-1}', '{"kind":"end"}',
 ];
 
 for (const line of GARBAGE) {

@@ -17,12 +17,13 @@ export interface Question {
   readonly request: WithoutVersion<ControlRequest>;
   readonly patience: number;
   readonly json: boolean;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The reply, or the exit status after the reason for its absence was printed. */
 export async function askDaemon(question: Question, screen: Screen): Promise<ControlReply | ExitCode> {
   const request = { version: CONTROL_VERSION, ...question.request } as ControlRequest;
-  const asked = await ask(question.runDir, request, question.patience);
+  const asked = await ask(question.runDir, request, question.patience, question.signal);
   if (asked.kind !== "reply") {
     const text = asked.kind === "not-running" ? `heird is not running (${asked.text})` : `heird does not answer: ${asked.text}`;
     return complain(screen, { json: question.json, error: asked.kind, text, exit: EXIT.notRunning });

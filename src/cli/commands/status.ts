@@ -1,4 +1,4 @@
-// `heir status`: once, or again every second.
+// `heir status`: once, or again and again.
 
 import type { HeirArgs } from "../args.js";
 import type { Screen } from "../columns.js";
@@ -6,23 +6,19 @@ import { EXIT, type ExitCode } from "../exit-codes.js";
 import { degradations } from "../health.js";
 import { renderStatus, statusTsv } from "../render-status.js";
 import { ANSWER_MS, askDaemon } from "./daemon.js";
+import { watch } from "./watch.js";
 
-const WATCH_MS = 1000;
-/** Cursor home, then clear to the end: no flicker. */
-const HOME = "\u001b[H\u001b[J";
+/** Somebody looks on: a daemon that is stopped is said soon. */
+const WATCHED_ANSWER_MS = 1000;
 
 export async function runStatus(args: HeirArgs, screen: Screen): Promise<ExitCode> {
-  if (!args.watch) return showOnce(args, screen);
-  // Ends with the process: Ctrl-C, or a reader that went away.
-  for (;;) {
-    if (screen.tty && args.format === "table") screen.out(HOME);
-    await showOnce(args, screen);
-    await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
-  }
+  if (!args.watch) return showOnce(args, screen, ANSWER_MS);
+  const inPlace = screen.tty && args.format === "table";
+  return watch({ every: args.every, inPlace, look: (onto, signal) => showOnce(args, onto, WATCHED_ANSWER_MS, signal) }, screen);
 }
 
-async function showOnce(args: HeirArgs, screen: Screen): Promise<ExitCode> {
-  const question = { runDir: args.runDir, request: { command: "status" }, patience: ANSWER_MS, json: args.format === "json" } as const;
+async function showOnce(args: HeirArgs, screen: Screen, patience: number, signal?: AbortSignal): Promise<ExitCode> {
+  const question = { runDir: args.runDir, request: { command: "status" }, patience, json: args.format === "json", signal } as const;
   const reply = await askDaemon(question, screen);
   if (typeof reply === "number") return reply;
   if (reply.kind !== "status") throw new Error(`heird answered ${reply.kind} to status`);

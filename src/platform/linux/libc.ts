@@ -43,6 +43,8 @@ export interface Libc {
   openUdpSocket(options: { readonly address: string; readonly port: number; readonly reuse: boolean; readonly bufferBytes: number }): UdpHandle | number;
   /** One datagram to a unix socket (a leading @ means the abstract namespace); undefined when sent, else errno. */
   sendUnixDatagram(path: string, bytes: Uint8Array): number | undefined;
+  /** Who connected the unix stream socket: as it was when it did. Undefined when the kernel does not tell. pid 0: in another namespace. */
+  unixCaller(fd: number): { readonly pid: number; readonly uid: number } | undefined;
 }
 
 type Foreign = (...args: readonly unknown[]) => number;
@@ -65,6 +67,10 @@ const MSG_DONTWAIT = 0x40;
 const SOL_SOCKET = 1;
 const SO_REUSEADDR = 2;
 const SO_RCVBUF = 8;
+const SO_PEERCRED = 17;
+/** struct ucred: pid, uid, gid, 32 bits each. */
+const UCRED = 12;
+const UCRED_UID = 4;
 const SO_ATTACH_FILTER = 26;
 const SO_RCVBUFFORCE = 33;
 const SO_MEMINFO = 55;
@@ -183,6 +189,12 @@ function open(koffi: Koffi): Libc {
       const failed = send(fd, bytes, address);
       close(fd);
       return failed;
+    },
+    unixCaller: (fd) => {
+      const credentials = Buffer.alloc(UCRED);
+      const size = Buffer.from(hostNumber(UCRED));
+      if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, credentials, size) < 0 || readHost32(size, 0) !== UCRED) return undefined;
+      return { pid: readHost32(credentials, 0), uid: readHost32(credentials, UCRED_UID) };
     },
   };
 }

@@ -1,0 +1,31 @@
+// What an agent begins with: a new incarnation that is on disk before the first packet carries it, or what the agent before it left.
+
+import { randomBytes } from "node:crypto";
+import type { SavedState } from "../core/effect.js";
+import type { PauseNote } from "../core/pause-note.js";
+import { assert } from "../model/assert.js";
+import { generation, groupName, parseSessionId, type SessionId } from "../model/names.js";
+import type { ResourceRunner } from "../ports/resource-runner.js";
+import type { StateStore, Stored } from "../ports/state-store.js";
+
+export const inheritanceOf = (note: PauseNote): Parameters<ResourceRunner["inherit"]>[0] => ({
+  groups: note.groups.flatMap(({ name, startedAt, until }) => (startedAt === undefined ? [] : [{ group: name, ...(until === undefined ? {} : { until }) }])),
+  length: note.terms.length,
+  guarded: note.lease === "guard",
+});
+
+export const savedIn = ({ generation: last, epochs, standby }: Stored): SavedState => ({ generation: generation(last), epochs, standby: standby.map(groupName) });
+
+/** The new incarnation is on disk before the first packet carries it. */
+export async function nextGeneration(store: StateStore): Promise<SavedState> {
+  const { generation: last, epochs, standby } = await store.load();
+  const saved: SavedState = { generation: generation(last + 1), epochs, standby: standby.map(groupName) };
+  await store.save(saved);
+  return saved;
+}
+
+export function newSession(): SessionId {
+  const session = parseSessionId(randomBytes(8).toString("hex"));
+  assert(session !== undefined, "8 random bytes are 16 hex digits");
+  return session;
+}

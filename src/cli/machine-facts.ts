@@ -5,16 +5,17 @@ import { access, readdir, readFile, stat } from "node:fs/promises";
 import { lookup } from "node:dns/promises";
 import { hostname, networkInterfaces } from "node:os";
 import { isAbsolute, join } from "node:path";
-import type { Claim } from "../config/claims.js";
 import type { MachineFacts } from "../config/machine.js";
+import { type ServiceQuestion, serviceFacts } from "./service-facts.js";
 
 /** A name server that does not answer must not keep `heir check` waiting. */
 const LOOKUP_MS = 3000;
 
-export async function machineFacts(claims: readonly Claim[], scriptPath: readonly string[]): Promise<MachineFacts> {
+export async function machineFacts(question: ServiceQuestion): Promise<MachineFacts> {
+  const { claims, scriptPath } = question;
   const paths = (kind: "character-device" | "program"): readonly string[] => claims.flatMap((claim) => (claim.kind === kind ? [claim.path] : []));
   const names = (kind: "host" | "script"): readonly string[] => claims.flatMap((claim) => (claim.kind === kind ? [claim.name] : []));
-  const [interfaces, resolvable, characterDevices, executables, scripts, users, servicesPort, nft] = await Promise.all([
+  const [interfaces, resolvable, characterDevices, executables, scripts, users, servicesPort, nft, services] = await Promise.all([
     readInterfaces(),
     which(names("host"), resolves),
     which(paths("character-device"), async (path) => (await stat(path)).isCharacterDevice()),
@@ -23,8 +24,10 @@ export async function machineFacts(claims: readonly Claim[], scriptPath: readonl
     readUsers(),
     readServicesPort(),
     hasCommand("nft"),
+    serviceFacts(question),
   ]);
   return {
+    ...services,
     hostname: hostname(),
     interfaces,
     resolvable,

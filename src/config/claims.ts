@@ -1,9 +1,10 @@
 // What a configuration says about a machine, with the place where it says so. Pure code cannot judge these; see machine.ts.
 
 import { parseIpv4 } from "../model/address.js";
-import type { Timing } from "../model/config.js";
+import type { ScriptResource, Timing } from "../model/config.js";
 import { leaseTerms } from "../model/lease.js";
 import type { NodeName } from "../model/names.js";
+import type { OcfService } from "../model/service.js";
 import type { Millis } from "../model/time.js";
 import { respawn, failfast, stonith, stonithHost, watchdog } from "./directives-accepted.js";
 import { deadtime, keepalive } from "./directives-cluster.js";
@@ -23,6 +24,14 @@ export type Claim =
   | { readonly kind: "stonith-plugin"; readonly name: string; readonly at: Position }
   /** A resource script, looked for in `scriptPath`. */
   | { readonly kind: "script"; readonly name: string; readonly at: Position }
+  /** A built-in kind in whose stead a script of the same name in `scriptPath` was meant, perhaps. */
+  | { readonly kind: "built-in"; readonly name: string; readonly at: Position }
+  | { readonly kind: "unit"; readonly unit: string; readonly at: Position }
+  | { readonly kind: "ocf-agent"; readonly word: string; readonly service: OcfService; readonly at: Position }
+  /** A file system is mounted here. */
+  | { readonly kind: "directory"; readonly path: string; readonly at: Position }
+  /** Something hands mails on. */
+  | { readonly kind: "mailer"; readonly at: Position }
   /** This machine's name is one of the nodes; only when the name was not given by the operator. */
   | { readonly kind: "local-name"; readonly nodes: readonly NodeName[]; readonly at: Position }
   /** nft is there: without it two nodes may answer for `window` after an agent died. */
@@ -71,7 +80,27 @@ function portClaim(haCf: HaCf): readonly Claim[] {
 
 function claimsOfGroup(parsed: ParsedGroup): readonly Claim[] {
   return parsed.resources.flatMap(({ at, resource, deviceAt }): readonly Claim[] => {
-    if (resource.kind === "script") return [{ kind: "script", name: resource.script, at }];
+    if (resource.kind === "script") return claimsOfService(resource, at);
     return resource.device === undefined ? [] : [{ kind: "interface", device: resource.device, ipv4: false, at: deviceAt ?? at }];
   });
+}
+
+function claimsOfService({ word, script, by }: ScriptResource, at: Position): readonly Claim[] {
+  const builtIn: Claim = { kind: "built-in", name: script, at };
+  switch (by?.kind) {
+    case undefined:
+      return [{ kind: "script", name: script, at }];
+    case "delay":
+      return [builtIn];
+    case "mail":
+      return [builtIn, { kind: "mailer", at }];
+    case "send-arp":
+      return [builtIn, { kind: "interface", device: by.device, ipv4: false, at }];
+    case "filesystem":
+      return [builtIn, { kind: "directory", path: by.directory, at }];
+    case "unit":
+      return [{ kind: "unit", unit: by.unit, at }];
+    case "ocf":
+      return [{ kind: "ocf-agent", word, service: by, at }];
+  }
 }

@@ -65,6 +65,8 @@ export function takeName(named: Named, key: Word, report: Report): boolean {
  * answer, and within one group the lease of one word would end the other's address.
  */
 export function takeResource(named: Named, { word, resource }: { readonly word: Word; readonly resource: Resource }, report: Report): void {
+  // A wait or a mail is each group's own, however often it is there.
+  if (resource.kind === "script" && (resource.by?.kind === "delay" || resource.by?.kind === "mail")) return;
   const map = resource.kind === "address" ? named.addresses : named.scripts;
   const key = resource.kind === "address" ? resource.address : resource.word;
   const previous = map.get(key);
@@ -74,5 +76,15 @@ export function takeResource(named: Named, { word, resource }: { readonly word: 
     report(error("address-twice", word.at, `${resource.address} is a floating address already at ${showPosition(previous)}`, { expected: "expected each address once" }));
   } else {
     report(warning("resource-twice", word.at, `${showText(key)} is a resource already at ${showPosition(previous)}; stopping one stops both`));
+  }
+}
+
+/** heir announces its floating addresses by itself, and only while they are surely its own. */
+export function warnOfAnnounced(groups: readonly ParsedGroup[], report: Report): void {
+  const placed = groups.flatMap(({ resources }) => resources);
+  const floating = new Set(placed.flatMap(({ resource }) => (resource.kind === "address" ? [resource.address] : [])));
+  for (const { at, resource } of placed) {
+    if (resource.kind !== "script" || resource.by?.kind !== "send-arp" || !floating.has(resource.by.address)) continue;
+    report(warning("not-acted-on", at, `SendArp does nothing for ${resource.by.address}: heir announces its floating addresses by itself`, { expected: "expected an address that something else puts on" }));
   }
 }

@@ -6,7 +6,7 @@ import { debugFile, logFacility, logFile, useLogd } from "./directives-cluster.j
 import { DIRECTIVES } from "./directives.js";
 import { readKeys, textOf } from "./files.js";
 import { type HaCf, isRepeatable, lastOf, parseHaCf } from "./ha-cf.js";
-import type { ParsedGroup } from "./groups.js";
+import { type ParsedGroup, warnOfAnnounced } from "./groups.js";
 import { parseHaresources } from "./haresources.js";
 import type { DirectiveUse, LoadOptions, LoadResult } from "./load-result.js";
 import { meaningOf } from "./meaning.js";
@@ -36,6 +36,7 @@ export function loadLinuxHa(sources: LinuxHaSources, options: LoadOptions): Load
   checkLogging(haCf, report);
 
   const parsed = readGroups(sources.haresources, nodes, report);
+  warnOfAnnounced(parsed, report);
   const groups = parsed.map((found) => found.group);
   const auth = readKeys(sources.authkeys, EXPECTED, report);
   const ordered = inFileOrder(problems, filesOf(sources).map((file) => file.path));

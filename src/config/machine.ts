@@ -22,9 +22,28 @@ export interface MachineFacts {
   readonly stonithPlugins?: readonly string[];
   /** The command nft is there. */
   readonly nft?: boolean;
+  /** Of the claimed built-in kinds, those for which a script is in the search path that is none of Heartbeat's own. */
+  readonly ownScripts?: readonly string[];
+  /** What systemd says of the claimed units. */
+  readonly units?: ReadonlyMap<string, UnitFact>;
+  /** By resource word, what the claimed agents are worth here. */
+  readonly ocfAgents?: ReadonlyMap<string, OcfFact>;
+  /** Of the claimed directories, those that are there. */
+  readonly directories?: readonly string[];
+  /** sendmail or mail is there. */
+  readonly mailer?: boolean;
   /** `ha-cluster/udp` in /etc/services. */
   readonly servicesPort?: number;
 }
+
+/** As `systemctl show` prints LoadState and UnitFileState; `unanswered` where it does not answer. */
+export interface UnitFact {
+  readonly load: string;
+  readonly file: string;
+}
+
+/** `refused`: what its `validate-all` said against the parameters. */
+export type OcfFact = { readonly kind: "missing"; readonly path: string } | { readonly kind: "refused"; readonly detail: string } | { readonly kind: "there" };
 
 /**
  * Warnings, since a configuration may be checked on a machine that is no node; with `here` the same are errors where
@@ -56,6 +75,20 @@ function judge(claim: Claim, facts: MachineFacts, here: boolean): readonly Confi
       return missing(facts.executables, claim.path) ? complain("no-program", `${showText(claim.path)} is not an executable file here`) : [];
     case "script":
       return missing(facts.scripts, claim.name) ? complain("no-script", `there is no resource script ${showText(claim.name)} here`) : [];
+    case "built-in":
+      if (facts.ownScripts?.includes(claim.name) !== true) return [];
+      return complain("script-not-used", `${showText(claim.name)} is built into heir, and the script of that name in resource.d is not used`, "expected another name where the script is meant");
+    case "unit":
+      return judgeUnit(claim.unit, facts, complain);
+    case "ocf-agent": {
+      const fact = facts.ocfAgents?.get(claim.word);
+      if (fact?.kind === "missing") return complain("no-agent", `there is no agent ${showText(fact.path)} here`);
+      return fact?.kind === "refused" ? complain("agent-refuses", `${showText(claim.word)} is refused by its agent: ${showText(fact.detail)}`) : [];
+    }
+    case "directory":
+      return missing(facts.directories, claim.path) ? complain("no-directory", `there is no directory ${showText(claim.path)} here`) : [];
+    case "mailer":
+      return facts.mailer === false ? complain("no-mailer", "there is neither sendmail nor mail here, so that no mail is sent") : [];
     case "stonith-plugin":
       return missing(facts.stonithPlugins, claim.name) ? complain("no-plugin", `there is no STONITH plugin ${showText(claim.name)} here`) : [];
     case "local-name": {
@@ -77,12 +110,26 @@ function judge(claim: Claim, facts: MachineFacts, here: boolean): readonly Confi
 }
 
 /** These Heartbeat does not notice at its start, so they stay warnings. */
-const NEVER_REFUSED: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["no-script", "services-port", "interface-down", "no-guard"]);
+const NEVER_REFUSED: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["no-script", "services-port", "interface-down", "no-guard", "script-not-used", "no-mailer", "unit-enabled"]);
+
+type Complain = (code: ProblemCode, text: string, expected?: string, suggestion?: string) => readonly ConfigProblem[];
+
+/** heir must be the only one that starts it: what systemd starts at boot runs on every node. */
+function judgeUnit(unit: string, { units }: MachineFacts, complain: Complain): readonly ConfigProblem[] {
+  const fact = units?.get(unit);
+  if (fact === undefined) return [];
+  if (fact.load === "not-found") return complain("no-unit", `systemd has no unit ${showText(unit)} here`);
+  if (fact.load === "masked") return complain("no-unit", `the unit ${showText(unit)} is masked here, so that it cannot start`, `expected systemctl unmask ${showText(unit)}`);
+  if (fact.load === "unanswered") return complain("no-unit", `systemctl does not answer here, so that the unit ${showText(unit)} cannot start`);
+  if (fact.load !== "loaded") return complain("no-unit", `systemd cannot load the unit ${showText(unit)} here: ${showText(fact.load)}`);
+  if (!fact.file.startsWith("enabled")) return [];
+  return complain("unit-enabled", `the unit ${showText(unit)} is ${showText(fact.file)}: systemd starts it at boot, on every node`, `expected systemctl disable ${showText(unit)}`);
+}
 
 function judgeInterface(
   claim: Extract<Claim, { readonly kind: "interface" }>,
   facts: MachineFacts,
-  complain: (code: ProblemCode, text: string, expected?: string, suggestion?: string) => readonly ConfigProblem[],
+  complain: Complain,
 ): readonly ConfigProblem[] {
   const device = showText(claim.device);
   const found = facts.interfaces.find((candidate) => candidate.name === claim.device);

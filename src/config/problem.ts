@@ -23,12 +23,12 @@ export type ProblemCode =
   | "keepalive-short" | "two-answerers" | "no-log"
   // haresources
   | "unknown-node" | "group-twice" | "group-tag-collision" | "address-twice" | "resource-twice" | "too-large" | "no-resources" | "bad-address"
-  | "bad-continuation"
+  | "bad-continuation" | "no-lease"
   // authkeys
   | "readable-by-others" | "no-selector" | "selector-twice" | "key-not-found" | "key-twice" | "bad-key-line" | "weak-method"
   // this machine
   | "local-name" | "no-interface" | "interface-down" | "no-ipv4" | "unresolvable" | "no-device" | "no-user" | "no-program" | "no-script"
-  | "no-plugin" | "services-port" | "no-guard";
+  | "no-plugin" | "services-port" | "no-guard" | "no-unit" | "unit-enabled" | "no-agent" | "agent-refuses" | "no-directory" | "no-mailer" | "script-not-used";
 
 export interface ConfigProblem {
   readonly severity: Severity;

@@ -3,6 +3,7 @@
 import type { Resource } from "../model/config.js";
 import { isBareAddress, readAddress } from "./address-word.js";
 import { error, type Report, showText } from "./problem.js";
+import { readService } from "./service-word.js";
 import { partOf, type Word } from "./source.js";
 
 export function readResource(word: Word, report: Report): Resource | undefined {
@@ -15,7 +16,10 @@ export function readResource(word: Word, report: Report): Resource | undefined {
     report(error("bad-continuation", word.at, "a backslash must be the last character of its line", { expected: "expected nothing after it, no blank either" }));
     return undefined;
   }
-  if (script !== "IPaddr" && script !== "IPaddr2") return { kind: "script", word: word.text, script, args };
+  if (script !== "IPaddr" && script !== "IPaddr2") {
+    const [name = word, ...words] = partsOf(word);
+    return readService({ word, script: name, args: words }, report);
+  }
   const offset = isBareAddress(word.text) ? 0 : script.length + 2;
   const [argument = "", ...more] = args;
   if (more.length > 0) {
@@ -28,4 +32,14 @@ export function readResource(word: Word, report: Report): Resource | undefined {
     return undefined;
   }
   return readAddress({ whole: word, script, argument: partOf(word, offset) }, report);
+}
+
+/** The parts between `::`, empty ones included. */
+function partsOf(word: Word): readonly Word[] {
+  let from = 0;
+  return word.text.split("::").map((text) => {
+    const part = partOf(word, from, from + text.length);
+    from += text.length + 2;
+    return part;
+  });
 }

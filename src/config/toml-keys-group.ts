@@ -1,8 +1,9 @@
 // Rows of the table of TOML keys: a [[group]], its nodes and its resources.
 
 import { error, showText } from "./problem.js";
+import { addressInterfaceKey, SERVICE_KEYS } from "./toml-keys-service.js";
 import { oneOf, plain, row, some, TEXTS_EXPECTED, type TomlKey, whole } from "./toml-key.js";
-import { anyWord, integer, interfaceName, type Reader } from "./values.js";
+import { anyWord, integer, type Reader } from "./values.js";
 
 /** `heir standby local` means groups by their home: no group may be called so. */
 const RESERVED: readonly string[] = ["all", "local", "foreign"];
@@ -63,7 +64,7 @@ export const resourcesKey = row({
   takes: "list of words, or of tables",
   read: whole("expected a list of resources", "list"),
   isNeeded: true,
-  explanation: 'What moves, started left to right and stopped right to left: a word as in haresources ("10.0.0.9/24/eth0", "httpd"), or a table with `address` or `script`',
+  explanation: 'What moves, started left to right and stopped right to left: a word as in haresources ("10.0.0.9/24/eth0", "httpd"), or a table with one of `address`, `script`, `unit`, `ocf`, `filesystem`, `delay`, `mail_to` and `send_arp`',
   linuxHa: "the words of the line",
   example: '["192.0.2.10/24/eth0", "httpd"]',
 });
@@ -74,14 +75,6 @@ export const addressKey = row({
   explanation: "A floating IPv4 address; without bits or interface those of the route to it",
   linuxHa: "IPaddr::ip/bits",
   example: '"192.0.2.10/24"',
-});
-export const addressInterfaceKey = row({
-  path: "group.resources.interface",
-  takes: "interface",
-  read: plain(["text"], interfaceName),
-  explanation: "The interface of the address",
-  linuxHa: "IPaddr::ip/bits/interface",
-  example: '"eth0"',
 });
 export const addressLabelKey = row({
   path: "group.resources.label",
@@ -105,7 +98,7 @@ export const scriptKey = row({
   read: plain(["text"], some),
   explanation: "A resource script, looked for in `script_path`",
   linuxHa: "script",
-  example: '"Filesystem"',
+  example: '"drbddisk"',
 });
 export const argsKey = row({
   path: "group.resources.args",
@@ -114,11 +107,11 @@ export const argsKey = row({
   defaultText: "none",
   explanation: "The arguments that stand before start, stop or status",
   linuxHa: "script::argument::argument",
-  example: '["/dev/sdb1", "/srv", "ext4"]',
+  example: '["r0"]',
 });
 export const readText = plain(["text", "number", "flag"], anyWord);
 
 export const GROUP_KEYS: readonly TomlKey[] = [
   groupNameKey, groupLeaseKey, groupNodesKey, memberNameKey, memberPriorityKey, resourcesKey,
-  addressKey, addressInterfaceKey, addressLabelKey, addressBroadcastKey, scriptKey, argsKey,
+  addressKey, addressInterfaceKey, addressLabelKey, addressBroadcastKey, scriptKey, argsKey, ...SERVICE_KEYS,
 ];

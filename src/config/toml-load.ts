@@ -14,6 +14,7 @@ import { type ConfigProblem, error, hasError, inFileOrder, type Report, showText
 import { filesOf, type Position, type TomlSources } from "./source.js";
 import { readTiming } from "./timing.js";
 import { parseToml, type TomlTable, type TomlValue } from "./toml.js";
+import { warnOfAnnounced } from "./groups.js";
 import { noGroups, readTomlGroups } from "./toml-groups.js";
 import { type Plain, plainText, type TomlKey, wrongKind } from "./toml-key.js";
 import {
@@ -50,6 +51,7 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   const ringList = top.get(ringKey)?.value;
   const { rings, claims: ringClaims } = ringList === undefined ? { rings: [], claims: [] } : readTomlRings(ringList, context);
   const parsed = readTomlGroups(top.get(groupKey)?.value ?? noGroups(file), { ...context, nodes });
+  warnOfAnnounced(parsed, report);
   const scriptPath = readScriptPath(top, report) ?? usual;
   const auth = readKeys(sources.authkeys, `expected the file that the key ${authkeysKey.path} names, ${authkeysKey.fallback} beside this one by default`, report);
 

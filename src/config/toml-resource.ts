@@ -1,16 +1,20 @@
-// One resource of a [[group]]: a word as in haresources, or a table with an address or a script.
+// One resource of a [[group]]: a word as in haresources, or a table that says the same.
 
 import type { Resource } from "../model/config.js";
 import { isBareAddress, readAddress } from "./address-word.js";
 import { error, type Report, showText } from "./problem.js";
 import { readResource } from "./resource-word.js";
+import { readService, type ServiceWords } from "./service-word.js";
 import type { Position, Seam, Word } from "./source.js";
 import type { TomlValue } from "./toml.js";
-import { type Plain, type TomlKey, wrongKind } from "./toml-key.js";
+import { type TomlKey, wrongKind } from "./toml-key.js";
 import {
-  addressBroadcastKey, addressInterfaceKey, addressKey, addressLabelKey, argsKey, readText, resourcesKey, scriptKey,
+  addressBroadcastKey, addressKey, addressLabelKey, argsKey, readText, resourcesKey, scriptKey,
 } from "./toml-keys-group.js";
+import { addressInterfaceKey } from "./toml-keys-service.js";
+import { SERVICE_TABLES, serviceWords } from "./toml-service.js";
 import { type Keys, nameOf, readTable } from "./toml-table.js";
+import { listed } from "./values.js";
 
 export interface TomlResource {
   /** As haresources would write it. */
@@ -19,13 +23,19 @@ export interface TomlResource {
   readonly deviceAt?: Position;
 }
 
-const EXPECTED = 'expected a word such as "10.0.0.9/24/eth0", or a table with address or script';
+const KINDS: readonly Kind[] = [
+  { main: addressKey, needs: [], more: [addressInterfaceKey, addressLabelKey, addressBroadcastKey], read: readAddressTable },
+  { main: scriptKey, needs: [], more: [argsKey], read: readScript },
+  ...SERVICE_TABLES.map((table) => ({ ...table, read: readServiceTable })),
+];
+const EXPECTED = `expected a word such as "10.0.0.9/24/eth0", or a table with ${listed(KINDS.map(({ main }) => nameOf(main.path)))}`;
 
 export function readTomlResource(value: TomlValue, report: Report): TomlResource | undefined {
   if (value.kind === "text") return readWord({ text: value.text, at: value.at }, report);
   if (value.kind !== "table") return wrongKind(value, EXPECTED, report);
   const keys = readTable(value, resourcesKey.path, { report });
-  return isOneKind(keys, report) ? (keys.get(addressKey) === undefined ? readScript(keys, report) : readAddressTable(keys, report)) : undefined;
+  const kind = kindOf(keys, report);
+  return kind === undefined ? undefined : kind.read(keys, report);
 }
 
 function readWord(word: Word, report: Report): TomlResource | undefined {
@@ -37,26 +47,25 @@ function readWord(word: Word, report: Report): TomlResource | undefined {
   return resource === undefined ? undefined : { word, resource };
 }
 
-const ADDRESS_ONLY: readonly TomlKey[] = [addressInterfaceKey, addressLabelKey, addressBroadcastKey];
-
-/** An address with its keys, or a script with its own. */
-function isOneKind(keys: Keys, report: Report): boolean {
-  const address = keys.get(addressKey);
-  const script = keys.get(scriptKey);
-  if (keys.faulty.size > 0) return false;
-  if (address === undefined && script === undefined) {
-    report(error("missing-key", keys.at, "this resource has neither address nor script", { expected: EXPECTED }));
-    return false;
+/** What the table is: the first kind whose key it has; every other key must be that kind's own. */
+function kindOf(keys: Keys, report: Report): Kind | undefined {
+  if (keys.faulty.size > 0) return undefined;
+  const kind = KINDS.find(({ main }) => keys.get(main) !== undefined);
+  if (kind === undefined) {
+    report(error("missing-key", keys.at, "this resource does not say what it is", { expected: EXPECTED }));
+    return undefined;
   }
-  const foreign = address === undefined ? ADDRESS_ONLY : [scriptKey, argsKey];
-  let good = true;
-  for (const row of foreign) {
-    const found = keys.get(row);
-    if (found === undefined) continue;
-    report(error("key-not-here", found.at, `${nameOf(row.path)} does not go with ${address === undefined ? "script" : "address"}`, { expected: "expected a resource of its own" }));
-    good = false;
-  }
-  return good;
+  const own = new Set<TomlKey>([kind.main, ...kind.needs, ...kind.more]);
+  const all = new Set(KINDS.flatMap(({ main, needs, more }) => [main, ...needs, ...more]));
+  const faults = [
+    ...[...all].flatMap((row) => {
+      const found = own.has(row) ? undefined : keys.get(row);
+      return found === undefined ? [] : [error("key-not-here", found.at, `${nameOf(row.path)} does not go with ${nameOf(kind.main.path)}`, { expected: "expected a resource of its own" })];
+    }),
+    ...kind.needs.flatMap((row) => (keys.get(row) === undefined ? [error("missing-key", keys.at, `${nameOf(row.path)} is missing beside ${nameOf(kind.main.path)}`, { expected: `expected ${nameOf(row.path)} = ${row.example}` })] : [])),
+  ];
+  for (const fault of faults) report(fault);
+  return faults.length === 0 ? kind : undefined;
 }
 
 /** The pieces become the word `ip/bits/interface:label/broadcast`, whose seams lead back to them. */
@@ -110,18 +119,38 @@ function readScript(keys: Keys, report: Report): TomlResource | undefined {
     report(error("bad-value", script.word.at, `${showText(name)} cannot be the name of a script`, { expected: "expected a name or a path without blanks; arguments stand in args" }));
     return undefined;
   }
-  const word = { text: [name, ...args.map((arg) => showArg(arg.value))].join("::"), at: script.word.at };
   // The built-in address under its names of Linux-HA.
-  if (name === "IPaddr" || name === "IPaddr2" || isBareAddress(name)) return readWord(word, report);
-  return { word, resource: { kind: "script", word: word.text, script: name, args: args.map((arg) => arg.value) } };
+  if (name === "IPaddr" || name === "IPaddr2" || isBareAddress(name)) return readWord(wholeWord(script.word, args), report);
+  return service({ script: script.word, args }, report);
 }
+
+function readServiceTable(keys: Keys, report: Report): TomlResource | undefined {
+  const words = serviceWords(keys, report);
+  return words === undefined ? undefined : service(words, report);
+}
+
+function service({ script, args }: Omit<ServiceWords, "word">, report: Report): TomlResource | undefined {
+  const word = wholeWord(script, args);
+  const resource = readService({ word, script, args }, report);
+  return resource === undefined ? undefined : { word, resource };
+}
+
+const wholeWord = (script: Word, args: readonly Word[]): Word => ({ text: [script.text, ...args.map((arg) => showArg(arg.text))].join("::"), at: script.at });
 
 /** What haresources could not say is quoted, so that different arguments never look alike in one word. */
 const showArg = (text: string): string => (text.includes("::") || /^:|:$|["\s\u0000-\u001f]/.test(text) ? JSON.stringify(text) : text);
 
-function readArgs(keys: Keys, report: Report): readonly Plain<string>[] | undefined {
+function readArgs(keys: Keys, report: Report): readonly Word[] | undefined {
   const list = keys.get(argsKey)?.value.items ?? [];
-  const args = list.map((item) => readText(item, report));
+  const args = list.map((item) => readText(item, report)?.word);
   const good = args.filter((arg) => arg !== undefined);
   return good.length < args.length ? undefined : good;
+}
+
+interface Kind {
+  /** The key that says what the resource is. */
+  readonly main: TomlKey;
+  readonly needs: readonly TomlKey[];
+  readonly more: readonly TomlKey[];
+  readonly read: (keys: Keys, report: Report) => TomlResource | undefined;
 }

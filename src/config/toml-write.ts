@@ -93,8 +93,8 @@ function group(it: GroupConfig): readonly string[] {
 /** A table where it says the same word, else the word. */
 function resourceValue(resource: Resource): string {
   if (resource.kind === "script") {
-    const { word, script, args } = resource;
-    const isPlain = args.length > 0 && [script, ...args].join("::") === word && args.every((arg) => !/^:|:$|["\s]/.test(arg)) && !/\s/.test(script);
+    const { word, script, args, by } = resource;
+    const isPlain = by === undefined && args.length > 0 && [script, ...args].join("::") === word && args.every((arg) => !/^:|:$|["\s]/.test(arg)) && !/\s/.test(script);
     return isPlain ? `{ script = ${text(script)}, args = ${list(args)} }` : text(word);
   }
   const { address, prefix, device, label, broadcast } = resource;

@@ -2,6 +2,7 @@
 
 import type { Ipv4 } from "./address.js";
 import type { GroupName, GroupTag, LinkName, NodeName } from "./names.js";
+import type { Service } from "./service.js";
 import type { Millis } from "./time.js";
 
 export interface ClusterConfig {
@@ -112,11 +113,14 @@ export interface AddressResource {
   readonly broadcast?: Ipv4;
 }
 
+/** A service: what is started and stopped without a lease. */
 export interface ScriptResource {
   readonly kind: "script";
   readonly word: string;
   readonly script: string;
   readonly args: readonly string[];
+  /** What carries out its actions; absent: the resource script of that name (protocol 2.2). */
+  readonly by?: Service;
 }
 
 export type AuthMethod = "crc" | "md5" | "sha1" | "sha256";

@@ -55,8 +55,8 @@ test("every form of an address word is read", () => {
 
 test("other words are scripts with their arguments", () => {
   assert.deepEqual(one("httpd"), { kind: "script", word: "httpd", script: "httpd", args: [] });
-  assert.deepEqual(one("Filesystem::/dev/sda1::/data::ext4"), { kind: "script", word: "Filesystem::/dev/sda1::/data::ext4", script: "Filesystem", args: ["/dev/sda1", "/data", "ext4"] });
-  assert.deepEqual(one("MailTo::root::"), { kind: "script", word: "MailTo::root::", script: "MailTo", args: ["root", ""] });
+  assert.deepEqual(one("LVM::vg::lv"), { kind: "script", word: "LVM::vg::lv", script: "LVM", args: ["vg", "lv"] });
+  assert.deepEqual(one("odd::root::"), { kind: "script", word: "odd::root::", script: "odd", args: ["root", ""] });
   assert.deepEqual(one("drbd:r0"), { kind: "script", word: "drbd:r0", script: "drbd:r0", args: [] });
 });
 
@@ -176,7 +176,7 @@ test("an address in two groups, or twice in one, is an error whatever its form",
 
 test("a script in two groups is a warning: stopping one stops both", () => {
   assert.deepEqual(read("alpha 10.0.0.9 httpd\nbravo 10.0.0.8 httpd").problems, ["2:16 warning resource-twice"]);
-  assert.deepEqual(read("alpha 10.0.0.9 Filesystem::a\nbravo 10.0.0.8 Filesystem::b").problems, []);
+  assert.deepEqual(read("alpha 10.0.0.9 LVM::a\nbravo 10.0.0.8 LVM::b").problems, []);
 });
 
 /** Two names with one tag, found by trying: about 2^16 names give the first pair. */

@@ -83,3 +83,32 @@ test("where the lifetime alone would not do, a machine without nft is told what 
   assert.deepEqual(check({ ...fast, haresources: "alpha httpd" }, { nft: false, scripts: ["httpd"] }), []);
   assert.deepEqual(check(fast), [], "a fact that is absent is not checked");
 });
+
+test("units, agents and the rest of what services need are judged; only a unit that is enabled is never an error", () => {
+  const texts = { haresources: "alpha 10.0.0.9 systemd:a systemd:b systemd:c systemd:d systemd:e ocf:x:Y::p=1 ocf:x:Z Filesystem::/dev/sdb1::/srv MailTo::root SendArp::10.0.0.7/eth9\n" };
+  assert.deepEqual(check(texts), ["haresources:1:128: warning: there is no interface eth9 here (did you mean eth0?)"], "a fact that is absent is not checked");
+  const units = new Map([
+    ["a.service", { load: "loaded", file: "disabled" }],
+    ["b.service", { load: "loaded", file: "enabled" }],
+    ["c.service", { load: "masked", file: "masked" }],
+    ["d.service", { load: "not-found", file: "" }],
+    ["e.service", { load: "unanswered", file: "" }],
+  ]);
+  const ocfAgents = new Map([
+    ["ocf:x:Y::p=1", { kind: "refused", detail: "validate-all: exit status 2: wrong arguments" }],
+    ["ocf:x:Z", { kind: "missing", path: "/usr/lib/ocf/resource.d/x/Z" }],
+  ] as const);
+  const facts = { units, ocfAgents, directories: [], mailer: false, ownScripts: ["Filesystem"] };
+  assert.deepEqual(check(texts, facts, true), [
+    "haresources:1:26: warning: the unit b.service is enabled: systemd starts it at boot, on every node (expected systemctl disable b.service)",
+    "haresources:1:36: the unit c.service is masked here, so that it cannot start (expected systemctl unmask c.service)",
+    "haresources:1:46: systemd has no unit d.service here",
+    "haresources:1:56: systemctl does not answer here, so that the unit e.service cannot start",
+    "haresources:1:66: ocf:x:Y::p=1 is refused by its agent: validate-all: exit status 2: wrong arguments",
+    "haresources:1:79: there is no agent /usr/lib/ocf/resource.d/x/Z here",
+    "haresources:1:87: warning: Filesystem is built into heir, and the script of that name in resource.d is not used (expected another name where the script is meant)",
+    "haresources:1:87: there is no directory /srv here",
+    "haresources:1:115: warning: there is neither sendmail nor mail here, so that no mail is sent",
+    "haresources:1:128: there is no interface eth9 here (did you mean eth0?)",
+  ]);
+});

@@ -195,7 +195,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ['"10.0.0.10/24/eth0"', '"10.0.0.300/24/eth0", "a b", 5, "", "10.0.0.1/33"', [
     "heir.toml:13:15: 10.0.0.300 is no IPv4 address (expected a dotted quad without leading zeros)",
     'heir.toml:13:37: a b is not one word (expected one such as "httpd", or a table: { script = "name", args = ["..."] })',
-    'heir.toml:13:43: 5, a number, cannot stand here (expected a word such as "10.0.0.9/24/eth0", or a table with address or script)',
+    'heir.toml:13:43: 5, a number, cannot stand here (expected a word such as "10.0.0.9/24/eth0", or a table with address, script, unit, ocf, filesystem, delay, mail_to or send_arp)',
     'heir.toml:13:47: an empty text is not one word (expected one such as "httpd", or a table: { script = "name", args = ["..."] })',
     "heir.toml:13:60: 33 is no netmask (expected 0 to 32 or a dotted mask such as 255.255.255.0)",
   ]],
@@ -213,7 +213,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ['"10.0.0.10/24/eth0"', '{ address = "fe80::1" }, { script = "a", label = "x" }, { args = ["x"] }, { address = "10.0.0.1", script = "x" }, { script = "a b" }, { script = "IPaddr", args = ["10.0.0.300"] }', [
     "heir.toml:13:27: fe80::1 is no IPv4 address (expected a dotted quad without leading zeros)",
     "heir.toml:13:55: label does not go with script (expected a resource of its own)",
-    'heir.toml:13:70: this resource has neither address nor script (expected a word such as "10.0.0.9/24/eth0", or a table with address or script)',
+    'heir.toml:13:70: this resource does not say what it is (expected a word such as "10.0.0.9/24/eth0", or a table with address, script, unit, ocf, filesystem, delay, mail_to or send_arp)',
     "heir.toml:13:112: script does not go with address (expected a resource of its own)",
     "heir.toml:13:140: a b cannot be the name of a script (expected a name or a path without blanks; arguments stand in args)",
     "heir.toml:13:168: 10.0.0.300 is no IPv4 address (expected a dotted quad without leading zeros)",

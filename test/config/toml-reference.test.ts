@@ -51,7 +51,8 @@ test("the sample with all of its commented keys loads without an error", () => {
   assert.deepEqual(lines, []);
   assert.equal(config?.rings.length, 2);
   assert.deepEqual(config?.groups[1]?.resources.map((resource) => resource.word), [
-    "192.0.2.11/24/eth0", "192.0.2.12/24/eth0:files/192.0.2.255", "Filesystem::/dev/sdb1::/srv::ext4", "nfs-kernel-server",
+    "192.0.2.11/24/eth0", "192.0.2.12/24/eth0:files/192.0.2.255", "drbddisk::r0", "Filesystem::/dev/drbd0::/srv::ext4::noatime",
+    "systemd:nfs-server.service", "ocf:heartbeat:Dummy::state=/run/dummy.state", "Delay::2::0::1", "SendArp::192.0.2.13/eth0", "MailTo::root::Files",
   ]);
 });
 
@@ -83,6 +84,13 @@ function written(path: string, value: string | undefined): string {
   const group = "group.resources.";
   const address = inline([["address", '"10.0.0.9/24"', `${group}address`], ["interface", '"eth0"', `${group}interface`], ["label", undefined, `${group}label`], ["broadcast", undefined, `${group}broadcast`]]);
   const script = inline([["script", '"httpd"', `${group}script`], ["args", undefined, `${group}args`]]);
+  /** A service by its main key, with the keys that may stand beside it. */
+  const service = (main: string, text: string, ...more: readonly (readonly [string, string?])[]): string =>
+    inline([[main, text, `${group}${main}`], ...more.map(([name, usual]): readonly [string, string | undefined, string] => [name, usual, `${group}${name}`])]);
+  const services = [
+    service("unit", '"nginx"'), service("ocf", '"heartbeat:Dummy"', ["params"]), service("filesystem", '"/dev/sdb1"', ["directory", '"/srv"'], ["fstype"], ["options"]),
+    service("delay", "1", ["status_delay"], ["stop_delay"]), service("mail_to", '"root"', ["subject"]), inline([["send_arp", '"10.0.0.7"', `${group}send_arp`], ["interface", '"eth0"', ""]]),
+  ].join(", ");
   const member = inline([["name", '"alpha"', "group.nodes.name"], ["priority", undefined, "group.nodes.priority"]]);
   const usual: Readonly<Record<string, string>> = { nodes: '["alpha", "bravo"]', auto_failback: '"on"', keepalive: "0.1", deadtime: "4", initdead: "40" };
   const sectionOf = (name: string): string => TOML_KEYS.filter((key) => key.path.startsWith(`${name}.`)).map((key) => pair(key.path.slice(name.length + 1), undefined, key.path)).join("");
@@ -92,7 +100,7 @@ function written(path: string, value: string | undefined): string {
     `[[ring]]\n${pair("kind", `"${kind}"`, "ring.kind")}${pair("interface", '"eth0"', "ring.interface")}${pair("group", kind === "mcast" ? '"239.0.0.1"' : undefined, "ring.group")}`,
     ["name", "peer", "port", "ttl", "loop"].map((name) => pair(name, undefined, `ring.${name}`)).join(""),
     `[[group]]\n${pair("name", undefined, "group.name")}${pair("lease", undefined, "group.lease")}${pair("nodes", `[${member}, "bravo"]`, "group.nodes")}`,
-    pair("resources", `[${address}, ${script}]`, "group.resources"),
+    pair("resources", `[${address}, ${script}, ${services}]`, "group.resources"),
   ].join("");
 }
 

@@ -19,7 +19,7 @@ export type WhyTooLarge = (config: ClusterConfig) => string | undefined;
 export async function runCheck(args: HeirArgs, screen: Screen, whyTooLarge: WhyTooLarge): Promise<ExitCode> {
   const sources = await readConfig(args.config);
   const { loaded, node } = load(sources, args.node);
-  const facts = await machineFacts(loaded.claims, loaded.scriptPath);
+  const facts = await machineFacts({ claims: loaded.claims, scriptPath: loaded.scriptPath, node, here: args.here });
   const report = checkReport(loaded, { sources, node, facts, here: args.here, further: tooLarge(sources, loaded, whyTooLarge) });
   screen.out(args.format === "json" ? `${JSON.stringify(report)}\n` : showCheck(report).map((line) => `${line}\n`).join(""));
   return report.status;

@@ -1,13 +1,14 @@
 // One group's resources: started left to right, stopped right to left, one action at a time. A stop overtakes a start that
 // is still running: its script may go on for a while, is then killed, and the stop follows for every resource in order.
 
-import type { AddressResource, GroupConfig, Resource, ScriptResource } from "../model/config.js";
+import type { AddressResource, GroupConfig, Resource } from "../model/config.js";
 import type { OpId } from "../model/names.js";
 import type { Millis } from "../model/time.js";
 import type { Log } from "../ports/log.js";
 import type { ResourceReport } from "../ports/resource-runner.js";
 import type { FloatingIps } from "./floating-ip.js";
-import type { Scripts } from "./script.js";
+import type { ServiceCall } from "./service-agent.js";
+import type { Services } from "./services.js";
 
 export interface StopRetries {
   /** Further tries after a failed stop. */
@@ -18,7 +19,7 @@ export interface StopRetries {
 export interface GroupActionsOptions {
   readonly config: GroupConfig;
   readonly addresses: FloatingIps;
-  readonly scripts: Scripts;
+  readonly services: Services;
   readonly log: Log;
   readonly report: (report: ResourceReport) => void;
   readonly retries: StopRetries;
@@ -29,7 +30,9 @@ export interface GroupActionsOptions {
 type Environment = ReadonlyMap<string, string>;
 
 interface Running {
-  overtaken: boolean;
+  /** The order to stop has come. */
+  readonly overtaken: AbortController;
+  /** It may not go on any longer. */
   readonly abort: AbortController;
 }
 
@@ -37,7 +40,7 @@ export class GroupActions {
   readonly #options: GroupActionsOptions;
   #last: Promise<void> = Promise.resolve();
   #start: Running | undefined;
-  /** Scripts whose service may run: found running, or told to start since their last stop. */
+  /** Services that may run: found running, or told to start since their last stop. */
   readonly #mayRun = new Set<string>();
   readonly #closing = new AbortController();
 
@@ -46,7 +49,7 @@ export class GroupActions {
   }
 
   start(op: OpId, environment: Environment): void {
-    const running: Running = { overtaken: false, abort: new AbortController() };
+    const running: Running = { overtaken: new AbortController(), abort: new AbortController() };
     this.#start = running;
     this.#enqueue(async () => {
       const problem = await this.#startAll(op, environment, running);
@@ -71,10 +74,10 @@ export class GroupActions {
    * Answers what could not be stopped.
    */
   async stopLeftovers(): Promise<string | undefined> {
-    const { config, scripts, log } = this.#options;
+    const { config, services, log } = this.#options;
     const environment: Environment = new Map([["HEIR_GROUP", config.name], ["HEIR_REASON", "leftover"]]);
     for (const resource of config.resources.toReversed()) {
-      if (resource.kind !== "script" || !(await scripts.isRunning({ resource, environment }))) continue;
+      if (resource.kind !== "script" || !(await services.mayRun({ resource, environment }))) continue;
       log.log("warn", "service-leftover", { group: config.name, resource: resource.word });
       this.#mayRun.add(resource.word);
       const problem = await this.#stopWithRetries(resource, environment);
@@ -85,13 +88,17 @@ export class GroupActions {
 
   /** An agent before this one started all of it, and it runs. */
   inherit(): void {
-    for (const resource of this.#options.config.resources) if (resource.kind === "script") this.#mayRun.add(resource.word);
+    for (const resource of this.#options.config.resources) {
+      if (resource.kind !== "script") continue;
+      this.#mayRun.add(resource.word);
+      this.#options.services.inherit(resource);
+    }
   }
 
   /** Lets the running action end at its next step; scripts that run are killed. */
   async close(): Promise<void> {
     this.#closing.abort();
-    if (this.#start !== undefined) this.#start.overtaken = true;
+    this.#start?.overtaken.abort();
     this.#start?.abort.abort();
     await this.#last;
   }
@@ -102,21 +109,21 @@ export class GroupActions {
 
   #overtakeStart(): void {
     const running = this.#start;
-    if (running === undefined || running.overtaken) return;
-    running.overtaken = true;
+    if (running === undefined || running.overtaken.signal.aborted) return;
+    running.overtaken.abort();
     setTimeout(() => running.abort.abort(), this.#options.overtakeGrace).unref();
   }
 
   async #startAll(op: OpId, environment: Environment, running: Running): Promise<string | undefined> {
     for (const part of parts(this.#options.config.resources)) {
-      if (running.overtaken) return "a stop came before the start was done";
+      if (running.overtaken.signal.aborted) return "a stop came before the start was done";
       const problem = part.kind === "addresses"
         ? await this.#startAddresses(op, part.resources)
-        : await this.#startScript({ resource: part.resource, environment, abort: running.abort.signal });
+        : await this.#startService({ resource: part.resource, environment, abort: running.abort.signal, overtaken: running.overtaken.signal });
       if (problem !== undefined) return problem;
     }
     // A stop that came during the last script: the answer to the start is no longer "started".
-    return running.overtaken ? "a stop came before the start was done" : undefined;
+    return running.overtaken.signal.aborted ? "a stop came before the start was done" : undefined;
   }
 
   async #startAddresses(op: OpId, resources: readonly AddressResource[]): Promise<string | undefined> {
@@ -130,10 +137,10 @@ export class GroupActions {
     return undefined;
   }
 
-  async #startScript(call: { readonly resource: ScriptResource; readonly environment: Environment; readonly abort: AbortSignal }): Promise<string | undefined> {
-    const { scripts } = this.#options;
-    if (await scripts.exists(call.resource)) this.#mayRun.add(call.resource.word);
-    return (await scripts.isRunning(call)) ? undefined : scripts.start(call);
+  async #startService(call: ServiceCall): Promise<string | undefined> {
+    const { services } = this.#options;
+    if (await services.exists(call.resource)) this.#mayRun.add(call.resource.word);
+    return (await services.serves(call)) ? undefined : services.start(call);
   }
 
   /** Every resource is stopped, also those never started (protocol 2.4); one that cannot be stopped ends the stop. */
@@ -146,9 +153,9 @@ export class GroupActions {
   }
 
   async #stopWithRetries(resource: Resource, environment: Environment): Promise<string | undefined> {
-    const { retries, log, config, scripts } = this.#options;
-    if (resource.kind === "script" && !this.#mayRun.has(resource.word) && !(await scripts.exists(resource))) {
-      log.log("warn", "stop-skipped", { group: config.name, resource: resource.word, reason: "there is no such script, and it was never started" });
+    const { retries, log, config, services } = this.#options;
+    if (resource.kind === "script" && !this.#mayRun.has(resource.word) && !(await services.exists(resource))) {
+      log.log("warn", "stop-skipped", { group: config.name, resource: resource.word, reason: "there is nothing that could stop it, and it was never started" });
       return undefined;
     }
     let problem = await this.#stopOnce(resource, environment);
@@ -162,7 +169,7 @@ export class GroupActions {
       return undefined;
     }
     // A script that vanished while its service runs can say nothing: then the stop has failed.
-    if (resource.kind === "script" && (await scripts.exists(resource)) && !(await scripts.isRunning({ resource, environment }))) {
+    if (resource.kind === "script" && (await services.exists(resource)) && !(await services.mayRun({ resource, environment }))) {
       this.#mayRun.delete(resource.word);
       log.log("error", "stop-not-lsb", { group: config.name, resource: resource.word, reason: problem });
       return undefined;
@@ -171,14 +178,14 @@ export class GroupActions {
   }
 
   #stopOnce(resource: Resource, environment: Environment): Promise<string | undefined> {
-    const { addresses, scripts } = this.#options;
-    return resource.kind === "address" ? addresses.takeOff(resource) : scripts.stop({ resource, environment, abort: this.#closing.signal });
+    const { addresses, services } = this.#options;
+    return resource.kind === "address" ? addresses.takeOff(resource) : services.stop({ resource, environment, abort: this.#closing.signal });
   }
 }
 
 type Part =
   | { readonly kind: "addresses"; readonly resources: readonly AddressResource[] }
-  | { readonly kind: "script"; readonly resource: ScriptResource };
+  | { readonly kind: "script"; readonly resource: ServiceCall["resource"] };
 
 /** Neighbouring addresses go on together: the machine's interfaces are read once for all of them. */
 export function parts(resources: readonly Resource[]): readonly Part[] {

@@ -22,7 +22,7 @@ import { EligibilityReports, devicesOf, judge } from "./eligibility.js";
 import { FloatingIps } from "./floating-ip.js";
 import { GroupActions, type StopRetries } from "./group-actions.js";
 import { Probes } from "./probes.js";
-import { Scripts } from "./script.js";
+import { Services } from "./services.js";
 
 export interface RunnerOptions {
   readonly config: ClusterConfig;
@@ -30,6 +30,8 @@ export interface RunnerOptions {
   readonly log: Log;
   /** A start script that is overtaken by a stop may go on for this long: most are done by then, and a half start is harder to stop. */
   readonly overtakeGrace?: Millis;
+  /** Where OCF agents are; /usr/lib/ocf unless given. */
+  readonly ocfRoot?: string;
 }
 
 const DEFAULT_OVERTAKE_GRACE = millis(10_000);
@@ -42,6 +44,7 @@ interface Unit {
   readonly config: GroupConfig;
   readonly lease: GroupLease;
   readonly addresses: FloatingIps;
+  readonly services: Services;
   readonly actions: GroupActions;
 }
 
@@ -81,8 +84,7 @@ class LinuxRunner implements ResourceRunner {
     });
     this.#floating = new Set(config.groups.flatMap((group) => group.resources.flatMap((one) => (one.kind === "address" ? one.address : []))));
     this.#probes = new Probes({ config, clock, log, links: this.#links, floating: this.#floating, routes: () => this.#routes });
-    const scripts = new Scripts({ config, log, timeouts: config.scripts ?? USUAL_SCRIPT_RULES });
-    this.#units = new Map(config.groups.map((group) => [group.name, this.#unit(group, scripts, options)]));
+    this.#units = new Map(config.groups.map((group) => [group.name, this.#unit(group, options)]));
   }
 
   onReport(handler: (report: ResourceReport) => void): void {
@@ -122,7 +124,10 @@ class LinuxRunner implements ResourceRunner {
     if (guarded && !this.#guard.isUp) throw new Error("the nftables guard cannot be taken over");
     await this.#stopLeftovers([...this.#units.values()].filter((unit) => !heirs.some((heir) => heir.unit === unit)));
     await this.#links.start();
-    for (const { unit } of heirs) unit.addresses.announce();
+    for (const { unit } of heirs) {
+      unit.addresses.announce();
+      unit.services.announce();
+    }
   }
 
   start(order: Parameters<ResourceRunner["start"]>[0]): void {
@@ -149,11 +154,15 @@ class LinuxRunner implements ResourceRunner {
   }
 
   dropAddresses(group: GroupName): void {
-    void this.#of(group).addresses.drop();
+    const { addresses, services } = this.#of(group);
+    services.silence();
+    void addresses.drop();
   }
 
   announce(group: GroupName): void {
-    this.#of(group).addresses.announce();
+    const { addresses, services } = this.#of(group);
+    addresses.announce();
+    services.announce();
   }
 
   probe(order: Parameters<ResourceRunner["probe"]>[0]): void {
@@ -174,7 +183,7 @@ class LinuxRunner implements ResourceRunner {
     await Promise.all([this.#links.close(), this.#batch.close(), this.#guard.close()]);
   }
 
-  #unit(config: GroupConfig, scripts: Scripts, options: RunnerOptions): Unit {
+  #unit(config: GroupConfig, options: RunnerOptions): Unit {
     const { clock, log } = options;
     const batch = this.#batch;
     const lease = new GroupLease({
@@ -186,16 +195,25 @@ class LinuxRunner implements ResourceRunner {
       onRestored: (placements) => addresses.announce(placements),
     });
     const addresses: FloatingIps = new FloatingIps({ group: config.name, lease, batch, announcer: this.#announcer, log, floating: this.#floating });
+    const services = new Services({
+      config: options.config,
+      group: config.name,
+      log,
+      announcer: this.#announcer,
+      links: (device) => this.#links.state(device),
+      floating: this.#floating,
+      ...(options.ocfRoot === undefined ? {} : { ocfRoot: options.ocfRoot }),
+    });
     const actions = new GroupActions({
       config,
       addresses,
-      scripts,
+      services,
       log,
       report: (report) => this.#tell(report),
       retries: retriesOf(options.config),
       overtakeGrace: options.overtakeGrace ?? DEFAULT_OVERTAKE_GRACE,
     });
-    return { config, lease, addresses, actions };
+    return { config, lease, addresses, services, actions };
   }
 
   #of(name: GroupName): Unit {

@@ -5,30 +5,17 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { ClusterConfig, ScriptResource } from "../model/config.js";
-import type { Millis } from "../model/time.js";
-import { type ExecResult, exec } from "../platform/linux/exec.js";
-import { dyingWithParent } from "../platform/linux/command-child.js";
+import type { Condition } from "../model/service.js";
+import type { ExecResult } from "../platform/linux/exec.js";
 import type { Log } from "../ports/log.js";
+import { type Action, type ActionLimits, lastWords, runCommand, type ServiceAgent, type ServiceCall, whyFailed } from "./service-agent.js";
 
-export interface ScriptTimeouts {
-  readonly start: Millis;
-  readonly stop: Millis;
-  readonly status: Millis;
-}
-
-export interface ScriptCall {
-  readonly resource: ScriptResource;
-  /** HEIR_* of the order. */
-  readonly environment: ReadonlyMap<string, string>;
-  readonly abort?: AbortSignal;
-}
-
-export class Scripts {
+export class Scripts implements ServiceAgent {
   readonly #config: ClusterConfig;
   readonly #log: Log;
-  readonly #timeouts: ScriptTimeouts;
+  readonly #timeouts: ActionLimits;
 
-  constructor(options: { readonly config: ClusterConfig; readonly log: Log; readonly timeouts: ScriptTimeouts }) {
+  constructor(options: { readonly config: ClusterConfig; readonly log: Log; readonly timeouts: ActionLimits }) {
     this.#config = options.config;
     this.#log = options.log;
     this.#timeouts = options.timeouts;
@@ -40,50 +27,46 @@ export class Scripts {
   }
 
   /** Only what `status` prints on standard output counts, never its exit code (protocol 2.3). */
-  async isRunning(call: ScriptCall): Promise<boolean> {
-    const path = await findScript(this.#config.scriptPath, call.resource.script);
-    return path !== undefined && saysRunning((await this.#run(path, "status", call)).stdout);
+  async monitor(call: ServiceCall): Promise<Condition> {
+    const { script } = call.resource;
+    const path = await findScript(this.#config.scriptPath, script);
+    if (path === undefined) return { kind: "stopped", detail: `no executable ${script}` };
+    const result = await this.#run(path, "status", call);
+    const said = result.stdout.trim().split("\n").at(-1)?.slice(0, 200) ?? "";
+    if (saysRunning(result.stdout)) return { kind: "running", detail: said };
+    // One that never answers may run all the same.
+    if (result.timedOut) return { kind: "failed", detail: `status: ${whyFailed(result, { timeout: this.#timeouts.status, abort: undefined })}` };
+    return { kind: "stopped", detail: said === "" ? "status said nothing" : said };
   }
 
   /** Undefined when it started, else why not. */
-  start(call: ScriptCall): Promise<string | undefined> {
+  start(call: ServiceCall): Promise<string | undefined> {
     return this.#act("start", call);
   }
 
   /** Undefined when it stopped, else why not. */
-  stop(call: ScriptCall): Promise<string | undefined> {
+  stop(call: ServiceCall): Promise<string | undefined> {
     return this.#act("stop", call);
   }
 
-  async #act(action: "start" | "stop", call: ScriptCall): Promise<string | undefined> {
+  async #act(action: "start" | "stop", call: ServiceCall): Promise<string | undefined> {
     const { word, script } = call.resource;
     const path = await findScript(this.#config.scriptPath, script);
     if (path === undefined) return `${word}: no executable ${script} in ${this.#config.scriptPath.join(", ")}`;
     const result = await this.#run(path, action, call);
     if (result.code === 0) return undefined;
-    return `${word} ${action}: ${this.#why(result, action, call)}${lastWords(result.stderr)}`;
+    return `${word} ${action}: ${whyFailed(result, { timeout: this.#timeouts[action], abort: call.abort })}${lastWords(result.stderr)}`;
   }
 
-  #why(result: ExecResult, action: "start" | "stop", call: ScriptCall): string {
-    if (result.timedOut) return `killed after ${this.#timeouts[action]} ms`;
-    if (call.abort?.aborted === true) return "killed, since the group must stop";
-    return result.code === undefined ? "did not run to its end" : `exit status ${result.code}`;
-  }
-
-  async #run(path: string, action: "start" | "stop" | "status", call: ScriptCall): Promise<ExecResult> {
-    const { word, args } = call.resource;
-    // Dies with the agent, or it would start a service after the next agent has looked for what was left running.
-    const [command = path, ...rest] = [...dyingWithParent(), path, ...args, action];
-    const result = await exec([command, ...rest], {
+  #run(path: string, action: Action, call: ServiceCall): Promise<ExecResult> {
+    const command = {
+      argv: [path, ...call.resource.args, action],
+      action,
       timeout: this.#timeouts[action],
       env: scriptEnvironment(this.#config, call.environment),
-      cwd: "/",
-      output: action === "status" ? "pipe" : "file",
-      ...(call.abort === undefined ? {} : { abort: call.abort }),
-    });
-    const fields = { resource: word, action, exit_status: result.code ?? null, timed_out: result.timedOut };
-    this.#log.log("debug", "script-ran", { ...fields, output: `${result.stdout}${result.stderr}`.trim().slice(0, 4000) });
-    return result;
+      output: action === "status" ? ("pipe" as const) : ("file" as const),
+    };
+    return runCommand(command, call, this.#log);
   }
 }
 
@@ -140,10 +123,4 @@ export function scriptEnvironment(config: ClusterConfig, extra: ReadonlyMap<stri
   if (config.autoFailback !== "legacy") environment["HA_NICEFAILBACK"] = "yes";
   for (const [name, value] of extra) environment[name] = value;
   return environment;
-}
-
-/** The end of what a failed script said: its last line is most often the reason. */
-function lastWords(output: string): string {
-  const line = output.trimEnd().split("\n").at(-1)?.trim() ?? "";
-  return line === "" ? "" : ` (${line.slice(-200)})`;
 }

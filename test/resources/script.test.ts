@@ -55,9 +55,9 @@ test("2.3: status is judged by standard output alone", async () => {
   const directory = await scriptDirectory({ liar: "echo running; exit 3", mute: "echo running >&2; exit 0" });
   const config = clusterConfig({}, { scriptPath: [directory] });
   const scripts = new Scripts({ config, log: rememberingLog(), timeouts: USUAL_SCRIPT_RULES });
-  assert.equal(await scripts.isRunning({ resource: script("liar"), environment: none }), true);
-  assert.equal(await scripts.isRunning({ resource: script("mute"), environment: none }), false);
-  assert.equal(await scripts.isRunning({ resource: script("absent"), environment: none }), false);
+  assert.equal((await scripts.monitor({ resource: script("liar"), environment: none })).kind, "running");
+  assert.equal((await scripts.monitor({ resource: script("mute"), environment: none })).kind, "stopped");
+  assert.equal((await scripts.monitor({ resource: script("absent"), environment: none })).kind, "stopped");
 });
 
 test("a script that hangs is killed after its timeout; one that is missing fails with where it was looked for", async () => {
@@ -66,6 +66,9 @@ test("a script that hangs is killed after its timeout; one that is missing fails
   const timeouts = { ...USUAL_SCRIPT_RULES, start: millis(200) };
   const scripts = new Scripts({ config, log: rememberingLog(), timeouts });
   assert.equal(await scripts.start({ resource: script("hang"), environment: none }), "hang start: killed after 200 ms");
+  assert.deepEqual(await new Scripts({ config, log: rememberingLog(), timeouts: { ...timeouts, status: millis(200) } }).monitor({ resource: script("hang"), environment: none }), {
+    kind: "failed", detail: "status: killed after 200 ms",
+  });
   assert.equal(await scripts.stop({ resource: script("absent"), environment: none }), `absent: no executable absent in ${directory}`);
 });
 

@@ -1,4 +1,4 @@
-// Runs one command to its end: argv, never a shell string; stdin is /dev/null; output is bounded; a timeout kills the
+// Runs one command to its end: argv, never a shell string; stdin is /dev/null or a given text; output is bounded; a timeout kills the
 // whole process group. It never throws: what went wrong is in the result.
 
 import { type ChildProcess, spawn } from "node:child_process";
@@ -26,6 +26,8 @@ export interface ExecOptions {
    * for scripts that start daemons: a daemon that keeps our pipe would die of SIGPIPE when the agent goes.
    */
   readonly output?: "pipe" | "file";
+  /** Written to its standard input; absent: /dev/null. */
+  readonly input?: string;
   /** Kills the process group when it fires. */
   readonly abort?: AbortSignal;
 }
@@ -71,12 +73,14 @@ function run(argv: readonly [string, ...string[]], options: ExecOptions & { read
     // A group of its own, so that the timeout reaches what the command started.
     const child = spawn(command, args, {
       detached: true,
-      stdio: ["ignore", sink, sink],
+      stdio: [options.input === undefined ? "ignore" : "pipe", sink, sink],
       ...(options.env === undefined ? {} : { env: options.env }),
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     });
     // Only scripts are given an environment, and only they start others.
     trackChild(child, options.env !== undefined);
+    child.stdin?.on("error", () => {}); // EPIPE: it did not want to read, and its exit tells the story.
+    child.stdin?.end(options.input);
     const stdout = collect(child.stdout, options.limit ?? OUTPUT_LIMIT);
     const stderr = collect(child.stderr, OUTPUT_LIMIT);
     const kill = (): void => killGroup(child);

@@ -39,6 +39,7 @@ import { callerOf, loginOf } from "./platform/linux/callers.js";
 import { watchChildren } from "./platform/linux/children.js";
 import { ChronicleFile } from "./platform/linux/chronicle-file.js";
 import { findGroup } from "./platform/linux/groups.js";
+import { lackingHere } from "./platform/linux/lacks.js";
 import { loadLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { bootId, removePauseFile, takePauseFile, writePauseFile } from "./platform/linux/pause-file.js";
@@ -145,6 +146,7 @@ class Daemon {
       logger,
       guardian: this.#link,
       pids: { guardian: process.ppid, agent: process.pid },
+      lacks: lackingHere(),
       onLeave: () => void this.#left(),
       onFatal: this.#ports.die,
     });

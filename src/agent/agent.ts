@@ -43,6 +43,8 @@ export interface AgentParts {
   readonly guardian: Guardian;
   /** Of the guardian and of this process. */
   readonly pids: NonNullable<StatusReport["pids"]>;
+  /** What this machine lacks. */
+  readonly lacks: NonNullable<StatusReport["lacks"]>;
   /** What an agent before this one left, which is gone: this one goes on with it. */
   readonly note?: PauseNote;
   /** Writes down what the next agent needs; then this process ends, once `answered` is done. Rejects when it cannot: it goes on. */
@@ -162,7 +164,7 @@ export class Agent {
   }
 
   status(): StatusReport {
-    const { clock, version, transport, config, pids } = this.#parts;
+    const { clock, version, transport, config, pids, lacks } = this.#parts;
     const wall = Date.now();
     const report = statusOf(this.#loop.state, clock.now(), { version, counters: this.#counters.report(this.#otherCounts()) });
     const unsaved = this.#memory.problem;
@@ -170,6 +172,7 @@ export class Agent {
     return {
       ...report,
       pids,
+      lacks,
       since: this.#startedAt.toISOString(),
       peers: report.peers.map((peer) => ({ ...peer, rings: mergeUnicast(peer.rings, config.rings) })),
       groups: report.groups.map((group) => ({ ...group, since: isoBefore(wall, group.since_ms) })),

@@ -73,7 +73,8 @@ tsv prints one fact a line, its kind first:
   peer NAME STATE AGE_MS REASON
   ring PEER NAME STATE HEARD_AGE_MS HEARS_US
   group NAME HOLDER STATE PHASE PRIORITY EPOCH SUCCESSOR STANDBY SINCE_MS REASON
-  warning TEXT`,
+  warning TEXT
+  lacks TEXT`,
   },
   why: {
     summary: "who could hold a group, and the last decisions about it",

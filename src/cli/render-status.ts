@@ -36,6 +36,7 @@ function head(status: StatusReport): readonly string[] {
     wrap(
       `keepalive ${span(timing.keepalive_ms)}, warntime ${span(timing.warntime_ms)}, deadtime ${span(timing.deadtime_ms)}, initdead ${span(timing.initdead_ms)}`,
     ),
+    ...(status.lacks ?? []).map((text) => wrap(printable(text))),
   ];
 }
 
@@ -92,6 +93,7 @@ export function statusTsv(status: StatusReport): string {
       "group", it.name, it.holder, it.state, it.phase, it.priority, it.epoch, it.successor, it.standby, it.since_ms, it.reason,
     ]),
     ...status.warnings.map((warning) => ["warning", warning]),
+    ...(status.lacks ?? []).map((text) => ["lacks", text]),
   ];
   return lines.map((cells) => `${cells.map((cell) => printable(cell === null ? "" : String(cell))).join("\t")}\n`).join("");
 }

@@ -22,6 +22,8 @@ export interface StatusReport {
   readonly peers: readonly PeerStatus[];
   readonly groups: readonly GroupStatus[];
   readonly warnings: readonly string[];
+  /** What this machine lacks and heir does in another way, one sentence each, added by the shell; no reason to call the node degraded. */
+  readonly lacks?: readonly string[];
   readonly counters: Readonly<Record<string, number>>;
 }
 

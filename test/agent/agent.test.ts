@@ -78,6 +78,7 @@ class Bench {
       saved: { generation: generation(7), epochs: {}, standby: [] },
       guardian: { deposit: (resigns) => void this.deposits.push(resigns), alive: () => void (this.signs += 1) },
       pids: { guardian: 100, agent: 101 },
+      lacks: [],
       clock: { now: () => instant(this.now) },
       logger: createLogger({ level: "debug", format: "text", output }),
       transport: {

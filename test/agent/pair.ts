@@ -36,20 +36,31 @@ export interface PairOptions {
   readonly names?: readonly [string, string];
   /** Further words for heird. */
   readonly heird?: readonly string[];
+  /** In the names of its namespaces, where a test has two pairs at once. */
+  readonly mark?: string;
+  /** Where heird.js and heir.js are, with a slash at its end; absent: what was built here. */
+  readonly programs?: string;
+  /** Of heird on both machines, beside what it inherits. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export class Pair {
   readonly machines: readonly [Machine, Machine];
-  readonly #mark = `heir-${process.pid}`;
+  readonly #mark: string;
   readonly #bridge: string;
   readonly #heird: readonly string[];
+  readonly #programs: string;
+  readonly #environment: Readonly<Record<string, string>>;
   #bystander: string | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), "heir-pair-"));
 
   constructor(options: PairOptions) {
     this.#heird = options.heird ?? [];
     const names = options.names ?? ["alpha", "bravo"];
-    const mark = this.#mark;
+    const mark = options.mark === undefined ? `heir-${process.pid}` : `heir-${process.pid}-${options.mark}`;
+    this.#mark = mark;
+    this.#programs = options.programs ?? DIST;
+    this.#environment = options.environment ?? {};
     this.#bridge = `${mark}-switch`;
     ip("netns", "add", this.#bridge);
     ip("-n", this.#bridge, "link", "add", "br0", "type", "bridge", "forward_delay", "0", "stp_state", "0", "mcast_snooping", "0");
@@ -68,10 +79,10 @@ export class Pair {
 
   start(machine: Machine, environment: Readonly<Record<string, string>> = {}): void {
     const log = openSync(join(machine.folder, "log"), "a");
-    const args = ["netns", "exec", machine.space, process.execPath, `${DIST}heird.js`, "--config", join(machine.folder, "etc"),
+    const args = ["netns", "exec", machine.space, process.execPath, `${this.#programs}heird.js`, "--config", join(machine.folder, "etc"),
       "--run-dir", runDir(machine), "--state-dir", join(machine.folder, "state"), "--node", machine.name, ...this.#heird];
     // `ip netns exec` replaces itself, so the child's pid is heird's.
-    machine.daemon = spawn("ip", args, { stdio: ["ignore", log, log], env: { ...process.env, ...environment } });
+    machine.daemon = spawn("ip", args, { stdio: ["ignore", log, log], env: { ...process.env, ...this.#environment, ...environment } });
     closeSync(log);
   }
 
@@ -106,7 +117,7 @@ export class Pair {
   }
 
   heir(machine: Machine, ...args: readonly string[]): Ran {
-    const run = spawnSync("ip", ["netns", "exec", machine.space, process.execPath, `${DIST}heir.js`, "--run-dir", runDir(machine), ...args], {
+    const run = spawnSync("ip", ["netns", "exec", machine.space, process.execPath, `${this.#programs}heir.js`, "--run-dir", runDir(machine), ...args], {
       encoding: "utf8",
       timeout: 30_000,
     });

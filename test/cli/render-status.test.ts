@@ -93,6 +93,15 @@ test("a lease that is off says what that means", () => {
   assert.match(renderStatus({ ...HEALTHY, groups: [off] }, false).replace(/\s+/g, " "), /lease off: the address outlives agent and guardian, two may answer until somebody removes it/);
 });
 
+test("what the machine lacks is said in each form, and is no reason to be degraded", () => {
+  const bare = { ...HEALTHY, lacks: ["no FFI (HEIR_NO_FFI=1): arping announces addresses"] };
+  const text = renderStatus(bare, false);
+  assert.match(text, /^no FFI \(HEIR_NO_FFI=1\): arping announces addresses$/m);
+  assert.match(text, /^healthy$/m);
+  assert.match(statusTsv(bare), /^lacks\tno FFI \(HEIR_NO_FFI=1\): arping announces addresses$/m);
+  assert.deepEqual(degradations(bare), []);
+});
+
 test("tsv: one fact a line, kind first, empty for the unknown", () => {
   assert.equal(statusTsv({ ...DEGRADED, groups: DEGRADED.groups.slice(1, 2), warnings: ["w"] }), [
     "node\talpha\tup\t90000\t0.1.0",

@@ -3,8 +3,10 @@
 // Optional: where koffi cannot be loaded, or HEIR_NO_FFI=1, `loadLibc` gives undefined and the callers have another way.
 // A wrong buffer length is a segmentation fault, so every length is taken from the buffer that is passed.
 
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { endianness } from "node:os";
+import { fileURLToPath } from "node:url";
 import { assert } from "../../model/assert.js";
 
 /** Sends whole Ethernet frames; receives nothing. */
@@ -87,18 +89,30 @@ const RECEIVE_BUFFER = 2048;
 const MOST_INSTRUCTIONS = 4096;
 const FILTER_INSTRUCTION = 8;
 
+/** koffi's native file, which a bundle carries beside its programs (install/bundle.mjs): what is used here needs nothing of the package but that. */
+const CARRIED = fileURLToPath(new URL("./koffi.node", import.meta.url));
+
 let loaded: Libc | null | undefined;
+let problem = "";
 
 export function loadLibc(): Libc | undefined {
   loaded ??= process.env["HEIR_NO_FFI"] === "1" ? null : load();
   return loaded ?? undefined;
 }
 
+/** Why `loadLibc` gives nothing, in a few words; undefined when it does. */
+export function whyNoLibc(): string | undefined {
+  if (loadLibc() !== undefined) return undefined;
+  return process.env["HEIR_NO_FFI"] === "1" ? "HEIR_NO_FFI=1" : `koffi cannot be loaded: ${problem}`;
+}
+
 /** Null whenever anything about the foreign calls is not as expected: another libc, another koffi, no koffi. */
 function load(): Libc | null {
   try {
-    return open(createRequire(import.meta.url)("koffi") as Koffi);
-  } catch {
+    return open(createRequire(import.meta.url)(existsSync(CARRIED) ? CARRIED : "koffi") as Koffi);
+  } catch (error) {
+    // The first line names the file or the module; what follows is where it was looked for.
+    problem = (error as Error).message.split("\n")[0] ?? "";
     return null;
   }
 }

@@ -14,7 +14,7 @@ import { after, elapsed, type Instant, type Millis, millis } from "../model/time
 import { IpBatch } from "../platform/linux/ip-batch.js";
 import { readNetwork } from "../platform/linux/ip-address.js";
 import { lineReader } from "../platform/linux/line-reader.js";
-import type { ServiceNotifier } from "../platform/linux/systemd-notify.js";
+import { SYSTEMD_VARIABLES, type ServiceNotifier } from "../platform/linux/systemd-notify.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import { type AgentWord, parseWord, PAUSE_EXIT, PAUSE_TOKEN } from "../protocol/link.js";
@@ -25,6 +25,7 @@ import { BELL, DeathBell, isDying } from "./death-bell.js";
 import { GuardClosing } from "./guard-closing.js";
 import { KnownChildren } from "./known-children.js";
 import { type LastWord, sayLastWord } from "./last-word.js";
+import { ServiceWatch } from "./service-watch.js";
 import { StallWatch } from "./stall-watch.js";
 
 export interface GuardianParts {
@@ -82,6 +83,7 @@ export class Guardian {
   readonly #guard: GuardClosing;
   readonly #children: KnownChildren;
   readonly #stall: StallWatch;
+  readonly #service: ServiceWatch;
   readonly #backOff = new BackOff();
   readonly #bell = new DeathBell(() => this.#rung());
   #peers: Peers = new Map();
@@ -103,10 +105,11 @@ export class Guardian {
     this.#children = new KnownChildren(parts.clock);
     this.#guard = new GuardClosing(parts);
     this.#stall = new StallWatch(parts.keepalive);
+    this.#service = new ServiceWatch(parts.notifier.watchdogLimit);
   }
 
   start(): void {
-    this.#looking = setInterval(() => this.#look(), this.#stall.every);
+    this.#looking = setInterval(() => this.#look(), Math.min(this.#stall.every, this.#service.every ?? this.#stall.every));
     this.#start();
     // Kept ready: a child of `ip` that must be started first costs the other nodes 10 ms, and a resolver that must be asked, seconds.
     this.#warmUp();
@@ -129,8 +132,10 @@ export class Guardian {
   #start(before?: { readonly pause: NonNullable<Run["pause"]>; readonly deposit: Run["deposit"] | undefined }): void {
     this.#restart = undefined;
     const [command, ...args] = this.#parts.command;
-    const { NOTIFY_SOCKET: _, ...env } = process.env;
-    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env: { ...env, [BELL]: this.#bell.name, [CHRONICLE_KEEPER]: "1", ...(before === undefined ? {} : { [PAUSE_TOKEN]: before.pause.token }) } });
+    const paused = before === undefined ? {} : { [PAUSE_TOKEN]: before.pause.token };
+    const env: NodeJS.ProcessEnv = { ...process.env, [BELL]: this.#bell.name, [CHRONICLE_KEEPER]: "1", ...paused };
+    for (const name of SYSTEMD_VARIABLES) delete env[name];
+    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env });
     const link = child.stdio[LINK_FD] as Duplex;
     const heardOut = new Promise<void>((resolve) => link.once("close", resolve));
     const run: Run = { child, startedAt: this.#parts.clock.now(), heardOut, up: false, pause: undefined };
@@ -227,7 +232,11 @@ export class Guardian {
   }
 
   #look(): void {
-    if (this.#stall.look(this.#parts.clock.now()) === undefined) return;
+    const asked = this.#parts.clock.now();
+    const isLate = this.#stall.look(asked) !== undefined;
+    // systemd's turn comes only when this process fails too: an agent that is late is killed below, and then there is none to wait for.
+    if (this.#service.due(asked, isLate ? "expired" : this.#stall.isWatching ? "valid" : "none")) this.#parts.notifier.watchdog();
+    if (!isLate) return;
     // What the agent wrote may wait in the pipe behind this timer: two turns of the event loop read it.
     setImmediate(() => setImmediate(() => {
       const { clock, log } = this.#parts;

@@ -23,6 +23,11 @@ export class StallWatch {
     this.#limit = limit;
   }
 
+  /** An agent has given a sign of life, and is to give the next. */
+  get isWatching(): boolean {
+    return this.#heardAt !== undefined;
+  }
+
   /** No agent, or one that ends by its own will. */
   forget(): void {
     this.#heardAt = undefined;

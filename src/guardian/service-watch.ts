@@ -1,0 +1,34 @@
+// When systemd's watchdog is fed: while the agent's permit, a healthy step no older than the lease in force (stall-watch.ts), is valid; and for a bounded
+// time while there is no agent to wait for, because it starts, pauses, ends or is being cleared away. A value; it reads no clock and sends nothing.
+
+import { elapsed, type Instant, type Millis, millis } from "../model/time.js";
+
+/** Fed four times in systemd's limit: three may come late or be lost. */
+const FEEDS = 4;
+/**
+ * How long no agent may be there. Each step of ending one and starting the next has a limit, but for the start itself, which may stop services that
+ * an earlier one left behind; it gets as long as the first start has from systemd (TimeoutStartSec in systemd/heird.service).
+ */
+export const LONGEST_ABSENCE: Millis = millis(600_000);
+
+export class ServiceWatch {
+  /** How often `due` is to be asked; undefined: nobody watches. */
+  readonly every: Millis | undefined;
+  #absentSince: Instant | undefined;
+  #fedAt: Instant | undefined;
+
+  constructor(limit: Millis | undefined) {
+    this.every = limit === undefined ? undefined : millis(limit / FEEDS);
+  }
+
+  /** Whether to feed now. `permit`: expired is for an agent that is about to be killed. */
+  due(now: Instant, permit: "valid" | "expired" | "none"): boolean {
+    if (permit !== "none") this.#absentSince = undefined;
+    else this.#absentSince ??= now;
+    if (this.every === undefined || permit === "expired") return false;
+    if (this.#absentSince !== undefined && elapsed(this.#absentSince, now) >= LONGEST_ABSENCE) return false;
+    if (this.#fedAt !== undefined && elapsed(this.#fedAt, now) < this.every) return false;
+    this.#fedAt = now;
+    return true;
+  }
+}

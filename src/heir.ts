@@ -24,7 +24,7 @@ const screen: Screen = {
   err: (text) => void process.stderr.write(text),
   color: tty && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb",
   tty,
-  rows: () => process.stdout.rows,
+  size: () => process.stdout,
 };
 
 function run(args: HeirArgs): Promise<ExitCode> {

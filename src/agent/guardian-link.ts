@@ -17,16 +17,17 @@ const MOST_WAITING_BYTES = 256 * 1024;
 export class GuardianLink implements Guardian {
   readonly #socket: Socket;
   readonly #clock: Clock;
+  #isLost = false;
   #saidAt: Instant | undefined;
   #saidLimit: Millis | undefined;
 
   constructor(options: { readonly socket: Socket; readonly clock: Clock; readonly onLost: () => void }) {
     this.#socket = options.socket;
     this.#clock = options.clock;
-    let lost = false;
     const lose = (): void => {
-      if (!lost) options.onLost();
-      lost = true;
+      if (this.#isLost) return;
+      this.#isLost = true;
+      options.onLost();
     };
     this.#socket.on("end", lose).on("close", lose).on("error", lose).resume();
   }
@@ -37,7 +38,7 @@ export class GuardianLink implements Guardian {
 
   /** False when nobody would write it down. */
   event(line: string): boolean {
-    if (!this.#socket.writable || this.#socket.writableLength > MOST_WAITING_BYTES) return false;
+    if (this.#isLost || !this.#socket.writable || this.#socket.writableLength > MOST_WAITING_BYTES) return false;
     this.tell({ kind: "event", line });
     return true;
   }

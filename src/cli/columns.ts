@@ -2,6 +2,11 @@
 
 export const WIDTH = 80;
 
+export interface TerminalSize {
+  readonly rows: number | undefined;
+  readonly columns: number | undefined;
+}
+
 /** Where lines go, and how they may look there. */
 export interface Screen {
   readonly out: (text: string) => void;
@@ -9,8 +14,8 @@ export interface Screen {
   /** Standard output is a terminal that understands colours, and NO_COLOR is not set. */
   readonly color: boolean;
   readonly tty: boolean;
-  /** Lines of the terminal, as it is now; undefined when it does not say. */
-  readonly rows?: () => number | undefined;
+  /** Of the terminal, as it is now; undefined when it does not say. */
+  readonly size?: () => Partial<TerminalSize>;
 }
 
 /**

@@ -10,6 +10,25 @@ import { after, type Instant, instant, millis } from "#heir/model/time.js";
 import { lineReader } from "#heir/platform/linux/line-reader.js";
 import { parseWord } from "#heir/protocol/link.js";
 
+test("an event is for the guardian while it is there; once its end is known nothing is given to it any more", async (context) => {
+  const server = createServer();
+  server.listen(`\0heir-event-${process.pid}-${randomBytes(8).toString("hex")}`);
+  await once(server, "listening");
+  const agentEnd = connect(String(server.address()));
+  const [guardianEnd] = (await once(server, "connection")) as [Socket];
+  context.after(() => agentEnd.destroy() && server.close());
+  const line = '{"time":"2026-11-21T12:00:00.123Z","level":"error","code":"guardian-died"}';
+  const taken: boolean[] = [];
+  const link: GuardianLink = new GuardianLink({ socket: agentEnd, clock: { now: () => instant(0) }, onLost: () => taken.push(link.event(line)) });
+  const read = new Promise<string>((resolve) => guardianEnd.setEncoding("utf8").once("data", resolve));
+  taken.push(link.event(line));
+  assert.deepEqual(parseWord((await read).trimEnd()), { kind: "event", line });
+  guardianEnd.destroy();
+  await once(agentEnd, "close");
+  taken.push(link.event(line));
+  assert.deepEqual(taken, [true, false, false]);
+});
+
 test("a sign of life comes every quarter of its limit, and a new limit, longer or shorter, is told at once", async (context) => {
   const server = createServer();
   server.listen(`\0heir-link-${process.pid}-${randomBytes(8).toString("hex")}`);

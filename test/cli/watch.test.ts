@@ -11,10 +11,14 @@ test("a frame begins at home, clears behind each line, and what is below", () =>
 
 test("a frame never has more lines than the terminal, so that nothing scrolls", () => {
   const text = "1\n2\n3\n4\n5\n";
-  const shown = (rows: number): readonly string[] => frame(text, rows).replace(/\u001b\[[HKJ]/g, "").split("\n");
+  const shown = (rows: number): readonly string[] => frame(text, { rows }).replace(/\u001b\[[HKJ]/g, "").split("\n");
   assert.deepEqual(shown(6), ["1", "2", "3", "4", "5"]);
   assert.deepEqual(shown(5), ["1", "2", "3", "4", "5"]);
   assert.deepEqual(shown(4), ["1", "2", "3", "(2 more lines)"]);
+});
+
+test("behind a line that fills the terminal nothing is cleared, since that would take its last letter; colours have no width", () => {
+  assert.equal(frame("1234\n\u001b[31m123\u001b[0m\n12345", { columns: 4 }), "\u001b[H1234\n\u001b[31m123\u001b[0m\u001b[K\n12345\u001b[J");
 });
 
 async function watched(inPlace: boolean, exits: readonly ExitCode[]): Promise<{ readonly exit: ExitCode; readonly text: string }> {
@@ -33,7 +37,7 @@ async function watched(inPlace: boolean, exits: readonly ExitCode[]): Promise<{ 
         return Promise.resolve(exit);
       },
     },
-    { out, err: out, color: false, tty: inPlace, rows: () => 24 },
+    { out, err: out, color: false, tty: inPlace, size: () => ({ rows: 24, columns: 80 }) },
   );
   return { exit, text };
 }

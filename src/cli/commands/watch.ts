@@ -2,7 +2,7 @@
 // The terminal is as before when it ends.
 
 import { setTimeout as pause } from "node:timers/promises";
-import type { Screen } from "../columns.js";
+import type { Screen, TerminalSize } from "../columns.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { dayAndTime, zone } from "../local-time.js";
 
@@ -44,7 +44,7 @@ export async function watch({ every, inPlace, look }: Watching, screen: Screen):
       exit = found;
       awaySince = exit === EXIT.notRunning ? (awaySince ?? now) : undefined;
       const away = awaySince === undefined ? "" : `\nno answer since ${dayAndTime(awaySince)}; it is asked again every ${every / 1000} s\n`;
-      if (inPlace) screen.out(frame(`${dayAndTime(now)} ${zone(now)}, every ${every / 1000} s, Ctrl-C ends\n\n${text}${away}`, screen.rows?.()));
+      if (inPlace) screen.out(frame(`${dayAndTime(now)} ${zone(now)}, every ${every / 1000} s, Ctrl-C ends\n\n${text}${away}`, screen.size?.()));
       await pause(Math.max(0, every - (performance.now() - began)), undefined, { signal: ended.signal }).catch(() => undefined);
     }
   } finally {
@@ -55,8 +55,12 @@ export async function watch({ every, inPlace, look }: Watching, screen: Screen):
 }
 
 /** One write that replaces what is on the screen. What does not fit is counted. */
-export function frame(text: string, rows = Number.POSITIVE_INFINITY): string {
+export function frame(text: string, size: Partial<TerminalSize> = {}): string {
+  const { rows = Number.POSITIVE_INFINITY, columns = Number.POSITIVE_INFINITY } = size;
   const lines = text.trimEnd().split("\n");
   const shown = lines.length <= rows ? lines : [...lines.slice(0, Math.max(0, rows - 1)), `(${lines.length - rows + 1} more lines)`];
-  return `${HOME}${shown.map((line) => `${line}${TO_END_OF_LINE}`).join("\n")}${TO_END_OF_SCREEN}`;
+  return `${HOME}${shown.map((line) => (visible(line) < columns ? `${line}${TO_END_OF_LINE}` : line)).join("\n")}${TO_END_OF_SCREEN}`;
 }
+
+/** Behind a full line the cursor stands on its last letter, which clearing to the end would take away. */
+const visible = (line: string): number => line.replace(/\u001b\[[\d;]*m/g, "").length;

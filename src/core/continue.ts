@@ -5,7 +5,7 @@
 import type { ClusterConfig } from "../model/config.js";
 import { CHECK_TO_KERNEL, expirySlack, leaseTerms, type PauseTerms } from "../model/lease.js";
 import { opId } from "../model/names.js";
-import { after, type Instant, latest, millis } from "../model/time.js";
+import { after, type Instant, latest, millis, never } from "../model/time.js";
 import type { SavedState } from "./effect.js";
 import type { NotedGroup, NotedPeer, PauseNote } from "./pause-note.js";
 import { graceOf } from "./stall.js";
@@ -30,7 +30,7 @@ export function noteOf(state: AgentState, terms: PauseTerms): PauseNote {
 }
 
 function notedGroup(group: Group): NotedGroup {
-  const { config, counter, claim, local, lease, wish, reason, since, holder } = group;
+  const { config, counter, claim, local, lease, wish, reason, since, holder, rivals } = group;
   return {
     name: config.name,
     counter,
@@ -41,6 +41,7 @@ function notedGroup(group: Group): NotedGroup {
     reason,
     since,
     ...(holder === undefined ? {} : { holder }),
+    ...(rivals.size === 0 ? {} : { rivals: [...rivals.keys()] }),
   };
 }
 
@@ -83,7 +84,7 @@ export function continued(options: { readonly config: ClusterConfig; readonly no
 function continuedGroup(group: Group, note: PauseNote, now: Instant): Group {
   const noted = note.groups.find((one) => one.name === group.config.name);
   if (noted === undefined) return group;
-  const { counter, claim, wish, reason, since, startedAt, until, holder } = noted;
+  const { counter, claim, wish, reason, since, startedAt, until, holder, rivals } = noted;
   return {
     ...group,
     counter,
@@ -92,6 +93,7 @@ function continuedGroup(group: Group, note: PauseNote, now: Instant): Group {
     reason,
     since,
     holder,
+    rivals: new Map((rivals ?? []).map((node) => [node, { announcedAt: never, deafSince: never }])),
     ...(startedAt === undefined ? {} : { local: { kind: "started", since: startedAt } }),
     lease: until === undefined ? undefined : { until, op: INHERITED, renewAt: now, pending: undefined },
   };

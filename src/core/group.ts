@@ -151,10 +151,11 @@ function stopFailed(turn: Turn, group: Group, detail: string): void {
   hurry(turn);
 }
 
-/** A renewal may be under way that the kernel acts on up to delta from now; then lease, lifetime and their slack must pass. */
-function goneAt(turn: Turn, group: Group): Instant {
+/** A renewal may be under way, which a child that lags carries out within T/2 or never; then lease, lifetime and their slack must pass. */
+export function goneAt(turn: Turn, group: Group): Instant {
   if (group.hasService || (group.hasAddress && !group.hasLease)) return never;
-  const over = after(turn.now, millis(longestLeft(turn.state.lease) + CHECK_TO_KERNEL));
+  const { lease } = turn.state;
+  const over = after(turn.now, millis(longestLeft(lease) + lease.length / 2 + CHECK_TO_KERNEL));
   return latest(over, turn.state.owed?.until ?? over);
 }
 

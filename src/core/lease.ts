@@ -3,9 +3,9 @@
 
 import { assert } from "../model/assert.js";
 import type { GroupName, OpId } from "../model/names.js";
-import { after, elapsed, type Instant, never } from "../model/time.js";
+import { after, elapsed, type Instant, latest, never } from "../model/time.js";
 import type { Effect } from "./effect.js";
-import { lapsedAt, release } from "./group.js";
+import { goneAt, lapsedAt, release } from "./group.js";
 import { type AgentState, decided, type Group, type Lease, type Peer } from "./state.js";
 import { emit, hurry, log, putGroup, takeOp, type Turn } from "./turn.js";
 
@@ -18,7 +18,10 @@ export function leaseRenewed(turn: Turn, name: GroupName, op: OpId, until: Insta
   const renewAt = isOutdated(turn, op) ? turn.now : after(turn.now, turn.state.lease.interval);
   // Where a script comes first renewals have gone on meanwhile, and one may still be under way.
   const pending = group.lease?.pending === op ? undefined : group.lease?.pending;
-  putGroup(turn, { ...group, lease: { until, op, renewAt, pending } });
+  const { local } = group;
+  // It was under way when the stop failed: what the kernel has lasts longer than was thought.
+  const held: Group = local.kind === "stuck" ? { ...group, local: { ...local, goneAt: latest(local.goneAt, goneAt(turn, group)) } } : group;
+  putGroup(turn, { ...held, lease: { until, op, renewAt, pending } });
 }
 
 /** It asked for a longer lease than is right by now: the kernel learns of the shorter one at once. */

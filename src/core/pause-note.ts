@@ -39,6 +39,8 @@ export interface NotedGroup {
   readonly reason: HoldReason;
   readonly since: Instant;
   readonly holder?: { readonly node: NodeName; readonly session: SessionId };
+  /** Who was seen to hold it too; absent: nobody. That they have yielded may be learned only after the pause. */
+  readonly rivals?: readonly NodeName[];
 }
 
 export interface NotedPeer {

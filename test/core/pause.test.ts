@@ -8,7 +8,7 @@ import { nextDeadline } from "#heir/core/deadline.js";
 import { leaseTerms, pauseTerms, SHORTEST_PAUSE } from "#heir/model/lease.js";
 import { generation, requestId, seq, groupName } from "#heir/model/names.js";
 import { after, instant, millis } from "#heir/model/time.js";
-import { OneAgent, SERVICE, session, type Settings, VIP } from "./one-agent.js";
+import { OneAgent, type Says, SERVICE, session, type Settings, VIP } from "./one-agent.js";
 
 /** keepalive 1 s, deadtime 5 s: a pause of 8 s has the bound 11.1 s, and others wait 11.123 s. */
 const TIMES: Settings = { deadtime: 5000, initdead: 20_000 };
@@ -20,8 +20,8 @@ const outcomes = (agent: OneAgent): readonly string[] =>
   agent.take("reply").map(({ outcome }) => (outcome.kind === "refused" ? `${outcome.reason}: ${outcome.text}` : outcome.kind));
 
 /** alpha says that it has heard our newest message. */
-function echo(agent: OneAgent, number: number = agent.state.beat.seq): void {
-  agent.hear("alpha", { priority: 0, namesUs: false, hears: [{ node: agent.state.config.self, session: agent.self, seq: seq(number), age: millis(0), rings: 3 }] });
+function echo(agent: OneAgent, number: number = agent.state.beat.seq, says: Says = { priority: 0 }): void {
+  agent.hear("alpha", { ...says, namesUs: false, hears: [{ node: agent.state.config.self, session: agent.self, seq: seq(number), age: millis(0), rings: 3 }] });
 }
 
 /** bravo holds the group, alpha lives. */
@@ -35,9 +35,9 @@ function holder(settings: Settings = TIMES): OneAgent {
 }
 
 /** Up to the note. */
-function paused(agent: OneAgent = holder()): PauseNote {
+function paused(agent: OneAgent = holder(), says?: Says): PauseNote {
   restart(agent);
-  echo(agent);
+  echo(agent, undefined, says);
   agent.renewed();
   const [pause] = agent.take("pause");
   assert.ok(pause !== undefined, "the note is written");
@@ -247,6 +247,17 @@ test("the next process goes on: same session, next number, same epoch, no start,
   assert.deepEqual(said(agent), [[5000, agent.state.lease.bound]], "the kernel has confirmed the usual one");
   agent.serve(PAUSE.length + 3000, { alpha: { priority: 0 } });
   assert.deepEqual([agent.take("startGroup"), agent.take("stopGroup"), agent.take("dropAddresses")], [[], [], []]);
+});
+
+test("a rival that was there before the pause and is gone after it has had its last word announced over", () => {
+  const agent = holder();
+  const rival: Says = { state: "active", counter: 0 };
+  agent.hear("alpha", rival);
+  const note = paused(agent, rival);
+  next(agent, note, 700);
+  agent.take("announceGroup");
+  agent.hear("alpha", { priority: 0 });
+  assert.equal(agent.take("announceGroup").length, 1, "the winner announces last");
 });
 
 test("an inherited lease that is not renewed ends when the note says, and is then claimed again, not extended", () => {

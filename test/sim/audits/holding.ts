@@ -3,6 +3,7 @@
 
 import { CHECK_TO_KERNEL, CLOCK_RATE, expirySlack } from "#heir/model/lease.js";
 import { type Heartbeat, isHolding } from "#heir/model/message.js";
+import { type Instant, latest } from "#heir/model/time.js";
 import type { Agent } from "../agent.js";
 import type { Host } from "../host.js";
 import type { Watcher } from "../watcher.js";
@@ -33,6 +34,8 @@ export function holdingAudits(context: AuditContext): Watcher {
   /** Groups whose address is on twice, and since when. */
   const twice = new Map<number, number>();
   const wakings = new Wakings(context);
+  /** When an address last went off there, local time. */
+  const offAt = new Map<Host, Instant>();
   const judge = (group: number): void => {
     judgeAddresses(context, { hosts: answering(context, group), group, since: twice.get(group) ?? cluster.queue.now, wakings });
     judgeServices(context, group);
@@ -61,13 +64,16 @@ export function holdingAudits(context: AuditContext): Watcher {
       for (const { index } of host.world.slots) count(index);
     },
     changed: (host, slot) => {
-      if (!slot.addressUp) wakings.noteGone(host, slot.index);
+      if (!slot.addressUp) {
+        wakings.noteGone(host, slot.index);
+        if (host.agent !== undefined) offAt.set(host, host.agent.now());
+      }
       count(slot.index);
     },
     stepped: (stepping) => {
       verdict.check("exclusive", true, () => "");
       verdict.check("services", true, () => "");
-      judgeEnds(context, stepping);
+      judgeEnds(context, stepping, offAt);
       for (const group of doubles) judge(group);
       for (const host of cluster.hosts) {
         const silence = muteSince(host, silenced);
@@ -124,7 +130,7 @@ function judgeWindow(context: AuditContext, host: Host, silence: Silence): void 
  * No command brings an address back after the end of its lease, or keeps it: it is off by then, whoever commands. A line in a child that
  * lags is done within T/2 or never, and what it did is undone.
  */
-function judgeEnds(context: AuditContext, host: Host): void {
+function judgeEnds(context: AuditContext, host: Host, offAt: ReadonlyMap<Host, Instant>): void {
   const { verdict, terms } = context;
   const { agent } = host;
   const book = runningBook(context, host);
@@ -133,7 +139,11 @@ function judgeEnds(context: AuditContext, host: Host): void {
   const slack = (CHECK_TO_KERNEL + expirySlack(terms.kind)) * (1 + 2 * CLOCK_RATE) + lag;
   for (const { slot, leaseUntil } of book.entries.values()) {
     if (leaseUntil === undefined || !slot.addressUp) continue;
-    const over = agent.now() - leaseUntil;
+    // What a child that lagged did while nobody could kill it, its agent undoes as soon as it runs again (docs/lease.md).
+    const isLate = host.machine.now - slot.lateActAt < agent.now() - leaseUntil;
+    // One line at a time: another group's address may have gone first.
+    const waited = isTroubled(context, host) ? (offAt.get(host) ?? leaseUntil) : leaseUntil;
+    const over = agent.now() - latest(leaseUntil, waited, ...(isLate ? [agent.resumedAt] : []));
     verdict.check("lease", over <= slack, () => `${slot.group.name} is on ${host.name}, whose lease ended ${Math.round(over)} ms ago`);
   }
 }

@@ -19,6 +19,8 @@ interface Theft {
   readonly entry: Entry;
   /** Since when its agent has been able to do something about it, local time. */
   since: Instant;
+  /** The child that would put it back has gone, and the last renewal was not even tried. */
+  unanswered: boolean;
 }
 
 export function restoredAudit(context: AuditContext): Watcher {
@@ -33,7 +35,7 @@ export function restoredAudit(context: AuditContext): Watcher {
       const entry = entryOf(bookOf(context, host.agent), slot.group.name);
       // Where renewals have failed for so long the lease would have ended anyway.
       const left = (entry.leaseUntil ?? 0) - host.agent.now();
-      if (entry.phase === "started" && !entry.lapsed && left >= slot.ordered / 4) thefts.add({ agent: host.agent, entry, since: host.agent.now() });
+      if (entry.phase === "started" && !entry.lapsed && left >= slot.ordered / 4) thefts.add({ agent: host.agent, entry, since: host.agent.now(), unanswered: false });
     },
     ended: (_, agent) => {
       for (const theft of thefts) if (theft.agent === agent) thefts.delete(theft);
@@ -43,7 +45,7 @@ export function restoredAudit(context: AuditContext): Watcher {
       for (const theft of thefts) {
         if (theft.agent !== agent || theft.entry.slot.group.name !== effect.group) continue;
         // What the kernel refuses, what a child does not do in time, and a pause may cost a lease; a theft does not.
-        const isExplained = isTroubled(context, host) || agent.resumedAt >= theft.since || theft.entry.slot.refuseRenewals > 0;
+        const isExplained = isTroubled(context, host) || agent.resumedAt >= theft.since || theft.entry.slot.refuseRenewals > 0 || theft.unanswered;
         const isLapse = effect.kind === "dropAddresses" && (theft.entry.leaseUntil ?? 0) <= agent.now();
         verdict.check("restored", !isLapse || isExplained, () => `${host.name} loses its lease of ${effect.group}, whose address somebody has taken off`);
         thefts.delete(theft);
@@ -58,6 +60,7 @@ export function restoredAudit(context: AuditContext): Watcher {
           continue;
         }
         const isRefused = event.kind === "leaseRefused" && event.group === entry.slot.group.name;
+        if (isRefused) theft.unanswered = event.detail === "no answer from ip";
         if (isRefused || isTroubled(context, host)) theft.since = now;
         theft.since = latest(theft.since, agent.resumedAt);
         verdict.check("restored", now - theft.since <= limit, () => `${entry.slot.group.name} has been off ${host.name}, whose lease lasts, for ${Math.round(now - theft.since)} ms; it should be back within ${Math.round(limit)} ms`);

@@ -1,5 +1,5 @@
 // Runs every compiled test, each file in a process of its own: first the pure ones, two at a time, then those that build
-// network namespaces, one at a time. A skip or a todo counts as a failure, and so does a file without tests or one that ends
+// network namespaces: one at a time where they look at the whole machine, else two. A skip or a todo counts as a failure, and so does a file without tests or one that ends
 // early. The list comes from test/**/*.test.ts, so what an older build left in dist/checks is never run. Node's own
 // search for test files is not used: `node --test` fails with a glob on Node 20 and with a folder on Node 24.
 //
@@ -19,6 +19,10 @@ const FILE_LIMIT_MS = 4 * 60_000;
 const GRACE_MS = 5_000;
 /** Pure tests side by side; more only makes the timed ones jitter on small machines. */
 const PURE_AT_ONCE = 2;
+/** Namespace tests side by side: they wait for timers most of the time, and each has a network of its own. */
+const NETNS_AT_ONCE = 2;
+/** These count what is left on the machine, or measure it. */
+const ALONE = "test/lab/";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const REPORTER = new URL("report.mjs", import.meta.url).href;
@@ -43,7 +47,9 @@ async function main() {
   const alarm = setTimeout(() => endAll(`over the limit of ${TOTAL_LIMIT_MS / 60_000} minutes for all tests`), TOTAL_LIMIT_MS);
   const pure = files.filter((file) => !file.source.endsWith(".netns.test.ts"));
   const netns = files.filter((file) => file.source.endsWith(".netns.test.ts"));
-  const results = [...(await runAll(pure, PURE_AT_ONCE, scratch)), ...(await runAll(netns, 1, scratch))];
+  const alone = netns.filter((file) => file.source.startsWith(ALONE));
+  const others = netns.filter((file) => !alone.includes(file));
+  const results = [...(await runAll(pure, PURE_AT_ONCE, scratch)), ...(await runAll(alone, 1, scratch)), ...(await runAll(others, NETNS_AT_ONCE, scratch))];
   clearTimeout(alarm);
   printTotals(results);
 }

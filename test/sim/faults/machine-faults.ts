@@ -86,8 +86,10 @@ export const MACHINE_FAULTS: readonly Fault[] = [
       const host = victim(cluster, chance);
       if (host === undefined) return undefined;
       const rest = spell(cluster, chance);
+      // An agent on it that is paused goes on that much later as well.
+      const paused = host.agent?.paused === true ? cluster.unheardUntil - cluster.queue.now : 0;
       cluster.freeze(host);
-      cluster.unhear(rest + aftermath(cluster));
+      cluster.unhear(rest + Math.max(paused, aftermath(cluster)));
       cluster.queue.after(rest, () => cluster.thaw(host));
       return `stop the machine ${host.name} for ${Math.round(rest)} ms`;
     },

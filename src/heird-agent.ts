@@ -49,6 +49,7 @@ import type { ResourceRunner } from "./ports/resource-runner.js";
 import type { Transport } from "./ports/transport.js";
 import { PAUSE_EXIT, PAUSE_TOKEN } from "./protocol/link.js";
 import { createRunner } from "./resources/runner.js";
+import { DevicePlaces, PLACES } from "./transport/device-places.js";
 import { openRings } from "./transport/rings.js";
 
 /** How long the last datagrams, replies and lines may take when everything else is done. */
@@ -128,7 +129,7 @@ class Daemon {
     this.#runner = createRunner({ config, clock: monotonicClock, log: logger });
     if (left === undefined) await this.#runner.cleanUp();
     else await this.#runner.inherit(inheritanceOf(left.note));
-    this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger, sockets: udpSockets(libc) });
+    this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger, sockets: udpSockets(libc), places: new DevicePlaces(take(PLACES)) });
     if (this.#leaving && left === undefined) return void (await this.#end(EXIT.ok));
     this.#delay = watchDelay({ keepalive: config.timing.keepalive, log: logger });
     if (left !== undefined && monotonicClock.now() >= left.until) throw new Error("the leases that the agent before this one left are over");

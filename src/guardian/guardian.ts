@@ -18,6 +18,7 @@ import { SYSTEMD_VARIABLES, type ServiceNotifier } from "../platform/linux/syste
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import { type AgentWord, parseWord, PAUSE_EXIT, PAUSE_TOKEN } from "../protocol/link.js";
+import { DevicePlaces, PLACES } from "../transport/device-places.js";
 import { type Peers, resolvePeers } from "../transport/one-shot.js";
 import { dropAddresses } from "./addresses.js";
 import { BackOff } from "./back-off.js";
@@ -86,6 +87,7 @@ export class Guardian {
   readonly #service: ServiceWatch;
   readonly #backOff = new BackOff();
   readonly #bell = new DeathBell(() => this.#rung());
+  readonly #places = new DevicePlaces();
   #peers: Peers = new Map();
   #run: Run | undefined;
   #everReady = false;
@@ -133,7 +135,7 @@ export class Guardian {
     this.#restart = undefined;
     const [command, ...args] = this.#parts.command;
     const paused = before === undefined ? {} : { [PAUSE_TOKEN]: before.pause.token };
-    const env: NodeJS.ProcessEnv = { ...process.env, [BELL]: this.#bell.name, [CHRONICLE_KEEPER]: "1", ...paused };
+    const env: NodeJS.ProcessEnv = { ...process.env, [BELL]: this.#bell.name, [CHRONICLE_KEEPER]: "1", [PLACES]: this.#places.look(this.#parts.rings), ...paused };
     for (const name of SYSTEMD_VARIABLES) delete env[name];
     const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env });
     const link = child.stdio[LINK_FD] as Duplex;
@@ -207,6 +209,7 @@ export class Guardian {
       case "ready":
         run.readyAt = clock.now();
         this.#everReady = true;
+        this.#places.look(this.#parts.rings);
         return notifier.ready();
       case "status":
         return notifier.status(word.text);
@@ -303,7 +306,7 @@ export class Guardian {
     log.log(isGone ? "warn" : "error", "addresses-dropped", { addresses: found.join(", "), verified: isGone, children_ms: reaping, took_ms: took, ...(problem === "" ? {} : { reason: problem }) });
     this.#clean = isGone;
     const outcome = isGone ? "released" : "unknown";
-    this.#lastWord = sayLastWord(deposit[outcome], { rings, peers: this.#peers, clock, log, outcome });
+    this.#lastWord = sayLastWord(deposit[outcome], { rings, peers: this.#peers, places: this.#places, clock, log, outcome });
     await this.#lastWord.first;
   }
 

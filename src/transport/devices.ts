@@ -22,6 +22,9 @@ export function lookAtDevices(): DeviceAddresses {
     });
 }
 
+/** The names of all running devices, labels left out. */
+export const deviceNames = (): readonly string[] => Object.keys(networkInterfaces()).filter((name) => !name.includes(":"));
+
 /** Floating addresses go on as /32, so the first longer network is the machine's own address. */
 export const ownAddress = (addresses: readonly DeviceAddress[]): DeviceAddress | undefined =>
   addresses.find((entry) => entry.prefix < 32) ?? addresses[0];

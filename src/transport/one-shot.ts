@@ -6,7 +6,8 @@ import { unreachable } from "../model/assert.js";
 import type { Ring } from "../model/config.js";
 import type { LinkName } from "../model/names.js";
 import type { Clock } from "../ports/clock.js";
-import { type DeviceAddresses, lookAtDevices, ownAddress } from "./devices.js";
+import type { DevicePlaces } from "./device-places.js";
+import { type DeviceAddresses, deviceNames, lookAtDevices, ownAddress } from "./devices.js";
 import { openMulticastMouth } from "./multicast.js";
 import { noAddress } from "./open-ring.js";
 import { openUdpSocket } from "./udp-socket.js";
@@ -42,9 +43,12 @@ export async function openMouths(options: {
   readonly peers: Peers;
   readonly clock: Clock;
   readonly look?: () => DeviceAddresses;
+  readonly places?: DevicePlaces;
 }): Promise<Mouths> {
   const addresses = (options.look ?? lookAtDevices)();
-  const opened = await Promise.allSettled(options.rings.map((ring) => openMouth(ring, { ...options, addresses })));
+  const names = deviceNames();
+  const placed = options.rings.map((ring) => ({ ...ring, device: options.places?.placeOf(ring.device, addresses, names) ?? ring.device }));
+  const opened = await Promise.allSettled(placed.map((ring) => openMouth(ring, { ...options, addresses })));
   const open = opened.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   return {
     async send(bytes) {

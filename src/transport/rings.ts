@@ -11,7 +11,8 @@ import type { Log } from "../ports/log.js";
 import type { Datagram, RingHealth, Transport } from "../ports/transport.js";
 import type { UdpSockets } from "../ports/udp-sockets.js";
 import { openBroadcast } from "./broadcast.js";
-import { type DeviceAddresses, lookAtDevices } from "./devices.js";
+import { DevicePlaces } from "./device-places.js";
+import { type DeviceAddresses, deviceNames, lookAtDevices } from "./devices.js";
 import { Listeners } from "./listeners.js";
 import { openMulticast } from "./multicast.js";
 import type { OpeningContext, OpenRing } from "./open-ring.js";
@@ -36,6 +37,8 @@ export interface RingsOptions {
   /** How to look at the devices; tests give several nodes of one machine an address each. */
   readonly look?: () => DeviceAddresses;
   readonly openingPatience?: Millis;
+  /** Where the process before this one knew the devices to be. */
+  readonly places?: DevicePlaces;
   /** Where there are better ones than Node's. */
   readonly sockets?: UdpSockets | undefined;
 }
@@ -49,6 +52,8 @@ export async function openRings(options: RingsOptions): Promise<Transport> {
 
 interface Slot {
   readonly ring: Ring;
+  /** Under which name its device is there now. */
+  device: string;
   open?: OpenRing;
   busy: boolean;
   up: boolean;
@@ -71,6 +76,7 @@ class Rings implements Transport {
   readonly #patience: Millis;
   readonly #slots: readonly Slot[];
   readonly #listeners: Listeners;
+  readonly #places: DevicePlaces;
   readonly #sending = new Set<Promise<void>>();
   #deliver: (datagram: Datagram) => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -83,7 +89,8 @@ class Rings implements Transport {
     this.#log = options.log;
     this.#look = options.look ?? lookAtDevices;
     this.#patience = options.openingPatience ?? OPENING_PATIENCE;
-    this.#slots = options.rings.map((ring) => ({ ring, busy: false, up: false, detail: "not opened yet", sent: 0, failed: 0, sendFails: false }));
+    this.#places = options.places ?? new DevicePlaces();
+    this.#slots = options.rings.map((ring) => ({ ring, device: ring.device, busy: false, up: false, detail: "not opened yet", sent: 0, failed: 0, sendFails: false }));
     this.#listeners = new Listeners({
       clock: options.clock,
       log: options.log,
@@ -94,7 +101,10 @@ class Rings implements Transport {
   }
 
   async open(): Promise<void> {
+    const addresses = this.#look();
+    for (const slot of this.#slots) this.#findDevice(slot, addresses);
     await Promise.all(this.#slots.map((slot) => this.#openPatiently(slot)));
+    this.rejoin();
     this.#tendLater();
   }
 
@@ -159,7 +169,9 @@ class Rings implements Transport {
     const addresses = this.#look();
     for (const slot of this.#slots) {
       if (slot.busy) continue;
-      if (slot.open === undefined) void this.#openOnce(slot, addresses).catch((error: unknown) => this.#cannotOpen(slot, error));
+      const was = slot.device;
+      if (this.#findDevice(slot, addresses)) this.#moved(slot, was);
+      else if (slot.open === undefined) void this.#openOnce(slot, addresses).catch((error: unknown) => this.#cannotOpen(slot, error));
       else this.#tend(slot, slot.open, addresses);
     }
   }
@@ -191,7 +203,7 @@ class Rings implements Transport {
   async #openOnce(slot: Slot, addresses: DeviceAddresses): Promise<void> {
     slot.busy = true;
     try {
-      const open = await openRing(slot.ring, { clock: this.#clock, listeners: this.#listeners, addresses });
+      const open = await openRing({ ...slot.ring, device: slot.device }, { clock: this.#clock, listeners: this.#listeners, addresses });
       if (this.#closed) return await open.close();
       slot.open = open;
       delete slot.openComplaint;
@@ -210,21 +222,39 @@ class Rings implements Transport {
       case "rejoined":
         return this.#nowUp(slot, "ring-rejoined");
       case "away":
-        if (slot.up) this.#nowDown(slot, `${slot.ring.device} has no carrier or no IPv4 address`);
+        if (slot.up) this.#nowDown(slot, `${slot.device} has no carrier or no IPv4 address`);
         return;
       case "changed":
-        this.#nowDown(slot, `the address of ${slot.ring.device} changed`);
-        slot.busy = true;
-        delete slot.open;
-        void open
-          .close()
-          .then(() => this.#openOnce(slot, this.#look()))
-          .catch((error: unknown) => this.#cannotOpen(slot, error))
-          .finally(() => (slot.busy = false));
-        return;
+        this.#nowDown(slot, `the address of ${slot.device} changed`);
+        return this.#reopen(slot);
       default:
         return unreachable(found);
     }
+  }
+
+  /** True when its device is there under another name than before. */
+  #findDevice(slot: Slot, addresses: DeviceAddresses): boolean {
+    const was = slot.device;
+    slot.device = this.#places.placeOf(slot.ring.device, addresses, deviceNames());
+    if (slot.device === was) return false;
+    this.#log.log("warn", "ring-moved", { ring: slot.ring.name, device: slot.device, was });
+    return true;
+  }
+
+  /** Sockets, memberships and zones of the old device are worth nothing. */
+  #moved(slot: Slot, was: string): void {
+    if (slot.up) this.#nowDown(slot, `${was} is called ${slot.device} now`);
+    this.#reopen(slot);
+  }
+
+  #reopen(slot: Slot): void {
+    slot.busy = true;
+    const { open } = slot;
+    delete slot.open;
+    void (open?.close() ?? Promise.resolve())
+      .then(() => this.#openOnce(slot, this.#look()))
+      .catch((error: unknown) => this.#cannotOpen(slot, error))
+      .finally(() => (slot.busy = false));
   }
 
   #nowUp(slot: Slot, code: "ring-up" | "ring-rejoined"): void {

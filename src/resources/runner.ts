@@ -12,7 +12,7 @@ import { Announcer } from "../platform/linux/announcer.js";
 import { openArpSender } from "../platform/linux/arp.js";
 import { Guard } from "../platform/linux/guard.js";
 import { LinkWatch } from "../platform/linux/interfaces.js";
-import { type Network, type Route, deleteLine, findAddress, isAbsent, readNetwork } from "../platform/linux/ip-address.js";
+import { type Network, deleteLine, findAddress, isAbsent, readNetwork } from "../platform/linux/ip-address.js";
 import { IpBatch } from "../platform/linux/ip-batch.js";
 import { GroupLease } from "../platform/linux/lease.js";
 import type { Clock } from "../ports/clock.js";
@@ -22,6 +22,7 @@ import { EligibilityReports, devicesOf, judge } from "./eligibility.js";
 import { FloatingIps } from "./floating-ip.js";
 import { GroupActions, type StopRetries } from "./group-actions.js";
 import { Probes } from "./probes.js";
+import { RouteWatch } from "./route-watch.js";
 import { Services } from "./services.js";
 
 export interface RunnerOptions {
@@ -62,7 +63,7 @@ class LinuxRunner implements ResourceRunner {
   readonly #floating: ReadonlySet<Ipv4>;
   readonly #eligibility = new EligibilityReports();
   readonly #probes: Probes;
-  #routes: readonly Route[] = [];
+  readonly #routes: RouteWatch;
   /** What was found before anybody listened: an interface without carrier at the start must not be forgotten. */
   readonly #early: ResourceReport[] = [];
   #report: (report: ResourceReport) => void = (report) => void this.#early.push(report);
@@ -80,10 +81,13 @@ class LinuxRunner implements ResourceRunner {
       onChange: () => {
         this.#judgeAll();
         this.#tellMacs();
+        this.#routes.look();
       },
     });
     this.#floating = new Set(config.groups.flatMap((group) => group.resources.flatMap((one) => (one.kind === "address" ? one.address : []))));
-    this.#probes = new Probes({ config, clock, log, links: this.#links, floating: this.#floating, routes: () => this.#routes });
+    const unplaced = config.groups.flatMap(addressesOf).filter(({ device }) => device === undefined);
+    this.#routes = new RouteWatch({ wanted: unplaced, onChange: () => this.#judgeAll() });
+    this.#probes = new Probes({ config, clock, log, links: this.#links, floating: this.#floating, routes: () => this.#routes.routes });
     this.#units = new Map(config.groups.map((group) => [group.name, this.#unit(group, options)]));
   }
 
@@ -98,7 +102,7 @@ class LinuxRunner implements ResourceRunner {
       minTimeout: 200,
       onFailedAttempt: ({ error, attemptNumber }) => this.#log.log("warn", "dump-failed", { attempt: attemptNumber, reason: error.message }),
     });
-    this.#routes = network.routes;
+    this.#routes.begin(network.routes);
     await this.#removeFloating(network, new Set());
     // After it: the tables of an agent that died keep its addresses silent until they are off.
     if (this.#floating.size > 0) await this.#guard.start();
@@ -109,7 +113,7 @@ class LinuxRunner implements ResourceRunner {
 
   async inherit({ groups, length, guarded }: Parameters<ResourceRunner["inherit"]>[0]): Promise<void> {
     const network = await readNetwork();
-    this.#routes = network.routes;
+    this.#routes.begin(network.routes);
     const heirs = groups.map(({ group, until }) => ({ unit: this.#of(group), until }));
     for (const { unit, until } of heirs) {
       const addresses = addressesOf(unit.config);
@@ -176,6 +180,7 @@ class LinuxRunner implements ResourceRunner {
     this.#closed = true;
     this.#announcer.close();
     this.#probes.close();
+    this.#routes.close();
     const units = [...this.#units.values()];
     await Promise.all(units.flatMap((unit) => [unit.addresses.drop(), unit.actions.close()]));
     // A start that was in its last step may have put an address on meanwhile.
@@ -262,7 +267,7 @@ class LinuxRunner implements ResourceRunner {
   #judgeAll(): void {
     for (const { config, lease } of this.#units.values()) {
       // Where an address is on counts also when no route was there yet at the start.
-      const devices = new Set([...devicesOf(config, this.#routes), ...lease.held.map((held) => held.device.name)]);
+      const devices = new Set([...devicesOf(config, this.#routes.routes), ...lease.held.map((held) => held.device.name)]);
       const { eligible, detail } = judge([...devices], (name) => this.#links.state(name));
       if (this.#eligibility.isNews(config.name, eligible)) this.#tell({ kind: "eligibilityChanged", group: config.name, eligible, detail });
     }

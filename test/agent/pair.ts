@@ -149,8 +149,9 @@ export class Pair {
     ip("-n", this.#bridge, "link", "del", `to${this.machines.indexOf(machine) + 1}`);
   }
 
-  plug(machine: Machine): void {
-    this.#plug(machine.space, this.machines.indexOf(machine) + 1);
+  /** A new card, perhaps under another name. */
+  plug(machine: Machine, device?: string): void {
+    this.#plug(machine.space, this.machines.indexOf(machine) + 1, device);
   }
 
   /** A third namespace on the switch, 10.77.0.3: no node of the cluster. */
@@ -184,11 +185,11 @@ export class Pair {
     }
   }
 
-  #plug(space: string, index: number): void {
-    ip("-n", this.#bridge, "link", "add", `to${index}`, "type", "veth", "peer", "name", "eth0", "netns", space);
+  #plug(space: string, index: number, device = "eth0"): void {
+    ip("-n", this.#bridge, "link", "add", `to${index}`, "type", "veth", "peer", "name", device, "netns", space);
     ip("-n", this.#bridge, "link", "set", `to${index}`, "master", "br0", "up");
-    ip("-n", space, "addr", "add", `10.77.0.${index}/24`, "brd", "+", "dev", "eth0");
-    ip("-n", space, "link", "set", "eth0", "up");
+    ip("-n", space, "addr", "add", `10.77.0.${index}/24`, "brd", "+", "dev", device);
+    ip("-n", space, "link", "set", device, "up");
   }
 
   async remove(): Promise<void> {

@@ -1,7 +1,7 @@
 // Takes every floating address of the configuration off this machine and looks whether they are gone. By host part, on every interface,
 // whatever their prefix: an address elsewhere would answer for ever.
 
-import type { Ipv4 } from "../model/address.js";
+import type { Address } from "../model/address.js";
 import { millis } from "../model/time.js";
 import { deleteLine, findAddress, type Network, readNetwork } from "../platform/linux/ip-address.js";
 import type { IpBatch } from "../platform/linux/ip-batch.js";
@@ -21,7 +21,7 @@ export interface Dropped {
 }
 
 /** `seen`: a dump that was begun before; only the last one, after everything, is the proof. */
-export async function dropAddresses(batch: IpBatch, floating: readonly Ipv4[], seen: Promise<Network>): Promise<Dropped> {
+export async function dropAddresses(batch: IpBatch, floating: readonly Address[], seen: Promise<Network>): Promise<Dropped> {
   const found = new Set<string>();
   let problem = "";
   for (let round = 0; round < ROUNDS; round += 1) {

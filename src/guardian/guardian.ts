@@ -7,7 +7,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
-import type { Ipv4 } from "../model/address.js";
+import type { Address } from "../model/address.js";
 import { CHRONICLE_KEEPER, type ChronicleSink } from "../model/chronicle.js";
 import type { Ring } from "../model/config.js";
 import { after, elapsed, type Instant, type Millis, millis } from "../model/time.js";
@@ -36,7 +36,7 @@ export interface GuardianParts {
   readonly order: string;
   readonly rings: readonly Ring[];
   /** Every address that the cluster moves. */
-  readonly floating: readonly Ipv4[];
+  readonly floating: readonly Address[];
   /** A group has services: they go on when the agent dies, and nobody here can tell. */
   readonly hasServices: boolean;
   readonly groups: number;

@@ -1,6 +1,6 @@
 // ClusterConfig: the one meaning of every configuration dialect. All parts are read-only values; text never gets past src/config.
 
-import type { Ipv4 } from "./address.js";
+import type { Address, Ipv4 } from "./address.js";
 import type { GroupName, GroupTag, LinkName, NodeName } from "./names.js";
 import type { Service } from "./service.js";
 import type { Millis } from "./time.js";
@@ -97,18 +97,18 @@ export interface GroupConfig {
 
 export type Resource = AddressResource | ScriptResource;
 
-/** A floating IPv4 address, from `IPaddr`, `IPaddr2` or a bare address word. */
+/** A floating address, from `IPaddr`, `IPaddr2`, `IPv6addr` or a bare address word. */
 export interface AddressResource {
   readonly kind: "address";
   /** The word as written in haresources. */
   readonly word: string;
-  readonly script: "IPaddr" | "IPaddr2";
-  readonly address: Ipv4;
+  readonly script: "IPaddr" | "IPaddr2" | "IPv6addr";
+  readonly address: Address;
   /** Absent: the prefix of the route that reaches the address. */
   readonly prefix?: number;
   /** Absent: the device of the route that reaches the address. */
   readonly device?: string;
-  /** Interface label, `eth0:web`; at most 15 characters. */
+  /** Interface label, `eth0:web`; at most 15 characters. Only of IPv4, as the broadcast address is. */
   readonly label?: string;
   readonly broadcast?: Ipv4;
 }

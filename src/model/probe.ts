@@ -1,28 +1,28 @@
 // What a probe of a floating address can see: who answered, and how. A probe asks the network, never the agent of a node.
 
-import type { Ipv4 } from "./address.js";
+import type { Address, Ipv4 } from "./address.js";
 import { type Instant, type Millis, millis } from "./time.js";
 
 /**
- * arp: an ARP reply; a switch or hypervisor may give it for a host that is dead. echo: an ICMP echo reply that carried our
- * random nonce, from that MAC: a live kernel that has the address and whose lease lasts.
+ * arp: an ARP reply, or a neighbour advertisement for an IPv6 address; a switch or hypervisor may give it for a host that is dead.
+ * echo: an ICMP or ICMPv6 echo reply that carried our random nonce, from that MAC: a live kernel that has the address and whose lease lasts.
  */
 export type ProbeWay = "arp" | "echo";
 
-export interface ProbeAnswer {
-  readonly address: Ipv4;
+export interface ProbeAnswer<A extends Address = Ipv4> {
+  readonly address: A;
   readonly way: ProbeWay;
   /** Lower case, `aa:bb:cc:dd:ee:ff`: who sent the frame. */
   readonly mac: string;
 }
 
 /** What came of one question about a group. */
-export interface ProbeResult {
+export interface ProbeResult<A extends Address = Ipv4> {
   /** Just before the first frame went out; an answer to an older question is never among these. */
   readonly sentAt: Instant;
   /** The ways in which the addresses could be asked at all. */
   readonly asked: readonly ProbeWay[];
-  readonly answers: readonly ProbeAnswer[];
+  readonly answers: readonly ProbeAnswer<A>[];
 }
 
 /** deaf_limit unless configured: a proxy's answer must not keep an address unserved for ever, nor end while a switch is rebooting. */

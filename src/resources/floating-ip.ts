@@ -1,7 +1,7 @@
-// The built-in IPaddr and IPaddr2: the floating addresses of one group, put on with a lease, announced, taken off.
+// The built-in IPaddr, IPaddr2 and IPv6addr: the floating addresses of one group, put on with a lease, announced, taken off.
 // A script of that name in resource.d is not used: a script's address would have no lease.
 
-import type { Ipv4 } from "../model/address.js";
+import { type Address, isIpv6 } from "../model/address.js";
 import type { AddressResource } from "../model/config.js";
 import { type Instant, type Millis, millis } from "../model/time.js";
 import type { Announcer } from "../platform/linux/announcer.js";
@@ -21,7 +21,7 @@ export interface FloatingIpOptions {
   readonly announcer: Announcer;
   readonly log: Log;
   /** Every address that the cluster moves: none of them is an interface's own. */
-  readonly floating: ReadonlySet<Ipv4>;
+  readonly floating: ReadonlySet<Address>;
 }
 
 export class FloatingIps {
@@ -125,7 +125,8 @@ export class FloatingIps {
   }
 
   async #promote(placement: Placement): Promise<string | undefined> {
-    if (!placement.asWritten) return undefined;
+    // IPv6 has no primary addresses: none goes with another.
+    if (!placement.asWritten || isIpv6(placement.address)) return undefined;
     const problem = await promoteSecondaries(placement.device.name);
     return problem === undefined ? undefined : `its expiry could take other addresses with it: ${problem}`;
   }

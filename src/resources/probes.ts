@@ -1,7 +1,7 @@
 // The probes of this machine's groups: which of a group's addresses are asked for next, with what is known here at that moment;
 // and the MACs that this machine tells others to ask.
 
-import type { Ipv4 } from "../model/address.js";
+import type { Address } from "../model/address.js";
 import type { ClusterConfig, GroupConfig } from "../model/config.js";
 import type { GroupName } from "../model/names.js";
 import { commandPath } from "../platform/linux/exec.js";
@@ -19,7 +19,7 @@ export interface ProbesOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly links: LinkWatch;
-  readonly floating: ReadonlySet<Ipv4>;
+  readonly floating: ReadonlySet<Address>;
   readonly routes: () => readonly Route[];
 }
 

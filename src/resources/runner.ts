@@ -3,9 +3,10 @@
 
 import pRetry from "p-retry";
 import { assert } from "../model/assert.js";
-import type { Ipv4 } from "../model/address.js";
+import type { Address } from "../model/address.js";
 import type { AddressResource, ClusterConfig, GroupConfig } from "../model/config.js";
 import type { GroupName } from "../model/names.js";
+import type { ProbeResult } from "../model/probe.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import { type Millis, millis } from "../model/time.js";
 import { Announcer } from "../platform/linux/announcer.js";
@@ -60,7 +61,7 @@ class LinuxRunner implements ResourceRunner {
   readonly #announcer: Announcer;
   readonly #links: LinkWatch;
   readonly #units: ReadonlyMap<GroupName, Unit>;
-  readonly #floating: ReadonlySet<Ipv4>;
+  readonly #floating: ReadonlySet<Address>;
   readonly #eligibility = new EligibilityReports();
   readonly #probes: Probes;
   readonly #routes: RouteWatch;
@@ -172,7 +173,7 @@ class LinuxRunner implements ResourceRunner {
   probe(order: Parameters<ResourceRunner["probe"]>[0]): void {
     const { group, op } = order;
     this.#tellMacs();
-    void this.#probes.probe(this.#of(group).config, order).then((probing) => this.#tell({ kind: "probed", group, op, ...probing }));
+    void this.#probes.probe(this.#of(group).config, order).then((probing) => this.#tell({ kind: "probed", group, op, ...asCoreKnows(probing) }));
   }
 
   /** What is still on is taken off: nothing answers for an agent that has gone. */
@@ -247,7 +248,7 @@ class LinuxRunner implements ResourceRunner {
     if (this.#floating.size > 0) void this.#batch.transact({ lines: () => [], limit: START_BATCH });
   }
 
-  async #removeFloating(network: Network, except: ReadonlySet<Ipv4>): Promise<void> {
+  async #removeFloating(network: Network, except: ReadonlySet<Address>): Promise<void> {
     const found = [...this.#floating].filter((address) => !except.has(address)).flatMap((address) => findAddress(network.devices, address));
     if (found.length === 0) return;
     for (const { device, found: entry } of found) {
@@ -278,6 +279,9 @@ class LinuxRunner implements ResourceRunner {
 function retriesOf({ scripts = USUAL_SCRIPT_RULES }: ClusterConfig): StopRetries {
   return { count: scripts.stopRetries, pause: scripts.retryPause };
 }
+
+/** The core compares addresses as texts and shows them, of whichever family; its types name IPv4 alone. */
+const asCoreKnows = (probing: ProbeResult<Address>): ProbeResult => probing as ProbeResult;
 
 const isGuarded = (config: GroupConfig): boolean => config.lease !== "off" && addressesOf(config).length > 0;
 

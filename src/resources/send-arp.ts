@@ -2,7 +2,7 @@
 // configuration are announced with their lease, so that for them it does nothing.
 
 import { assert } from "../model/assert.js";
-import type { Ipv4 } from "../model/address.js";
+import type { Address } from "../model/address.js";
 import type { ScriptResource } from "../model/config.js";
 import type { Condition, SendArpService } from "../model/service.js";
 import type { Announcer } from "../platform/linux/announcer.js";
@@ -12,7 +12,7 @@ import type { ServiceAgent, ServiceCall } from "./service-agent.js";
 export interface SendArpOptions {
   readonly announcer: Announcer;
   readonly links: (device: string) => LinkState | undefined;
-  readonly floating: ReadonlySet<Ipv4>;
+  readonly floating: ReadonlySet<Address>;
 }
 
 export class SendArps implements ServiceAgent {

@@ -1,7 +1,7 @@
 // The services of one group: each resource handed to what carries out its kind. Three questions of the group are answered here: does it
 // serve, may it run, is there anything to act with.
 
-import type { Ipv4 } from "../model/address.js";
+import type { Address } from "../model/address.js";
 import type { ClusterConfig, ScriptResource } from "../model/config.js";
 import type { Condition, Service } from "../model/service.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
@@ -24,7 +24,7 @@ export interface ServicesOptions {
   readonly announcer: Announcer;
   readonly links: (device: string) => LinkState | undefined;
   /** Every address that the cluster moves. */
-  readonly floating: ReadonlySet<Ipv4>;
+  readonly floating: ReadonlySet<Address>;
   /** Where OCF agents are; the usual place unless given. */
   readonly ocfRoot?: string;
   readonly unmountPatience?: UnmountPatience;

@@ -1,8 +1,9 @@
 // Where floating addresses are or would be on this machine, and so whom a probe asks, on which interface and in whose name.
 // Pure: the facts are handed in.
 
-import { type Ipv4, contains } from "../model/address.js";
+import { type Address, contains, isIpv6 } from "../model/address.js";
 import type { AddressResource, GroupConfig } from "../model/config.js";
+import { isLinkLocal } from "../model/ipv6.js";
 import { MOST_MACS } from "../model/probe.js";
 import type { LinkState } from "../platform/linux/interfaces.js";
 import { type Route, routeTo } from "../platform/linux/ip-address.js";
@@ -15,7 +16,7 @@ export interface Whereabouts {
   readonly routes: readonly Route[];
   readonly links: (device: string) => LinkState | undefined;
   /** Every address that the cluster moves: none of them is an interface's own. */
-  readonly floating: ReadonlySet<Ipv4>;
+  readonly floating: ReadonlySet<Address>;
 }
 
 /** The interface on which the address is, as written, or by the connected route of another address of that interface. */
@@ -33,8 +34,9 @@ export function questionOf(resource: AddressResource, { macs, hurry }: { readonl
   const device = deviceOf(resource, here);
   const link = device === undefined ? undefined : here.links(device);
   if (device === undefined || link?.mac === undefined || !link.carrier) return undefined;
-  const own = (here.addresses.get(device) ?? []).filter((entry) => !here.floating.has(entry.address));
-  const from = own.find((entry) => contains(entry, resource.address)) ?? own[0];
+  const own = (here.addresses.get(device) ?? []).filter((entry) => !here.floating.has(entry.address) && isIpv6(entry.address) === isIpv6(resource.address));
+  const onLink = own.find((entry) => isIpv6(entry.address) && isLinkLocal(entry.address));
+  const from = own.find((entry) => contains(entry, resource.address)) ?? onLink ?? own[0];
   // Our own kernel would answer an echo, and that proves nothing; by ARP another host with the address can still be found.
   const isHere = [...here.addresses.values()].some((entries) => entries.some((entry) => entry.address === resource.address));
   return {

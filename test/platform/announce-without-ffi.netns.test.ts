@@ -17,6 +17,7 @@ writeFileSync(join(directory, "arping"), `#!/bin/sh\necho "$@" >> ${directory}/c
 const inside = await insideNamespace(import.meta.url);
 
 if (inside !== undefined) {
+  const live = (): boolean => true;
   const announcement = { address: ipv4("10.66.0.100"), device: "eth0", index: 0, mac: "" };
 
   test("the kernel's own request corrects a neighbour's cache, as /32 beside an own address and as written", async () => {
@@ -27,7 +28,7 @@ if (inside !== undefined) {
       for (const one of addresses) ip("addr", "add", one, "dev", "eth0");
       ip("-n", inside.peer, "neigh", "replace", "10.66.0.100", "lladdr", "02:00:00:00:00:99", "dev", "eth0", "nud", "stale");
       await pause(1100); // The peer ignores changes to an entry that is younger than a second (locktime).
-      kernelArpSender(log).send(announcement);
+      kernelArpSender(log).send(announcement, live);
       await until("the peer has the MAC", 2000, () => ip("-n", inside.peer, "neigh", "show", "10.66.0.100").includes(mac));
     }
     assert.equal(log.lines.length, 0);
@@ -37,7 +38,7 @@ if (inside !== undefined) {
     process.env["PATH"] = `${directory}:${process.env["PATH"] ?? ""}`;
     const log = rememberingLog();
     const sender = openArpSender(log);
-    sender.send(announcement);
+    sender.send(announcement, live);
     const calls = (): string => {
       try {
         return readFileSync(join(directory, "calls"), "utf8");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import type { Ipv4 } from "#heir/model/address.js";
+import type { Address } from "#heir/model/address.js";
 import { instant, millis } from "#heir/model/time.js";
 import { refill, spend, waitFor } from "#heir/platform/linux/allowance.js";
 import { Announcer, REFRESH } from "#heir/platform/linux/announcer.js";
@@ -11,7 +11,7 @@ function virtual(): { announcer: Announcer; sent: string[]; run(ms: number): voi
   mock.timers.enable({ apis: ["setTimeout"] });
   let now = 0;
   const sent: string[] = [];
-  const sender = { frames: 2, send: ({ address }: { address: Ipv4 }) => void sent.push(`${now} ${address}`), close: () => {} };
+  const sender = { frames: 2, send: ({ address }: { address: Address }) => void sent.push(`${now} ${address}`), close: () => {} };
   return {
     announcer: new Announcer({ sender, clock: { now: () => instant(now) } }),
     sent,

@@ -23,6 +23,8 @@ const counters: readonly (readonly [string, string])[] = [
   ["asks", `arp operation request arp saddr ip ${target}`],
   ["nd", "icmpv6 type nd-neighbor-advert ip6 saddr fd66::100"],
   ["icmp6", "ip6 saddr fd66::100 icmpv6 type echo-reply"],
+  ["udp6", "ip6 saddr fd66::100 udp sport 9"],
+  ["asks6", "ip6 saddr fd66::100 icmpv6 type nd-neighbor-solicit"],
 ];
 const setUp = [
   "add table netdev watch",

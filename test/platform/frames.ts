@@ -28,10 +28,11 @@ export function syn(link: Ends, source: string, target: string, ports: { readonl
   return ipv4(link, source, target, 6, tcp);
 }
 
-/** Addresses as 16 bytes in hex. */
-export function neighbourSolicitation(link: Ends, source: string, target: string): Buffer {
-  const message = Buffer.concat([hex("87 00 0000 00000000"), hex(target), hex("0101"), link.from]);
-  return ipv6(link, source, target, message);
+/** Addresses as 16 bytes in hex; sent to all whose address ends as the target's does, as who knows no MAC has to. */
+export function neighbourSolicitation({ from }: Ends, source: string, target: string): Buffer {
+  const message = Buffer.concat([hex("87 00 0000 00000000"), hex(target), hex("0101"), from]);
+  const end = target.slice(-6);
+  return ipv6({ from, to: hex(`3333ff${end}`) }, source, `ff0200000000000000000001ff${end}`, message);
 }
 
 export function echoRequest6(link: Ends, source: string, target: string, number: number): Buffer {

@@ -7,6 +7,7 @@ import { createSocket, type Socket } from "node:dgram";
 import { createServer, type Server } from "node:net";
 import { after as afterAll, afterEach, before, beforeEach, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { Answers, now } from "./answers.js";
 import { addressesOn, flush, insideNamespace, ip, pause, until } from "./namespace.js";
 import { children, commandLine, isAlive, signal } from "./processes.js";
 
@@ -20,7 +21,6 @@ const TOLERANCE = 120;
 const IPV4 = ["arp", "icmp", "tcp", "port"] as const;
 
 const isOn = (): boolean => addressesOn("eth0").includes(`${VIP}/32`);
-const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 /** Runs nft with one line; throws with its complaint. */
 function nft(line: string): string {
@@ -31,50 +31,6 @@ function nft(line: string): string {
 
 /** What is left of the address, in seconds. */
 const lifetimeOf = (address: string): number => Number(new RegExp(`${address}/.*?valid_lft (\\d+)sec`, "s").exec(ip("addr", "show", "dev", "eth0"))?.[1]);
-
-const macOf = (...namespace: readonly string[]): string => /link\/ether (\S+)/.exec(ip(...namespace, "link", "show", "eth0"))?.[1] ?? "";
-
-/** What the neighbour saw: by kind, when answers came. */
-class Answers {
-  readonly #times = new Map<string, number[]>();
-  readonly process: ChildProcess;
-
-  constructor(peer: string) {
-    const program = fileURLToPath(new URL("./asker.js", import.meta.url));
-    const index = /^(\d+):/.exec(ip("-n", peer, "link", "show", "eth0"))?.[1] ?? "";
-    const args = [PEER, VIP, macOf("-n", peer), macOf(), index];
-    this.process = spawn("ip", ["netns", "exec", peer, process.execPath, program, ...args], { stdio: ["ignore", "pipe", "inherit"] });
-    let rest = "";
-    this.process.stdout?.setEncoding("utf8").on("data", (text: string) => {
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) {
-        const [kind = "", time] = line.split(" ");
-        this.#of(kind).push(Number(time));
-      }
-    });
-  }
-
-  #of(kind: string): number[] {
-    const times = this.#times.get(kind) ?? [];
-    this.#times.set(kind, times);
-    return times;
-  }
-
-  last(kind: string): number {
-    return this.#of(kind).at(-1) ?? Number.NEGATIVE_INFINITY;
-  }
-
-  /** The longest time without an answer from `from` until now. */
-  gap(kind: string, from: number): number {
-    const times = [from, ...this.#of(kind).filter((time) => time > from), now()];
-    return Math.max(...times.slice(1).map((time, i) => time - (times[i] ?? 0)));
-  }
-
-  answering(kind: string): boolean {
-    return now() - this.last(kind) < 60;
-  }
-}
 
 interface Holder {
   readonly process: ChildProcess;
@@ -126,7 +82,7 @@ if (inside !== undefined) {
 
       server = createServer((socket) => socket.on("error", () => {}).end()).listen(80, "0.0.0.0");
       ip("addr", "add", "10.66.0.1/24", "dev", "eth0");
-      answers = new Answers(inside.peer);
+      answers = new Answers(inside.peer, { own: PEER, target: VIP });
     });
     beforeEach(() => {
       // A port that a container engine publishes: it answers although the address is gone.

@@ -1,5 +1,5 @@
-// A program for the lease tests: holds one address as the daemon would, renewing on time and dropping it when the lease ends.
-// Prints one word a line: held, renewed, refused, lapsed, guard, unguarded. Arguments: ADDRESS SECONDS [MILLISECONDS]: with
+// A program for the lease tests: holds addresses as the daemon would, renewing on time and dropping it when the lease ends.
+// Prints one word a line: held, renewed, refused, lapsed, guard, unguarded. Arguments: ADDRESS[,ADDRESS...] SECONDS [MILLISECONDS]: with
 // the third under the nftables guard, whose lease is so long, and the seconds are the address lifetime beneath it. From SIGUSR1 to
 // SIGUSR2 it asks for 20 s of both, and then says `short` once the kernel has confirmed the usual ones.
 
@@ -14,7 +14,7 @@ const group = groupName("web");
 const lifetime = millis(Number(seconds) * 1000);
 const length = guarded === undefined ? lifetime : millis(Number(guarded));
 const log = { log: (level: string, code: string, fields: unknown) => console.error(level, code, JSON.stringify(fields)) };
-const runner = createRunner({ config: clusterConfig({ web: [address(text)] }), clock, log });
+const runner = createRunner({ config: clusterConfig({ web: text.split(",").map((each) => address(each)) }), clock, log });
 
 let notAfter: Instant | undefined;
 let pending = false;

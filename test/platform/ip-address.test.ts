@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { millis } from "#heir/model/time.js";
 import { deleteLine, findAddress, isAbsent, type Network, parseDevices, parseRoutes, place, putLine, routeTo } from "#heir/platform/linux/ip-address.js";
-import { address, ipv4 } from "../resources/cluster.js";
+import { address, anyAddress, ipv4 } from "../resources/cluster.js";
 
 // As iproute2 6.1 prints them, shortened.
 const DEVICES = parseDevices([
@@ -24,13 +24,14 @@ const ROUTES = parseRoutes([
 const NETWORK: Network = { devices: DEVICES, routes: ROUTES };
 const VIPS = new Set([ipv4("10.0.0.100")]);
 
-test("devices: name, index, MAC only of Ethernet, up, IPv4 addresses only", () => {
+test("devices: name, index, MAC only of Ethernet, up, addresses of both families", () => {
   assert.deepEqual(DEVICES.map(({ name, index, mac, up }) => [name, index, mac, up]), [
     ["lo", 1, undefined, true],
     ["eth0", 3, "6e:ca:d2:93:83:21", true],
     ["eth1", 4, "6e:ca:d2:93:83:22", false],
   ]);
   assert.deepEqual(DEVICES[1]?.addresses[0], { address: "10.0.0.1", prefix: 24, broadcast: "10.0.0.255" });
+  assert.deepEqual(DEVICES[0]?.addresses.map((entry) => entry.address), ["127.0.0.1", "::1"]);
   assert.deepEqual(DEVICES[2]?.addresses, []);
   assert.deepEqual(parseDevices("garbage"), []);
 });
@@ -99,4 +100,52 @@ test("absence is told from failure in the words of old and new kernels", () => {
   assert.ok(isAbsent("Error: ipv4: Address not found."));
   assert.ok(isAbsent('Cannot find device "eth9"'));
   assert.ok(!isAbsent("RTNETLINK answers: Operation not permitted"));
+});
+
+describe("IPv6", () => {
+  const devices = parseDevices([
+    { ifindex: 3, ifname: "eth0", flags: ["UP"], link_type: "ether", address: "6e:ca:d2:93:83:21",
+      addr_info: [{ family: "inet", local: "10.0.0.1", prefixlen: 24 }, { family: "inet6", local: "2001:db8::1", prefixlen: 64, scope: "global" },
+        { family: "inet6", local: "2001:db8::100", prefixlen: 128, deprecated: true, scope: "global" }, { family: "inet6", local: "fe80::6cca:d2ff:fe93:8321", prefixlen: 64, scope: "link" }] },
+    { ifindex: 4, ifname: "eth1", flags: ["UP"], link_type: "ether", address: "6e:ca:d2:93:83:22", addr_info: [{ family: "inet6", local: "fe80::2", prefixlen: 64 }] },
+  ]);
+  // As `ip -j -6 route show` of iproute2 6.1 prints them, shortened.
+  const routes = parseRoutes([
+    { dst: "2001:db8::/64", dev: "eth0", protocol: "kernel", metric: 256, flags: [], pref: "medium" },
+    { dst: "2001:db8:1::/64", dev: "eth1", protocol: "ra", metric: 256 },
+    { dst: "2001:db8:2::/64", gateway: "fe80::9", dev: "eth0", metric: 1 },
+    { type: "unreachable", dst: "2001:db8:3::/48", dev: "lo", metric: 1 },
+    { dst: "default", gateway: "fe80::9", dev: "eth0" },
+    { dst: "10.0.0.0/24", dev: "eth0", scope: "link" },
+  ]);
+  const floating = new Set([anyAddress("2001:db8::100")]);
+  const placed = (text: string, more = {}, lifetime = millis(3000)): string => {
+    const placement = place(address(text, more), { devices, routes }, floating);
+    return "problem" in placement ? placement.problem : `${putLine(placement, lifetime)}${placement.asWritten ? " (as written)" : ""}`;
+  };
+
+  test("with an own address in the subnet it goes on as /128, without duplicate detection, without a route, deprecated", () => {
+    assert.equal(placed("2001:db8::10", { prefix: 64, device: "eth0" }), "addr replace 2001:db8::10/128 dev eth0 nodad noprefixroute valid_lft 3 preferred_lft 0");
+    assert.equal(placed("2001:db8::10"), "addr replace 2001:db8::10/128 dev eth0 nodad noprefixroute valid_lft 3 preferred_lft 0");
+    assert.equal(placed("2001:db8::10", {}, millis(Infinity)), "addr replace 2001:db8::10/128 dev eth0 nodad noprefixroute valid_lft forever preferred_lft 0");
+  });
+  test("without one it goes on as written, and its connected route comes with it", () => {
+    assert.equal(placed("fd00::10", { prefix: 64, device: "eth0" }), "addr replace fd00::10/64 dev eth0 nodad valid_lft 3 preferred_lft 0 (as written)");
+    assert.equal(placed("2001:db8:1::10"), "addr replace 2001:db8:1::10/64 dev eth1 nodad valid_lft 3 preferred_lft 0 (as written)");
+    assert.equal(placed("fd00::10", { device: "eth0" }), "addr replace fd00::10/128 dev eth0 nodad noprefixroute valid_lft 3 preferred_lft 0");
+  });
+  test("routes through a gateway, and those that lead nowhere, are not connected", () => {
+    for (const text of ["2001:db8:2::10", "2001:db8:3::10", "2001:db8:9::10"]) assert.match(placed(text), /^no connected route reaches/);
+  });
+  test("a link-local address finds its own network on the interface that is given", () => {
+    assert.equal(placed("fe80::10", { prefix: 64, device: "eth1" }), "addr replace fe80::10/128 dev eth1 nodad noprefixroute valid_lft 3 preferred_lft 0");
+  });
+  test("it is found by its host part, and removed with the prefix that it has", () => {
+    const [there] = findAddress(devices, anyAddress("2001:db8:0::100"));
+    assert.equal(there === undefined ? "" : deleteLine({ ...there.found, device: there.device }), "addr del 2001:db8::100/128 dev eth0");
+    assert.ok(isAbsent("Error: ipv6: address not found."));
+  });
+  test("an address of the other family is nobody's own", () => {
+    assert.equal(placed("192.0.2.9", { prefix: 32, device: "eth1" }), "addr replace 192.0.2.9/32 dev eth1 valid_lft 3 preferred_lft 3");
+  });
 });

@@ -53,6 +53,11 @@ export function addressesOn(device: string): readonly string[] {
   return [...ip("-4", "-o", "addr", "show", "dev", device).matchAll(/ inet (\S+)/g)].map((match) => match[1] ?? "");
 }
 
+/** The IPv6 addresses on a device here but the link-local ones, as ADDRESS/PREFIX. */
+export function addresses6On(device: string): readonly string[] {
+  return [...ip("-6", "-o", "addr", "show", "dev", device, "scope", "global").matchAll(/ inet6 (\S+)/g)].map((match) => match[1] ?? "");
+}
+
 /** Takes every IPv4 address off a device. */
 export const flush = (device: string): string => ip("-4", "addr", "flush", "dev", device);
 

@@ -3,7 +3,7 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Ipv4, parseIpv4 } from "#heir/model/address.js";
+import { type Address, type Ipv4, parseAddress, parseIpv4 } from "#heir/model/address.js";
 import type { AddressResource, ClusterConfig, Resource, ScriptResource } from "#heir/model/config.js";
 import { groupName, groupTag, nodeName } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
@@ -16,11 +16,17 @@ export const ipv4 = (text: string): Ipv4 => {
   return address;
 };
 
+export const anyAddress = (text: string): Address => {
+  const found = parseAddress(text);
+  if (found === undefined) throw new Error(`not an address: ${text}`);
+  return found;
+};
+
 export const address = (text: string, more: Partial<AddressResource> = {}): AddressResource => ({
   kind: "address",
   word: text,
   script: "IPaddr2",
-  address: ipv4(text),
+  address: anyAddress(text),
   ...more,
 });
 

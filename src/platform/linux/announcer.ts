@@ -1,7 +1,7 @@
 // When floating addresses are announced: at once when claimed, a few times more within two seconds, then a slow refresh.
 // A cap per interface bounds all that can wait; the first announcement of a claim never waits.
 
-import type { Ipv4 } from "../../model/address.js";
+import type { Address } from "../../model/address.js";
 import { type Instant, type Millis, after, elapsed, millis } from "../../model/time.js";
 import type { Clock } from "../../ports/clock.js";
 import { type Allowance, refill, spend, waitFor } from "./allowance.js";
@@ -32,7 +32,7 @@ interface Entry {
 export class Announcer {
   readonly #sender: ArpSender;
   readonly #clock: Clock;
-  readonly #entries = new Map<Ipv4, Entry>();
+  readonly #entries = new Map<Address, Entry>();
   readonly #allowances = new Map<string, Allowance>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -52,7 +52,7 @@ export class Announcer {
     this.#arm();
   }
 
-  withdraw(address: Ipv4): void {
+  withdraw(address: Address): void {
     this.#entries.delete(address);
   }
 
@@ -65,7 +65,7 @@ export class Announcer {
   #send(entry: Entry, now: Instant): void {
     const { device } = entry.announcement;
     if (entry.isLive()) {
-      this.#sender.send(entry.announcement);
+      this.#sender.send(entry.announcement, entry.isLive);
       this.#allowances.set(device, spend(this.#allowance(device, now), this.#sender.frames));
     }
     entry.dueAt = nextDue(entry, now);

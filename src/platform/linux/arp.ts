@@ -1,14 +1,16 @@
-// Gratuitous ARP frames as bytes, and the ways to send them: a packet socket where FFI is there, else the command arping, else
-// the kernel provoked (kernel-arp.ts). When to send stands in announcer.ts.
+// Gratuitous ARP frames as bytes, and the ways to announce an address: a packet socket where FFI is there, for IPv6 too
+// (neighbour-frames.ts), else the command arping, else the kernel provoked (kernel-arp.ts). When to send stands in announcer.ts.
 
-import type { Ipv4 } from "../../model/address.js";
+import { type Ipv4, isIpv6 } from "../../model/address.js";
 import { millis } from "../../model/time.js";
 import type { Log } from "../../ports/log.js";
-import type { ArpSender } from "./announcement.js";
+import { type ArpSender, NO_IPV6 } from "./announcement.js";
 import { commandPath, exec } from "./exec.js";
+import { isRouter } from "./forwarding.js";
 import { kernelArpSender } from "./kernel-arp.js";
 import { loadLibc } from "./libc.js";
 import { macBytes } from "./mac.js";
+import { unsolicitedAdvertisement } from "./neighbour-frames.js";
 
 /** Which of the two kinds: some neighbours believe only requests, some only replies, so both are sent (protocol 10.1). */
 export type ArpKind = "request" | "reply";
@@ -44,15 +46,27 @@ export function gratuitousArp(kind: ArpKind, address: Ipv4, mac: string): Uint8A
 export function openArpSender(log: Log): ArpSender {
   const socket = loadLibc()?.openPacketSocket();
   if (typeof socket === "object") {
+    /** The number of a closed descriptor is soon another file's. */
+    let closed = false;
     return {
       frames: 2,
-      send({ address, device, index, mac }) {
-        for (const kind of ["request", "reply"] as const) {
-          const errno = socket.send(index, gratuitousArp(kind, address, mac));
+      send({ address, device, index, mac }, isLive) {
+        const say = (frame: Uint8Array): void => {
+          const errno = socket.send(index, frame);
           if (errno !== undefined) log.log("warn", "announce-failed", { address, device, errno });
+        };
+        if (!isIpv6(address)) {
+          for (const kind of ["request", "reply"] as const) say(gratuitousArp(kind, address, mac));
+          return;
         }
+        void isRouter(device).then((router) => {
+          if (!closed && isLive()) say(unsolicitedAdvertisement({ address, mac, router }));
+        });
       },
-      close: () => socket.close(),
+      close: () => {
+        closed = true;
+        socket.close();
+      },
     };
   }
   const reason = socket === undefined ? "no FFI" : `packet socket refused, errno ${socket}`;
@@ -74,6 +88,7 @@ function arpingSender(arping: string, log: Log): ArpSender {
   return {
     frames: 1,
     send({ address, device }) {
+      if (isIpv6(address)) return void log.log("warn", "announce-failed", { address, device, reason: NO_IPV6 });
       void exec([arping, "-U", "-c", "1", "-w", "1", "-I", device, address], { timeout: millis(3000), abort: running.signal }).then(
         (result) => {
           // iputils exits 1 when nobody answered, which nobody does.

@@ -1,10 +1,10 @@
 // Questions by the command arping, for machines without FFI: ARP only, since `ping` does not say which MAC answered. arping ends
-// with the first answer, so a second host with the same address is seen only when it is the faster one.
+// with the first answer, so a second host with the same address is seen only when it is the faster one. It knows no IPv6.
 
 import type { ProbeAnswer } from "../../model/probe.js";
 import { millis } from "../../model/time.js";
 import type { Clock } from "../../ports/clock.js";
-import { parseIpv4 } from "../../model/address.js";
+import { isIpv6, parseIpv4 } from "../../model/address.js";
 import { exec } from "./exec.js";
 import { PROBE_WAIT, type ProbeWire, type Probing, type Question } from "./question.js";
 
@@ -40,6 +40,7 @@ export class ArpingProbes implements ProbeWire {
 
   /** Undefined when arping could not ask. */
   async #askOne({ address, device, from }: Question): Promise<readonly ProbeAnswer[] | undefined> {
+    if (isIpv6(address)) return undefined;
     // -D: sender 0.0.0.0 (RFC 5227). Without -s arping would ask for an address of this machine in that address's own name.
     const sender = from === undefined ? ["-D"] : ["-s", from];
     const { code, timedOut, stdout } = await exec([this.#command, "-c", "1", "-w", "1", ...sender, "-I", device, address], {

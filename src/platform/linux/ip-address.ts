@@ -1,7 +1,7 @@
 // What `ip -j addr` and `ip -j route` say, where a floating address belongs, and the batch lines that put it there.
 // Reading is apart from asking, so that it is tested on text. Nothing here decides when an address goes on or off.
 
-import { type Cidr, type Ipv4, broadcastOf, contains, parseIpv4 } from "../../model/address.js";
+import { type Address, type Cidr, type Ipv4, broadcastOf, contains, hostBits, isIpv6, parseAddress, parseIpv4 } from "../../model/address.js";
 import type { AddressResource } from "../../model/config.js";
 import { type Millis, millis } from "../../model/time.js";
 import { DUMP_LIMIT, commandPath, exec } from "./exec.js";
@@ -15,12 +15,12 @@ export interface Device {
   readonly addresses: readonly DeviceAddress[];
 }
 
-export interface DeviceAddress extends Cidr {
+export interface DeviceAddress extends Cidr<Address> {
   readonly broadcast?: Ipv4;
 }
 
 export interface Route {
-  readonly to: Cidr;
+  readonly to: Cidr<Address>;
   readonly device: string;
   readonly metric: number;
 }
@@ -32,11 +32,11 @@ export interface Network {
 }
 
 /** Where and how one floating address goes on. */
-export interface Placement extends Cidr {
+export interface Placement extends Cidr<Address> {
   readonly device: Device;
   readonly broadcast?: Ipv4;
   readonly label?: string;
-  /** As written, with the connected route of its subnet: then promote_secondaries must be set (docs/lease.md). */
+  /** As written, with the connected route of its subnet: for IPv4 promote_secondaries must be set then (docs/lease.md). */
   readonly asWritten: boolean;
 }
 
@@ -48,10 +48,12 @@ const DUMP_TIMEOUT: Millis = millis(5000);
  * `resources` names interface and prefix: a takeover waits for this.
  */
 export async function readNetwork(resources?: readonly AddressResource[]): Promise<Network> {
-  const wantsRoutes = resources?.some(({ device, prefix }) => device === undefined || prefix === undefined) ?? true;
-  const routeDump = wantsRoutes ? dump(["-4", "route", "show", "scope", "link"]) : [];
-  const [addresses, routes] = await Promise.all([dump(["addr", "show"]), routeDump]);
-  return { devices: parseDevices(addresses), routes: parseRoutes(routes) };
+  const open = resources?.filter(({ device, prefix }) => device === undefined || prefix === undefined);
+  const routeDump = open?.some(({ address }) => !isIpv6(address)) ?? true ? dump(["-4", "route", "show", "scope", "link"]) : [];
+  // For its own sake a kernel without IPv6 is no reason to fail.
+  const routeDump6 = open === undefined ? dump(["-6", "route", "show"]).catch(() => []) : open.some(({ address }) => isIpv6(address)) ? dump(["-6", "route", "show"]) : [];
+  const [addresses, routes, routes6] = await Promise.all([dump(["addr", "show"]), routeDump, routeDump6]);
+  return { devices: parseDevices(addresses), routes: [...parseRoutes(routes), ...parseRoutes(routes6)] };
 }
 
 async function dump(args: readonly string[]): Promise<unknown> {
@@ -76,39 +78,41 @@ export function parseDevices(dumped: unknown): readonly Device[] {
       index,
       ...(hasMac ? { mac } : {}),
       up: Array.isArray(flags) && flags.includes("UP"),
-      addresses: records(addresses).flatMap(parseAddress),
+      addresses: records(addresses).flatMap(parseEntry),
     }];
   });
 }
 
-function parseAddress(entry: Readonly<Record<string, unknown>>): readonly DeviceAddress[] {
-  const address = ipv4(entry["local"]);
+function parseEntry(entry: Readonly<Record<string, unknown>>): readonly DeviceAddress[] {
+  const { family, local } = entry;
+  const address = (family === "inet" || family === "inet6") && typeof local === "string" ? parseAddress(local) : undefined;
   const prefix = entry["prefixlen"];
-  if (entry["family"] !== "inet" || address === undefined || typeof prefix !== "number") return [];
+  if (address === undefined || typeof prefix !== "number") return [];
   const broadcast = ipv4(entry["broadcast"]);
   return [{ address, prefix, ...(broadcast === undefined ? {} : { broadcast }) }];
 }
 
+/** IPv6 knows no scope of a route: connected are those without a gateway that lead anywhere. */
 export function parseRoutes(dumped: unknown): readonly Route[] {
   return records(dumped).flatMap((route) => {
-    const { dst, dev, metric } = route;
+    const { dst, dev, metric, gateway, via, type = "unicast" } = route;
     if (typeof dst !== "string" || typeof dev !== "string" || dst === "default") return [];
-    const [text = "", bits = "32"] = dst.split("/");
-    const address = parseIpv4(text);
-    if (address === undefined) return [];
-    return [{ to: { address, prefix: Number(bits) }, device: dev, metric: typeof metric === "number" ? metric : 0 }];
+    const [text = "", bits] = dst.split("/");
+    const address = parseAddress(text);
+    if (address === undefined || (isIpv6(address) && (gateway !== undefined || via !== undefined || type !== "unicast"))) return [];
+    return [{ to: { address, prefix: Number(bits ?? hostBits(address)) }, device: dev, metric: typeof metric === "number" ? metric : 0 }];
   });
 }
 
 /** The connected route with the longest prefix, then the lowest metric, that holds the address (findif, protocol 10.2). */
-export function routeTo(routes: readonly Route[], address: Ipv4, device?: string): Route | undefined {
+export function routeTo(routes: readonly Route[], address: Address, device?: string): Route | undefined {
   return routes
     .filter((route) => contains(route.to, address) && (device === undefined || route.device === device))
     .toSorted((a, b) => b.to.prefix - a.to.prefix || a.metric - b.metric)[0];
 }
 
 /** Every place where the address is on, whatever its prefix length: another length is another address to the kernel. */
-export function findAddress(devices: readonly Device[], address: Ipv4): readonly { readonly device: Device; readonly found: DeviceAddress }[] {
+export function findAddress(devices: readonly Device[], address: Address): readonly { readonly device: Device; readonly found: DeviceAddress }[] {
   return devices.flatMap((device) =>
     device.addresses.filter((entry) => entry.address === address).map((found) => ({ device, found })),
   );
@@ -116,13 +120,14 @@ export function findAddress(devices: readonly Device[], address: Ipv4): readonly
 
 /**
  * Where a floating address goes on, or why nowhere. `floating` are all addresses that the cluster moves: only others count
- * as the interface's own. With an own address in the subnet it goes on as /32, so that it can never be the primary of
+ * as the interface's own. With an own address in the subnet it goes on as /32 or /128, so that it can never be the primary of
  * others; without, as written, since the connected route must come with it.
  */
-export function place(resource: AddressResource, network: Network, floating: ReadonlySet<Ipv4>): Placement | { readonly problem: string } {
-  const route = routeTo(network.routes, resource.address, resource.device);
+export function place(resource: AddressResource, network: Network, floating: ReadonlySet<Address>): Placement | { readonly problem: string } {
+  const { address } = resource;
+  const route = routeTo(network.routes, address, resource.device);
   const name = resource.device ?? route?.device;
-  if (name === undefined) return { problem: `no connected route reaches ${resource.address}, so it needs an interface: ADDRESS/PREFIX/INTERFACE` };
+  if (name === undefined) return { problem: `no connected route reaches ${address}, so it needs an interface: ADDRESS/PREFIX/INTERFACE` };
   const device = network.devices.find((known) => known.name === name);
   if (device === undefined) return { problem: `interface ${name} does not exist` };
   if (!isBatchWord(name)) return { problem: `interface name ${name} cannot be given to ip -batch` };
@@ -130,20 +135,20 @@ export function place(resource: AddressResource, network: Network, floating: Rea
   if (resource.label !== undefined && !isBatchWord(resource.label)) return { problem: `label ${resource.label} has characters that ip -batch cannot take` };
 
   const own = device.addresses.filter((entry) => !floating.has(entry.address));
-  const host = own.find((entry) => contains(entry, resource.address));
+  const host = own.find((entry) => contains(entry, address));
   if (host !== undefined) {
     const broadcast = resource.broadcast === undefined ? {} : { broadcast: resource.broadcast };
-    return { address: resource.address, prefix: 32, device, ...broadcast, ...label, asWritten: false };
+    return { address, prefix: hostBits(address), device, ...broadcast, ...label, asWritten: false };
   }
-  const prefix = resource.prefix ?? route?.to.prefix ?? 32;
-  const broadcast = resource.broadcast ?? broadcastOf({ address: resource.address, prefix });
+  const prefix = resource.prefix ?? route?.to.prefix ?? hostBits(address);
+  const broadcast = isIpv6(address) ? undefined : resource.broadcast ?? broadcastOf({ address, prefix });
   return {
-    address: resource.address,
+    address,
     prefix,
     device,
     ...(broadcast === undefined ? {} : { broadcast }),
     ...label,
-    asWritten: prefix < 32,
+    asWritten: prefix < hostBits(address),
   };
 }
 
@@ -158,10 +163,17 @@ function lineFor(verb: "add" | "replace", placement: Placement, lifetime: Millis
   const seconds = Number.isFinite(lifetime) ? Math.ceil(lifetime / 1000) : "forever";
   const brd = placement.broadcast === undefined ? "" : ` brd ${placement.broadcast}`;
   const label = placement.label === undefined ? "" : ` label ${placement.label}`;
+  if (isIpv6(placement.address)) return `addr ${verb} ${placement.address}/${placement.prefix} dev ${placement.device.name}${flags6(placement)} valid_lft ${seconds} preferred_lft 0`;
   return `addr ${verb} ${placement.address}/${placement.prefix}${brd} dev ${placement.device.name}${label} valid_lft ${seconds} preferred_lft ${seconds}`;
 }
 
-export const deleteLine = (where: Cidr & { readonly device: { readonly name: string } }): string =>
+/**
+ * nodad: it answers at once, and heir has asked by itself who else has it. The connected route comes only where it is written so. Deprecated
+ * (preferred_lft 0), so that what this machine sends of its own accord does not come from an address that will be elsewhere (RFC 6724, rule 3).
+ */
+const flags6 = ({ asWritten }: Placement): string => (asWritten ? " nodad" : " nodad noprefixroute");
+
+export const deleteLine = (where: Cidr<Address> & { readonly device: { readonly name: string } }): string =>
   `addr del ${where.address}/${where.prefix} dev ${where.device.name}`;
 
 /** What `ip addr del` says when there is nothing to delete: old and new kernels' words, and a device that is gone. */

@@ -3,9 +3,9 @@
 
 import { createSocket } from "node:dgram";
 import { networkInterfaces } from "node:os";
-import { type Cidr, type Ipv4, contains, networkOf, parseIpv4, parsePrefix } from "../../model/address.js";
+import { type Cidr, type Ipv4, contains, isIpv6, networkOf, parseIpv4, parsePrefix } from "../../model/address.js";
 import type { Log } from "../../ports/log.js";
-import type { ArpSender } from "./announcement.js";
+import { type ArpSender, NO_IPV6 } from "./announcement.js";
 
 /** Discard, RFC 863: if somebody has the address that is asked for, one byte reaches a port where nobody listens. */
 const DISCARD = 9;
@@ -15,6 +15,7 @@ export function kernelArpSender(log: Log): ArpSender {
   return {
     frames: 1,
     send({ address, device }) {
+      if (isIpv6(address)) return void log.log("warn", "announce-failed", { address, device, reason: NO_IPV6 });
       const subnet = subnetOf(device, address);
       if (subnet === undefined) {
         log.log("warn", "announce-failed", { address, device, reason: "no subnet with neighbours to ask for" });

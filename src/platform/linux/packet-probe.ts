@@ -1,18 +1,21 @@
-// Questions and answers through packet sockets. For each interface two ears, ARP and IPv4, stay bound and shut by their filter
-// while nobody asks, since closing one waits for the kernel; while a question is open they are looked at every two milliseconds.
-// Nothing blocks, and every number of frames read at once is bounded.
+// Questions and answers through packet sockets. For each interface two ears, ARP and IPv4, and one more where IPv6 is asked for, stay
+// bound and shut by their filter while nobody asks, since closing one waits for the kernel; while a question is open they are looked
+// at every two milliseconds. Nothing blocks, and every number of frames read at once is bounded.
 
 import { randomBytes, randomInt } from "node:crypto";
-import type { Ipv4 } from "../../model/address.js";
+import { type Address, type Ipv4, isIpv6 } from "../../model/address.js";
 import type { ProbeAnswer, ProbeWay } from "../../model/probe.js";
 import { type Instant, type Millis, after, elapsed, millis } from "../../model/time.js";
 import type { Clock } from "../../ports/clock.js";
 import type { Log } from "../../ports/log.js";
-import type { Libc, PacketEar, PacketSocket } from "./libc.js";
-import { CLOSED, NONCE, answersOnly, arpQuestion, echoQuestion, parseArpAnswer, parseEchoAnswer } from "./probe-frames.js";
+import { ETHERTYPE_IPV6 } from "./icmpv6.js";
+import type { Filter, Libc, PacketEar, PacketSocket } from "./libc.js";
+import { ALL_NODES, answers6Only, echo6Question, neighbourQuestion, parseEcho6Answer, parseNeighbourAnswer } from "./neighbour-frames.js";
+import { CLOSED, type Echo, NONCE, answersOnly, arpQuestion, echoQuestion, parseArpAnswer, parseEchoAnswer } from "./probe-frames.js";
 import { PROBE_WAIT, type ProbeWire, type Probing, type Question } from "./question.js";
 
-const ETHERTYPES = [0x0806, 0x0800] as const;
+const ETHERTYPES = { 4: [0x0806, 0x0800], 6: [ETHERTYPE_IPV6] } as const;
+type Family = keyof typeof ETHERTYPES;
 const NOBODY = "0.0.0.0" as Ipv4;
 const LOOK_EVERY: Millis = millis(2);
 /** After the last question was answered: a second host with the same address answers within the same few milliseconds. */
@@ -24,6 +27,8 @@ const COMPLAIN_EVERY: Millis = millis(60_000);
 
 interface Ears {
   readonly device: string;
+  readonly index: number;
+  readonly family: Family;
   readonly ears: readonly PacketEar[];
   /** How many probes are listening. */
   users: number;
@@ -35,13 +40,14 @@ interface Echoed {
 }
 
 interface Asking {
-  /** ARP was asked for these, and an echo by these sequences. */
+  /** ARP or neighbour discovery was asked for these, and an echo by these sequences. */
   readonly arp: readonly Question[];
   readonly echoes: ReadonlyMap<number, Echoed>;
   readonly sentAt: Instant;
-  readonly indexes: readonly number[];
+  /** Of the ears that listen. */
+  readonly keys: readonly string[];
   readonly linger: Millis;
-  readonly answers: Map<string, ProbeAnswer>;
+  readonly answers: Map<string, ProbeAnswer<Address>>;
   /** When the last question was answered. */
   completeAt?: Instant;
   readonly settle: (probing: Probing) => void;
@@ -56,7 +62,7 @@ export class PacketProbes implements ProbeWire {
   readonly #isOwn: (mac: string) => boolean;
   readonly #identifier = randomInt(0x10000);
   #sequence = randomInt(0x10000);
-  readonly #ears = new Map<number, Ears>();
+  readonly #ears = new Map<string, Ears>();
   readonly #open = new Set<Asking>();
   readonly #complaints = new Map<string, Instant>();
   #timer: NodeJS.Timeout | undefined;
@@ -77,15 +83,15 @@ export class PacketProbes implements ProbeWire {
     const heard = questions.filter((question) => this.#listen(question));
     // Whatever was queued before is somebody else's answer, or an old one: it is read before this question is known.
     this.#read();
-    const indexes = [...new Set(heard.map(({ index }) => index))];
+    const keys = [...new Set(heard.map(keyOf))];
     const sentAt = this.#clock.now();
-    const arp = heard.filter((question) => this.#sent(question, "arp", arpQuestion(question.address, { mac: question.mac, address: question.from })));
+    const arp = heard.filter((question) => this.#sent(question, "arp", whoHas(question)));
     const echoes = new Map(heard.flatMap((question) => this.#sendEchoes(question)));
     return new Promise((settle) => {
       const linger = heard.every(({ hurry }) => hurry === true) ? NO_LINGER : LINGER;
-      const asking: Asking = { arp, echoes, sentAt, indexes, linger, answers: new Map(), settle };
+      const asking: Asking = { arp, echoes, sentAt, keys, linger, answers: new Map(), settle };
       if (arp.length === 0 && echoes.size === 0) return settle(resultOf(asking));
-      for (const index of indexes) this.#use(index, 1);
+      for (const key of keys) this.#use(key, 1);
       this.#open.add(asking);
       this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY);
     });
@@ -110,7 +116,7 @@ export class PacketProbes implements ProbeWire {
 
   #finish(asking: Asking): void {
     this.#open.delete(asking);
-    for (const index of asking.indexes) this.#use(index, -1);
+    for (const key of asking.keys) this.#use(key, -1);
     if (this.#open.size === 0) {
       clearInterval(this.#timer);
       this.#timer = undefined;
@@ -119,8 +125,8 @@ export class PacketProbes implements ProbeWire {
   }
 
   /** The first who listens opens the filter, the last shuts it: between probes nobody's answers pile up. */
-  #use(index: number, by: 1 | -1): void {
-    const found = this.#ears.get(index);
+  #use(key: string, by: 1 | -1): void {
+    const found = this.#ears.get(key);
     if (found === undefined) return;
     found.users += by;
     if (found.users === 0) for (const ear of found.ears) ear.filter(CLOSED);
@@ -128,24 +134,26 @@ export class PacketProbes implements ProbeWire {
 
   /** Ready to hear the answers on the question's interface, before it is asked. */
   #listen(question: Question): boolean {
-    const ears = this.#ears.get(question.index) ?? this.#openEars(question);
+    const ears = this.#ears.get(keyOf(question)) ?? this.#openEars(question);
     if (ears === undefined) return false;
     if (ears.users > 0) return true;
-    const failed = ears.ears.map((ear) => ear.filter(answersOnly(this.#identifier))).find((errno) => errno !== undefined);
+    const filter: Filter = ears.family === 6 ? answers6Only(this.#identifier) : answersOnly(this.#identifier);
+    const failed = ears.ears.map((ear) => ear.filter(filter)).find((errno) => errno !== undefined);
     if (failed !== undefined) this.#complain(question, failed);
     return failed === undefined;
   }
 
   #openEars(question: Question): Ears | undefined {
     const { device, index } = question;
+    const family = familyOf(question);
     // An interface that came back under its name has another index; the old ears hear nothing any more.
     for (const [old, found] of this.#ears) {
-      if (found.device !== device || found.users > 0) continue;
+      if (found.device !== device || found.index === index || found.users > 0) continue;
       for (const ear of found.ears) ear.close();
       this.#ears.delete(old);
     }
     const ears: PacketEar[] = [];
-    for (const ethertype of ETHERTYPES) {
+    for (const ethertype of ETHERTYPES[family]) {
       const ear = this.#libc.openPacketEar({ ifindex: index, ethertype, filter: CLOSED });
       if (typeof ear === "number") {
         for (const each of ears) each.close();
@@ -154,19 +162,20 @@ export class PacketProbes implements ProbeWire {
       }
       ears.push(ear);
     }
-    const opened = { device, ears, users: 0 };
-    this.#ears.set(index, opened);
+    const opened = { device, index, family, ears, users: 0 };
+    this.#ears.set(keyOf(question), opened);
     return opened;
   }
 
   #sendEchoes(question: Question): readonly (readonly [number, Echoed])[] {
-    const { address, mac, from, macs } = question;
+    const { from, macs } = question;
     if (from === undefined) return [];
     return macs.flatMap((to) => {
       this.#sequence = (this.#sequence + 1) & 0xffff;
       const sequence = this.#sequence;
       const nonce = randomBytes(NONCE);
-      const frame = echoQuestion(address, to, { mac, address: from }, { identifier: this.#identifier, sequence, nonce });
+      const frame = areYou(question, { to, from }, { identifier: this.#identifier, sequence, nonce });
+      if (frame === undefined) return [];
       return this.#sent(question, "echo", frame) ? [[sequence, { question, nonce }] as const] : [];
     });
   }
@@ -178,7 +187,7 @@ export class PacketProbes implements ProbeWire {
   }
 
   #read(): void {
-    for (const [index, { ears }] of this.#ears) {
+    for (const { index, ears } of this.#ears.values()) {
       for (const ear of ears) {
         for (let reads = 0; reads < MOST_READS; reads += 1) {
           const frame = ear.receive();
@@ -190,20 +199,20 @@ export class PacketProbes implements ProbeWire {
   }
 
   #note(asking: Asking, index: number, frame: Uint8Array): void {
-    const arp = parseArpAnswer(frame);
+    const arp = parseArpAnswer(frame) ?? parseNeighbourAnswer(frame);
     if (arp !== undefined) {
-      const question = asking.arp.find((each) => each.index === index && each.address === arp.address && (each.from ?? NOBODY) === arp.to);
+      const question = asking.arp.find((each) => each.index === index && each.address === arp.address && (each.from ?? nobodyOf(each)) === arp.to);
       if (question !== undefined) this.#answer(asking, { address: arp.address, way: "arp", mac: arp.mac });
       return;
     }
-    const echo = parseEchoAnswer(frame);
+    const echo = parseEchoAnswer(frame) ?? parseEcho6Answer(frame);
     const asked = echo === undefined ? undefined : asking.echoes.get(echo.sequence);
     if (echo === undefined || asked === undefined) return;
     if (asked.question.index !== index || asked.question.address !== echo.address || !asked.nonce.equals(echo.nonce)) return;
     this.#answer(asking, { address: echo.address, way: "echo", mac: echo.mac });
   }
 
-  #answer(asking: Asking, answer: ProbeAnswer): void {
+  #answer(asking: Asking, answer: ProbeAnswer<Address>): void {
     if (!this.#isOwn(answer.mac)) asking.answers.set(`${answer.way} ${answer.address} ${answer.mac}`, answer);
   }
 
@@ -214,6 +223,25 @@ export class PacketProbes implements ProbeWire {
     this.#complaints.set(device, now);
     this.#log.log("warn", "probe-failed", { device, address, errno, ...(way === undefined ? {} : { way }) });
   }
+}
+
+const familyOf = ({ address }: Question): Family => (isIpv6(address) ? 6 : 4);
+
+/** Interface and family: each has ears of its own. */
+const keyOf = (question: Question): string => `${question.index} ${familyOf(question)}`;
+
+/** Whom an answer is for, where the question came from nobody. */
+const nobodyOf = ({ address }: Question): Address => (isIpv6(address) ? ALL_NODES : NOBODY);
+
+function whoHas({ address, mac, from }: Question): Uint8Array {
+  if (isIpv6(address)) return neighbourQuestion(address, { mac, address: from !== undefined && isIpv6(from) ? from : undefined });
+  return arpQuestion(address, { mac, address: from === undefined || isIpv6(from) ? undefined : from });
+}
+
+/** Undefined where the asker's own address is of the other family, in which nobody can be answered. */
+function areYou({ address, mac }: Question, { to, from }: { readonly to: string; readonly from: Address }, echo: Echo): Uint8Array | undefined {
+  if (isIpv6(address)) return isIpv6(from) ? echo6Question(address, to, { mac, address: from }, echo) : undefined;
+  return isIpv6(from) ? undefined : echoQuestion(address, to, { mac, address: from }, echo);
 }
 
 /** Of a holder's several MACs one answers, so an echo is answered once for each address. */

@@ -6,11 +6,11 @@ import type { PeerStatus } from "../model/status.js";
 
 type RingStatus = PeerStatus["rings"][number];
 
-/** Lines of one device and port become one ring, `ucast DEV`, in the place of the first; a single line stays as it is. */
+/** Lines of one device and port become one ring, `ucast DEV` or `ucast6 DEV`, in the place of the first; a single line stays as it is. */
 export function mergeUnicast(rings: readonly RingStatus[], configured: readonly Ring[]): readonly RingStatus[] {
   const keyOf = (name: string): string => {
     const ring = configured.find((each) => each.name === name);
-    return ring?.kind === "ucast" ? `ucast ${ring.device}:${ring.port}` : name;
+    return ring?.kind === "ucast" || ring?.kind === "ucast6" ? `${ring.kind} ${ring.device}:${ring.port}` : name;
   };
   const together = new Map<string, RingStatus[]>();
   for (const ring of rings) together.set(keyOf(ring.name), [...(together.get(keyOf(ring.name)) ?? []), ring]);
@@ -20,8 +20,9 @@ export function mergeUnicast(rings: readonly RingStatus[], configured: readonly 
 function asOne(lines: readonly RingStatus[], configured: readonly Ring[]): RingStatus {
   const ages = lines.flatMap((line) => (line.heard_age_ms === null ? [] : [line.heard_age_ms]));
   const words = lines.map((line) => line.hears_us);
+  const first = configured.find((ring) => ring.name === lines[0]?.name);
   return {
-    name: `ucast ${configured.find((ring) => ring.name === lines[0]?.name)?.device ?? ""}`,
+    name: `${first?.kind ?? "ucast"} ${first?.device ?? ""}`,
     state: lines.some((line) => line.state === "up") ? "up" : "down",
     heard_age_ms: ages.length === 0 ? null : Math.min(...ages),
     hears_us: words.includes(true) ? true : words.includes(false) ? false : null,

@@ -173,7 +173,7 @@ Exit status 0 done, 1 the file is there already or cannot be written.`,
 JSON object for each: ok, auth, fields in the order of the wire, and message
 where it is heir's own; or why heir would reject it. Blanks and colons between
 the digits do not matter. Dumps of xxd, xxd -p, hexdump -C and tcpdump -x or -X
-are read as they are, headers of IPv4 and UDP included:
+are read as they are, headers of IPv4, IPv6 and UDP included:
   tcpdump -l -n -x udp port 694 | heir decode --authkeys /etc/ha.d/authkeys
 No key is ever printed.
 

@@ -55,6 +55,7 @@ async function readInterfaces(): Promise<MachineFacts["interfaces"]> {
   return names.map((name) => ({
     name,
     ipv4: (running[name] ?? []).filter((entry) => entry.family === "IPv4").map((entry) => entry.address),
+    ipv6: (running[name] ?? []).filter((entry) => entry.family === "IPv6").map((entry) => entry.address),
     up: running[name] !== undefined,
   }));
 }

@@ -1,6 +1,6 @@
 // What a configuration says about a machine, with the place where it says so. Pure code cannot judge these; see machine.ts.
 
-import { parseIpv4 } from "../model/address.js";
+import { parseAddress } from "../model/address.js";
 import type { ScriptResource, Timing } from "../model/config.js";
 import { leaseTerms } from "../model/lease.js";
 import type { NodeName } from "../model/names.js";
@@ -15,8 +15,8 @@ import { type Position, startOf } from "./source.js";
 import { safeDeadtime } from "./timing.js";
 
 export type Claim =
-  /** A network interface is there, and has an IPv4 address when a ring needs one. */
-  | { readonly kind: "interface"; readonly device: string; readonly ipv4: boolean; readonly at: Position }
+  /** A network interface is there, and has an address of IPv4 or IPv6 when a ring needs one. */
+  | { readonly kind: "interface"; readonly device: string; readonly ipv4: boolean; readonly ipv6?: true; readonly at: Position }
   | { readonly kind: "host"; readonly name: string; readonly at: Position }
   | { readonly kind: "character-device"; readonly path: string; readonly at: Position }
   | { readonly kind: "user"; readonly name: string; readonly at: Position }
@@ -55,11 +55,12 @@ function guardClaim(haCf: HaCf, groups: readonly ParsedGroup[], timing: Timing):
 
 function claimsOfDirective(found: HaCf["occurrences"][number]): readonly Claim[] {
   const at = found.word.at;
-  const host = (name: string): readonly Claim[] => (parseIpv4(name) === undefined ? [{ kind: "host", name, at }] : []);
+  const host = (name: string): readonly Claim[] => (parseAddress(name) === undefined ? [{ kind: "host", name, at }] : []);
   if (isOf(found, mcast)) return [{ kind: "interface", device: found.value.device, ipv4: true, at }];
   if (isOf(found, bcast) || isOf(found, udp)) return [{ kind: "interface", device: found.value, ipv4: true, at }];
   if (isOf(found, ucast)) return [{ kind: "interface", device: found.value.device, ipv4: false, at }, ...host(found.value.peer)];
-  if (isOf(found, mcast6) || isOf(found, ucast6)) return [{ kind: "interface", device: found.value, ipv4: false, at }];
+  if (isOf(found, mcast6)) return [{ kind: "interface", device: found.value.device, ipv4: false, ipv6: true, at }];
+  if (isOf(found, ucast6)) return [{ kind: "interface", device: found.value.device, ipv4: false, ipv6: true, at }, ...host(found.value.peer)];
   if (isOf(found, serial) || isOf(found, watchdog)) return [{ kind: "character-device", path: found.value, at }];
   if (isOf(found, ping)) return host(found.value);
   if (isOf(found, pingGroup)) return found.value.hosts.flatMap(host);
@@ -73,7 +74,7 @@ function claimsOfDirective(found: HaCf["occurrences"][number]): readonly Claim[]
 }
 
 function portClaim(haCf: HaCf): readonly Claim[] {
-  const ring = haCf.occurrences.find((found) => isOf(found, bcast) || isOf(found, udp) || isOf(found, ucast));
+  const ring = haCf.occurrences.find((found) => isOf(found, bcast) || isOf(found, udp) || isOf(found, ucast) || isOf(found, ucast6));
   if (ring === undefined || lastOf(haCf, udpport) !== undefined) return [];
   return [{ kind: "default-port", port: Number(udpport.fallback), at: ring.at }];
 }

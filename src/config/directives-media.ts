@@ -1,10 +1,11 @@
 // Rows of the directive table: heartbeat media and ping nodes.
 
 import { isMulticast, parseIpv4, type Ipv4 } from "../model/address.js";
+import { isLinkScopedGroup, isMulticast6, type Ipv6, parseIpv6 } from "../model/ipv6.js";
 import { nodeName, type NodeName } from "../model/names.js";
 import type { Directive } from "./directive.js";
 import { error, type Report, showText, warning } from "./problem.js";
-import { BLANKS, splitWords, type Word } from "./source.js";
+import { BLANKS, type Position, splitWords, type Word } from "./source.js";
 import { absolutePath, choice, integer, interfaceName, looseport, type Reader, refuse, time } from "./values.js";
 
 const row = <T>(directive: Directive<T>): Directive<T> => directive;
@@ -15,6 +16,10 @@ export interface McastMedium {
   readonly port: number;
   readonly ttl: number;
   readonly loop: boolean;
+}
+
+export interface Mcast6Medium extends Omit<McastMedium, "group"> {
+  readonly group: Ipv6;
 }
 
 export interface UcastMedium {
@@ -36,15 +41,31 @@ export const readMulticastGroup: Reader<Ipv4> = (word, report) => {
   return refuse(word, report, `${showText(word.text)} is no IPv4 multicast group`, "expected 224.0.0.0 to 239.255.255.255");
 };
 
-const readMulticast6: Reader<string> = (word, report) =>
-  /^ff[0-9a-f]{2}:[0-9a-f:.]*$/i.test(word.text)
-    ? word.text
-    : refuse(word, report, `${showText(word.text)} is no IPv6 multicast group`, "expected an address that begins with ff");
+export const readMulticast6: Reader<Ipv6> = (word, report) => {
+  const group = parseIpv6(word.text);
+  if (group !== undefined && isMulticast6(group)) return group;
+  return refuse(word, report, `${showText(word.text)} is no IPv6 multicast group`, "expected an address that begins with ff");
+};
+
+/** The kernel itself does not let a packet to such a group through a router. */
+export function warnOfScope({ group, ttl, at }: { readonly group: Ipv6; readonly ttl: number; readonly at: Position }, report: Report): void {
+  if (ttl > 1 && isLinkScopedGroup(group)) report(warning("hops-beyond-scope", at, `${group} does not leave its link, whatever the hop limit is`, { expected: "expected 1, or a group of wider scope such as ff05::42" }));
+}
 
 /** Like a dotted quad but not one (10.0.0.300) is an error; other words are names, which only a resolver can judge. */
 export const readPeer: Reader<string> = (word, report) => {
   if (parseIpv4(word.text) !== undefined || !/^[\d.]+$/.test(word.text)) return word.text;
   return refuse(word, report, `${showText(word.text)} is no IPv4 address`, "expected an address such as 10.0.0.2, or a host name");
+};
+
+/** An address without zone, since the zone is the device; what has a colon is no name. */
+export const readPeer6: Reader<string> = (word, report) => {
+  const { text } = word;
+  const address = parseIpv6(text);
+  if (address !== undefined && !isMulticast6(address)) return address;
+  if (text.includes("%")) return refuse(word, report, `${showText(text)} has a zone`, `expected ${text.slice(0, text.indexOf("%"))}: the interface stands before it`);
+  if (!text.includes(":") && !/^[\d.]+$/.test(text)) return text;
+  return refuse(word, report, `${showText(text)} is no IPv6 address of a node`, "expected an address such as fe80::2, or a host name");
 };
 
 /** The words of a whole-line value, one for each name; a missing one is an error, further ones are ignored with a warning. */
@@ -78,12 +99,19 @@ const readMcast: Reader<McastMedium> = (line, report) => {
   return { device, group, port: value, ttl, loop };
 };
 
-const readMcast6: Reader<string> = (line, report) => {
+const readMcast6: Reader<Mcast6Medium> = (line, report) => {
   const words = argumentsOf(line, ["device", "group", "port", "hops", "loop"], report);
   if (words === undefined) return undefined;
   const [first = nothing, second = nothing, third = nothing, fourth = nothing, fifth = nothing] = words;
-  const parts = [interfaceName(first, report), readMulticast6(second, report), port(third, report), hops(fourth, report), readLoop(fifth, report)];
-  return parts.includes(undefined) ? undefined : first.text;
+  const device = interfaceName(first, report);
+  const group = readMulticast6(second, report);
+  const value = port(third, report);
+  const ttl = hops(fourth, report);
+  const loop = readLoop(fifth, report);
+  if (ttl === 0) report(warning("ttl-zero", fourth.at, "with hop limit 0 no packet leaves this node", { expected: "expected 1 to 4" }));
+  if (group !== undefined && ttl !== undefined) warnOfScope({ group, ttl, at: fourth.at }, report);
+  if (device === undefined || group === undefined || value === undefined || ttl === undefined || loop === undefined) return undefined;
+  return { device, group, port: value, ttl, loop };
 };
 
 const readUcast: Reader<UcastMedium> = (line, report) => {
@@ -95,9 +123,13 @@ const readUcast: Reader<UcastMedium> = (line, report) => {
   return device === undefined || peer === undefined ? undefined : { device, peer };
 };
 
-const readUcast6: Reader<string> = (line, report) => {
-  const [first] = argumentsOf(line, ["device", "peer"], report) ?? [];
-  return first === undefined ? undefined : interfaceName(first, report);
+const readUcast6: Reader<UcastMedium> = (line, report) => {
+  const words = argumentsOf(line, ["device", "peer"], report);
+  if (words === undefined) return undefined;
+  const [first = nothing, second = nothing] = words;
+  const device = interfaceName(first, report);
+  const peer = readPeer6(second, report);
+  return device === undefined || peer === undefined ? undefined : { device, peer };
 };
 
 const readPingGroup: Reader<{ readonly name: NodeName; readonly hosts: readonly string[] }> = (line, report) => {
@@ -115,7 +147,7 @@ export const udpport = row({
   read: looseport,
   fallback: "694",
   standing: "used",
-  explanation: "Port of the bcast and ucast lines that follow it; mcast carries its own",
+  explanation: "Port of the bcast, ucast and ucast6 lines that follow it; mcast and mcast6 carry their own",
   reference: "ha.cf(5) udpport",
 });
 
@@ -165,10 +197,9 @@ export const mcast6 = row({
   repeat: "adds",
   takes: "interface group port hops loop",
   read: readMcast6,
-  standing: "accepted",
-  explanation: "IPv6 multicast; heir does not send on it yet",
+  standing: "used",
+  explanation: "A ring by IPv6 multicast; hops 0 to 4, loop 0 or 1",
   reference: "ha.cf(5) mcast6",
-  missed: "heir does not use mcast6 yet: this ring carries no heartbeats",
 });
 
 export const ucast6 = row({
@@ -177,10 +208,9 @@ export const ucast6 = row({
   repeat: "adds",
   takes: "interface peer",
   read: readUcast6,
-  standing: "accepted",
-  explanation: "IPv6 unicast; heir does not send on it yet",
+  standing: "used",
+  explanation: "A ring by IPv6 unicast to one peer, an address or a name; a link-local address is one of the interface",
   reference: "ha.cf(5) ucast6",
-  missed: "heir does not use ucast6 yet: this ring carries no heartbeats",
 });
 
 export const serial = row({

@@ -29,4 +29,4 @@ export function fnv64(bytes: Uint8Array): bigint {
 /** The wire knows a group by its name; one that is the first resource says nothing new. */
 const ownName = ({ name, resources }: GroupConfig): readonly unknown[] => (name === resources[0]?.word ? [] : [{ name }]);
 
-const showRing = (ring: Ring): string => (ring.kind === "mcast" ? `mcast ${ring.group} ${ring.port}` : `${ring.kind} ${ring.port}`);
+const showRing = (ring: Ring): string => (ring.kind === "mcast" || ring.kind === "mcast6" ? `${ring.kind} ${ring.group} ${ring.port}` : `${ring.kind} ${ring.port}`);

@@ -9,7 +9,7 @@ import { nearest } from "./suggest.js";
 export interface MachineFacts {
   /** `uname -n`, or the name in the file nodeinfo. */
   readonly hostname: string;
-  readonly interfaces: readonly { readonly name: string; readonly ipv4: readonly string[]; readonly up: boolean }[];
+  readonly interfaces: readonly { readonly name: string; readonly ipv4: readonly string[]; readonly ipv6?: readonly string[]; readonly up: boolean }[];
   /** Of the claimed host names, those that resolve. */
   readonly resolvable?: readonly string[];
   /** Of the claimed paths, those that are character devices. */
@@ -136,6 +136,7 @@ function judgeInterface(
   const names = facts.interfaces.map((candidate) => candidate.name);
   if (found === undefined) return complain("no-interface", `there is no interface ${device} here`, undefined, nearest(claim.device, names));
   if (claim.ipv4 && found.ipv4.length === 0) return complain("no-ipv4", `interface ${device} has no IPv4 address`);
+  if (claim.ipv6 === true && found.ipv6?.length === 0) return complain("no-ipv6", `interface ${device} has no IPv6 address`);
   return found.up ? [] : complain("interface-down", `interface ${device} is down`);
 }
 

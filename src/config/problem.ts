@@ -18,7 +18,7 @@ export type ProblemCode =
   | "given-twice" | "overridden" | "not-supported" | "not-acted-on" | "deprecated"
   // ha.cf: relations
   | "no-node" | "too-many-nodes" | "node-twice" | "single-node" | "odd-node-name" | "unknown-local-node"
-  | "no-ring" | "ring-twice" | "too-many-rings" | "port-too-large" | "udpport-after-medium" | "baud-after-serial" | "ttl-zero"
+  | "no-ring" | "ring-twice" | "too-many-rings" | "port-too-large" | "udpport-after-medium" | "baud-after-serial" | "ttl-zero" | "hops-beyond-scope"
   | "deadtime-too-short" | "deadping-too-short" | "initdead-too-short" | "initdead-short" | "warntime-not-below-deadtime"
   | "keepalive-short" | "two-answerers" | "no-log"
   // haresources
@@ -27,7 +27,7 @@ export type ProblemCode =
   // authkeys
   | "readable-by-others" | "no-selector" | "selector-twice" | "key-not-found" | "key-twice" | "bad-key-line" | "weak-method"
   // this machine
-  | "local-name" | "no-interface" | "interface-down" | "no-ipv4" | "unresolvable" | "no-device" | "no-user" | "no-program" | "no-script"
+  | "local-name" | "no-interface" | "interface-down" | "no-ipv4" | "no-ipv6" | "unresolvable" | "no-device" | "no-user" | "no-program" | "no-script"
   | "no-plugin" | "services-port" | "no-guard" | "no-unit" | "unit-enabled" | "no-agent" | "agent-refuses" | "no-directory" | "no-mailer" | "script-not-used";
 
 export interface ConfigProblem {

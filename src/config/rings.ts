@@ -2,7 +2,7 @@
 
 import type { Ring } from "../model/config.js";
 import { linkName } from "../model/names.js";
-import { serial, baud, bcast, mcast, ucast, udp, udpport } from "./directives-media.js";
+import { serial, baud, bcast, mcast, mcast6, ucast, ucast6, udp, udpport } from "./directives-media.js";
 import { type HaCf, isOf } from "./ha-cf.js";
 import { error, type Report, showText, warning } from "./problem.js";
 import { type Position, showPosition, startOf } from "./source.js";
@@ -16,12 +16,12 @@ export interface PlacedRing {
   readonly name?: string;
 }
 
-const MEDIA_NAMES: readonly string[] = ["mcast", "bcast", "ucast", "udp"];
+const MEDIA_NAMES: readonly string[] = ["mcast", "bcast", "ucast", "udp", "mcast6", "ucast6"];
 
 /** A heartbeat tells on which rings each node is heard, by 16 bits (docs/wire.md). */
 const MOST_RINGS = 16;
 
-/** A bcast or ucast line has the port of the last udpport line above it (protocol 1.4). */
+/** A bcast, ucast or ucast6 line has the port of the last udpport line above it (protocol 1.4). */
 export function readRings(haCf: HaCf, report: Report): readonly Ring[] {
   const placed: PlacedRing[] = [];
   let port = Number(udpport.fallback);
@@ -29,7 +29,7 @@ export function readRings(haCf: HaCf, report: Report): readonly Ring[] {
   let serialLine: Position | undefined;
   for (const found of haCf.occurrences) {
     if (isOf(found, udpport)) {
-      if (portUser !== undefined) report(warning("udpport-after-medium", found.at, `udpport does not reach the ring at ${showPosition(portUser)}`, { expected: "expected above the bcast and ucast lines" }));
+      if (portUser !== undefined) report(warning("udpport-after-medium", found.at, `udpport does not reach the ring at ${showPosition(portUser)}`, { expected: "expected above the bcast, ucast and ucast6 lines" }));
       port = found.value;
     } else if (isOf(found, serial)) {
       serialLine = found.at;
@@ -38,7 +38,7 @@ export function readRings(haCf: HaCf, report: Report): readonly Ring[] {
     }
     const draft = draftOf(found, port);
     if (draft === undefined) continue;
-    if (draft.kind !== "mcast") portUser = found.at;
+    if (draft.kind !== "mcast" && draft.kind !== "mcast6") portUser = found.at;
     placed.push({ draft, at: found.word.at });
   }
   const isFaulty = MEDIA_NAMES.some((name) => haCf.faulty.has(name));
@@ -75,14 +75,18 @@ export function namedRings(placed: readonly PlacedRing[], report: Report): reado
 
 function draftOf(found: HaCf["occurrences"][number], port: number): RingDraft | undefined {
   if (isOf(found, mcast)) return { kind: "mcast", ...found.value };
+  if (isOf(found, mcast6)) return { kind: "mcast6", ...found.value };
   if (isOf(found, ucast)) return { kind: "ucast", ...found.value, port };
+  if (isOf(found, ucast6)) return { kind: "ucast6", ...found.value, port };
   if (isOf(found, bcast) || isOf(found, udp)) return { kind: "bcast", device: found.value, port };
   return undefined;
 }
 
 const shortName = (draft: RingDraft): string =>
-  draft.kind === "ucast" ? `ucast ${showText(draft.device)} ${showText(draft.peer)}` : `${draft.kind} ${showText(draft.device)}`;
+  draft.kind === "ucast" || draft.kind === "ucast6" ? `${draft.kind} ${showText(draft.device)} ${showText(draft.peer)}` : `${draft.kind} ${showText(draft.device)}`;
 
 /** All that tells two sockets apart. */
-const longName = (draft: RingDraft): string =>
-  draft.kind === "mcast" ? `${shortName(draft)} ${draft.group}:${draft.port}` : `${shortName(draft)} :${draft.port}`;
+function longName(draft: RingDraft): string {
+  if (draft.kind === "mcast") return `${shortName(draft)} ${draft.group}:${draft.port}`;
+  return draft.kind === "mcast6" ? `${shortName(draft)} [${draft.group}]:${draft.port}` : `${shortName(draft)} :${draft.port}`;
+}

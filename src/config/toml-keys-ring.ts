@@ -1,16 +1,16 @@
 // Rows of the table of TOML keys: a [[ring]].
 
-import { hops, port, readMulticastGroup, readPeer } from "./directives-media.js";
+import { hops, port, readMulticast6, readMulticastGroup, readPeer, readPeer6 } from "./directives-media.js";
 import { oneOf, plain, row, some, type TomlKey } from "./toml-key.js";
 import { interfaceName } from "./values.js";
 
 export const ringKindKey = row({
   path: "ring.kind",
-  takes: '"mcast", "ucast" or "bcast"',
-  read: oneOf("mcast", "ucast", "bcast"),
+  takes: '"mcast", "ucast", "bcast", "mcast6" or "ucast6"',
+  read: oneOf("mcast", "ucast", "bcast", "mcast6", "ucast6"),
   isNeeded: true,
-  explanation: "How heartbeats travel on this ring: IPv4 multicast, unicast to one peer, or broadcast",
-  linuxHa: "mcast, ucast, bcast",
+  explanation: "How heartbeats travel on this ring: multicast, unicast to one peer, or broadcast; those with a 6 by IPv6",
+  linuxHa: "mcast, ucast, bcast, mcast6, ucast6",
   example: '"mcast"',
 });
 export const ringNameKey = row({
@@ -28,23 +28,23 @@ export const ringInterfaceKey = row({
   read: plain(["text"], interfaceName),
   isNeeded: true,
   explanation: "The network interface of the ring",
-  linuxHa: "first word of mcast, ucast, bcast",
+  linuxHa: "first word of mcast, ucast, bcast, mcast6, ucast6",
   example: '"eth0"',
 });
 export const ringGroupKey = row({
   path: "ring.group",
-  takes: "224.0.0.0 to 239.255.255.255",
-  read: plain(["text"], readMulticastGroup),
-  explanation: "The multicast group; needed for mcast and only there",
-  linuxHa: "second word of mcast",
+  takes: "224.0.0.0 to 239.255.255.255, or an address that begins with ff",
+  read: plain(["text"], (word, report) => (word.text.includes(":") ? readMulticast6(word, report) : readMulticastGroup(word, report))),
+  explanation: "The multicast group; needed for mcast and mcast6, and only there",
+  linuxHa: "second word of mcast, mcast6",
   example: '"239.0.0.42"',
 });
 export const ringPeerKey = row({
   path: "ring.peer",
   takes: "address or host name",
-  read: plain(["text"], (word, report) => some(word, report) && readPeer(word, report)),
-  explanation: "The peer; needed for ucast and only there",
-  linuxHa: "second word of ucast",
+  read: plain(["text"], (word, report) => some(word, report) && (word.text.includes(":") ? readPeer6(word, report) : readPeer(word, report))),
+  explanation: "The peer; needed for ucast and ucast6, and only there",
+  linuxHa: "second word of ucast, ucast6",
   example: '"10.0.0.2"',
 });
 export const ringPortKey = row({
@@ -53,7 +53,7 @@ export const ringPortKey = row({
   read: plain(["number"], port),
   fallback: "694",
   explanation: "UDP port, the same on every node",
-  linuxHa: "udpport, third word of mcast",
+  linuxHa: "udpport, third word of mcast, mcast6",
   example: "694",
 });
 export const ringTtlKey = row({
@@ -61,8 +61,8 @@ export const ringTtlKey = row({
   takes: "0 to 4",
   read: plain(["number"], hops),
   fallback: "1",
-  explanation: "How many routers a multicast packet may pass, and one; only for mcast",
-  linuxHa: "fourth word of mcast",
+  explanation: "How many routers a multicast packet may pass, and one; only for mcast and mcast6",
+  linuxHa: "fourth word of mcast, mcast6",
   example: "1",
 });
 export const ringLoopKey = row({
@@ -70,8 +70,8 @@ export const ringLoopKey = row({
   takes: "true or false",
   read: plain(["flag"], (word) => word.text === "true"),
   fallback: "false",
-  explanation: "Whether this node hears its own multicast packets; only for mcast",
-  linuxHa: "fifth word of mcast",
+  explanation: "Whether this node hears its own multicast packets; only for mcast and mcast6",
+  linuxHa: "fifth word of mcast, mcast6",
   example: "false",
 });
 

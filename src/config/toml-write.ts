@@ -67,8 +67,8 @@ const environment = (writing: Writing): readonly string[] =>
 
 function ring(it: Ring): readonly string[] {
   const own =
-    it.kind === "mcast" ? [`group = ${text(it.group)}`, `port = ${it.port}`, `ttl = ${it.ttl}`, `loop = ${it.loop}`]
-    : it.kind === "ucast" ? [`peer = ${text(it.peer)}`, `port = ${it.port}`]
+    it.kind === "mcast" || it.kind === "mcast6" ? [`group = ${text(it.group)}`, `port = ${it.port}`, `ttl = ${it.ttl}`, `loop = ${it.loop}`]
+    : it.kind === "ucast" || it.kind === "ucast6" ? [`peer = ${text(it.peer)}`, `port = ${it.port}`]
     : [`port = ${it.port}`];
   return ["[[ring]]", `kind = ${text(it.kind)}`, `interface = ${text(it.device)}`, ...own];
 }
@@ -100,7 +100,7 @@ function resourceValue(resource: Resource): string {
   const { address, prefix, device, label, broadcast } = resource;
   const cidr = prefix === undefined ? address : `${address}/${prefix}`;
   const word = [cidr, label ?? device, broadcast].filter((part) => part !== undefined).join("/");
-  if (word !== resource.word || resource.script !== "IPaddr") return text(resource.word);
+  if (word !== resource.word || resource.script === "IPaddr2") return text(resource.word);
   const pairs = [
     `address = ${text(cidr)}`,
     ...(device === undefined ? [] : [`interface = ${text(device)}`]),

@@ -1,6 +1,7 @@
 // ClusterConfig: the one meaning of every configuration dialect. All parts are read-only values; text never gets past src/config.
 
 import type { Address, Ipv4 } from "./address.js";
+import type { Ipv6 } from "./ipv6.js";
 import type { GroupName, GroupTag, LinkName, NodeName } from "./names.js";
 import type { Service } from "./service.js";
 import type { Millis } from "./time.js";
@@ -62,10 +63,28 @@ export type Ring =
       readonly loop: boolean;
     }
   | {
+      readonly kind: "mcast6";
+      readonly name: LinkName;
+      readonly device: string;
+      readonly group: Ipv6;
+      readonly port: number;
+      /** Its hop limit. */
+      readonly ttl: number;
+      readonly loop: boolean;
+    }
+  | {
       readonly kind: "ucast";
       readonly name: LinkName;
       readonly device: string;
       /** Address or resolvable name, as written. */
+      readonly peer: string;
+      readonly port: number;
+    }
+  | {
+      readonly kind: "ucast6";
+      readonly name: LinkName;
+      readonly device: string;
+      /** Address or resolvable name, as written; without a zone, since that is the device. */
       readonly peer: string;
       readonly port: number;
     }

@@ -1,11 +1,12 @@
 // UDP sockets with what Node cannot ask of the kernel: a receive buffer beyond the system's limit, and a screen before it.
 
-import type { Ipv4 } from "../model/address.js";
+import type { Address } from "../model/address.js";
 
 /** Which share of the datagrams comes through, 0 to 1, by who sent them. What does not look like a heartbeat does not at all. */
 export interface Screen {
   readonly senders: readonly {
-    readonly address: Ipv4;
+    /** All of one family, the socket's. */
+    readonly address: Address;
     readonly ports: readonly { readonly port: number; readonly share: number }[];
     /** From other ports of this address: a sender that was started again has another one. */
     readonly otherPorts: number;

@@ -2,12 +2,12 @@
 
 import { broadcastOf } from "../model/address.js";
 import type { Ring } from "../model/config.js";
-import { ownAddress } from "./devices.js";
+import { fourOf, ownAddress } from "./devices.js";
 import { noAddress, type OpeningContext, type OpenRing } from "./open-ring.js";
 import { openUdpSocket } from "./udp-socket.js";
 
 export async function openBroadcast(ring: Extract<Ring, { kind: "bcast" }>, context: OpeningContext): Promise<OpenRing> {
-  const device = ownAddress(context.addresses(ring.device));
+  const device = ownAddress(fourOf(context.addresses(ring.device)));
   if (device === undefined) throw noAddress(ring.device);
   const target = broadcastOf(device);
   if (target === undefined) throw new Error(`${ring.device} has no broadcast address (${device.address}/${device.prefix})`);
@@ -18,7 +18,7 @@ export async function openBroadcast(ring: Extract<Ring, { kind: "bcast" }>, cont
     return {
       send: (bytes) => mouth.send(bytes, ring.port, target),
       tend(addresses) {
-        const now = addresses(ring.device);
+        const now = fourOf(addresses(ring.device));
         if (now.length === 0) return "away";
         return now.some((entry) => entry.address === device.address && entry.prefix === device.prefix) ? "same" : "changed";
       },

@@ -1,7 +1,9 @@
 // Where the devices of the configuration are by now: an interface that is taken away may come back under another name, as those of a container do,
 // and is known by its address. Remembers what each device had when it was last seen under a name that was believed.
 
+import { hostBits, isIpv6 } from "../model/address.js";
 import type { Ring } from "../model/config.js";
+import { isLinkLocal } from "../model/ipv6.js";
 import { type DeviceAddresses, deviceNames, lookAtDevices } from "./devices.js";
 
 /** The environment variable in which an agent finds what its guardian knows: the interface may have another name by then. */
@@ -43,8 +45,11 @@ export class DevicePlaces {
   }
 }
 
-/** A floating address goes on alone, without its network, and is on another machine by the time that it matters. */
-const isOwn = ({ address, prefix }: Addresses[number]): boolean => prefix < (address.includes(":") ? 128 : 32);
+/**
+ * A floating address goes on alone, without its network, and is on another machine by the time that it matters. A link-local one is of its link only:
+ * fe80::1 may be on every interface.
+ */
+const isOwn = ({ address, prefix }: Addresses[number]): boolean => prefix < hostBits(address) && !(isIpv6(address) && isLinkLocal(address));
 
 const shares = (one: Addresses, other: Addresses): boolean =>
   one.some((entry) => other.some((known) => known.address === entry.address && known.prefix === entry.prefix));

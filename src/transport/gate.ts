@@ -2,7 +2,7 @@
 // a rate that no peer needs; what exceeds it is dropped here and, once that has happened, before the socket too, where
 // only a share of it comes through. Says nothing about who is right: what is let in is authenticated later.
 
-import { type Ipv4, parseIpv4 } from "../model/address.js";
+import { type Address, parseAddress } from "../model/address.js";
 import { type Instant, type Millis, elapsed, millis } from "../model/time.js";
 import type { Source } from "../ports/transport.js";
 import type { Screen } from "../ports/udp-sockets.js";
@@ -29,6 +29,9 @@ const MOST_PORTS = 16;
 
 const STRANGERS = "*";
 
+/** Without the zone of a link-local address: the kernel's program sees none. */
+const bare = (address: string): string => address.split("%", 1)[0] ?? "";
+
 interface Class {
   readonly most: number;
   share: number;
@@ -40,7 +43,7 @@ export class Gate {
   readonly #apply: (screen: Screen | undefined) => void;
   readonly #classes = new Map<string, Class>();
   /** Oldest first. */
-  readonly #known = new Map<string, { readonly address: Ipv4; readonly port: number }>();
+  readonly #known = new Map<string, { readonly address: Address; readonly port: number }>();
   #dropped = 0;
   #isTight = false;
 
@@ -76,7 +79,7 @@ export class Gate {
 
   /** An authentic message came from there: from now on it has a rate of its own, whatever strangers send. */
   trust({ address: text, port }: Source): void {
-    const address = parseIpv4(text);
+    const address = parseAddress(bare(text));
     if (address === undefined) return;
     const name = `${text}:${port}`;
     const isNew = !this.#known.delete(name);
@@ -107,7 +110,7 @@ export class Gate {
   #nameOf({ address, port }: Source): string {
     const name = `${address}:${port}`;
     if (this.#known.has(name)) return name;
-    return this.#isKnownAddress(address) ? address : STRANGERS;
+    return this.#isKnownAddress(bare(address)) ? bare(address) : STRANGERS;
   }
 
   #isKnownAddress(address: string): boolean {

@@ -4,23 +4,25 @@
 // IP_MULTICAST_ALL; measured), and two sockets on one unicast address steal from each other. So such rings share a socket,
 // and the ring of a datagram is found by its source address. That is bookkeeping, not security: every datagram is authenticated later.
 
-import { type Ipv4, parseIpv4 } from "../model/address.js";
+import { type Address, type Cidr, parseAddress } from "../model/address.js";
 import type { LinkName } from "../model/names.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import { type Instant, type Millis, elapsed, millis } from "../model/time.js";
 import type { Datagram, Source } from "../ports/transport.js";
 import type { UdpSockets } from "../ports/udp-sockets.js";
-import { type DeviceAddress, isNeighbour } from "./devices.js";
+import { isNeighbour } from "./devices.js";
 import { Gate, WINDOW } from "./gate.js";
 import { type Arrival, openUdpSocket, type UdpSocket } from "./udp-socket.js";
 
 /** A ring that wants to hear, and how to recognise its datagrams among those of the rings beside it. */
 export interface Listener {
   readonly ring: LinkName;
-  readonly device: DeviceAddress;
+  readonly device: Cidr<Address>;
+  /** The device by name, for IPv6: every device has the same link-local network, and its zone tells which one it is. */
+  readonly on?: string;
   /** The one sender of a unicast ring. */
-  readonly peer?: Ipv4;
+  readonly peer?: Address;
 }
 
 interface Shared {
@@ -134,7 +136,8 @@ export class Listeners {
 
   #arrived({ listeners, gate }: Shared, { bytes, source, at }: Arrival): void {
     if (!gate.admit(source, at)) return this.#complain(listeners, source, at);
-    const ring = ringOf([...listeners], parseIpv4(source.address));
+    const [address = "", zone] = source.address.split("%");
+    const ring = ringOf([...listeners], parseAddress(address), zone);
     if (ring !== undefined) this.#deliver({ link: ring, source, bytes, at });
   }
 
@@ -158,10 +161,11 @@ export class Listeners {
 
 const firstOf = (listeners: ReadonlySet<Listener>): string => [...listeners][0]?.ring ?? "";
 
-/** The ring that names the sender, else the one whose network it is in, else the first. */
-export function ringOf(listeners: readonly Listener[], source: Ipv4 | undefined): LinkName | undefined {
+/** Of those on the zone of the sender, where it has one: the ring that names the sender, else the one whose network it is in, else the first. */
+export function ringOf(listeners: readonly Listener[], source: Address | undefined, zone?: string): LinkName | undefined {
   if (listeners.length <= 1 || source === undefined) return listeners[0]?.ring;
-  const named = listeners.find((each) => each.peer === source);
-  const near = named ?? listeners.find((each) => isNeighbour(each.device, source));
+  const here = zone === undefined ? listeners : listeners.filter((each) => each.on === zone);
+  const named = here.find((each) => each.peer === source);
+  const near = named ?? (zone === undefined ? here.find((each) => isNeighbour(each.device, source)) : here[0]);
   return (near ?? listeners[0])?.ring;
 }

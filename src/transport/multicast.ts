@@ -3,14 +3,14 @@
 
 import type { Ring } from "../model/config.js";
 import type { Clock } from "../ports/clock.js";
-import { type DeviceAddress, ownAddress } from "./devices.js";
+import { type DeviceAddress, fourOf, ownAddress } from "./devices.js";
 import { noAddress, type OpeningContext, type OpenRing } from "./open-ring.js";
 import { openUdpSocket, type UdpSocket } from "./udp-socket.js";
 
 type MulticastRing = Extract<Ring, { kind: "mcast" }>;
 
 export async function openMulticast(ring: MulticastRing, context: OpeningContext): Promise<OpenRing> {
-  const device = ownAddress(context.addresses(ring.device));
+  const device = ownAddress(fourOf(context.addresses(ring.device)));
   if (device === undefined) throw noAddress(ring.device);
   // Bound to the group, not to the wildcard: other groups and unicast to the same port stay outside.
   const ear = await context.listeners.attach({ ring: ring.name, device }, { address: ring.group, port: ring.port, shared: true });
@@ -20,7 +20,7 @@ export async function openMulticast(ring: MulticastRing, context: OpeningContext
     return {
       send: (bytes) => mouth.send(bytes, ring.port, ring.group),
       tend(addresses) {
-        const now = addresses(ring.device);
+        const now = fourOf(addresses(ring.device));
         if (now.length === 0) return "away";
         if (!now.some((entry) => entry.address === device.address)) return "changed";
         try {

@@ -1,20 +1,22 @@
 // Says a few words on every ring and hears nothing: for a guardian, whose agent had the rings open and is dead. Sockets are opened when they are
 // needed, so that they fit the devices as they are by then; a ring that cannot be opened does not keep the others silent.
 
-import { broadcastOf, type Ipv4 } from "../model/address.js";
+import { type Address, broadcastOf, isIpv6 } from "../model/address.js";
 import { unreachable } from "../model/assert.js";
 import type { Ring } from "../model/config.js";
 import type { LinkName } from "../model/names.js";
 import type { Clock } from "../ports/clock.js";
 import type { DevicePlaces } from "./device-places.js";
-import { type DeviceAddresses, deviceNames, lookAtDevices, ownAddress } from "./devices.js";
+import { type DeviceAddresses, deviceNames, fourOf, lookAtDevices, ownAddress, sixOf, zoned } from "./devices.js";
 import { openMulticastMouth } from "./multicast.js";
+import { openMulticastMouth6, sender6, target6 } from "./multicast6.js";
 import { noAddress } from "./open-ring.js";
 import { openUdpSocket } from "./udp-socket.js";
 import { localAddress, resolvePeer } from "./unicast.js";
+import { localAddress6, resolvePeer6 } from "./unicast6.js";
 
 /** Looked up beforehand: when it matters there is no time for a name server. */
-export type Peers = ReadonlyMap<LinkName, Ipv4>;
+export type Peers = ReadonlyMap<LinkName, Address>;
 
 export interface Mouths {
   /** How many rings took the datagram. */
@@ -26,9 +28,10 @@ export interface Mouths {
 
 /** The addresses of unicast peers; one that cannot be resolved is left out. */
 export async function resolvePeers(rings: readonly Ring[]): Promise<Peers> {
-  const found = await Promise.all(rings.map(async (ring): Promise<readonly [LinkName, Ipv4][]> => {
-    if (ring.kind !== "ucast") return [];
-    return resolvePeer(ring.peer).then((peer) => [[ring.name, peer]], () => []);
+  const found = await Promise.all(rings.map(async (ring): Promise<readonly [LinkName, Address][]> => {
+    if (ring.kind !== "ucast" && ring.kind !== "ucast6") return [];
+    const resolving: Promise<Address> = ring.kind === "ucast" ? resolvePeer(ring.peer) : resolvePeer6(ring.peer);
+    return resolving.then((peer) => [[ring.name, peer]], () => []);
   }));
   return new Map(found.flat());
 }
@@ -64,7 +67,8 @@ export async function openMouths(options: {
 
 async function openMouth(ring: Ring, context: { readonly peers: Peers; readonly clock: Clock; readonly addresses: DeviceAddresses }): Promise<Mouth> {
   const { clock, addresses, peers } = context;
-  const all = addresses(ring.device);
+  if (ring.kind === "mcast6" || ring.kind === "ucast6") return openMouth6(ring, context);
+  const all = fourOf(addresses(ring.device));
   const own = ownAddress(all);
   if (own === undefined) throw noAddress(ring.device);
   switch (ring.kind) {
@@ -81,13 +85,31 @@ async function openMouth(ring: Ring, context: { readonly peers: Peers; readonly 
     }
     case "ucast": {
       const peer = peers.get(ring.name);
-      if (peer === undefined) throw new Error(`${ring.peer} could not be resolved`);
+      if (peer === undefined || isIpv6(peer)) throw new Error(`${ring.peer} could not be resolved`);
       const socket = await openUdpSocket({ clock, address: (localAddress(all, peer) ?? own).address, port: 0 });
       return { send: (bytes) => socket.send(bytes, ring.port, peer), close: () => socket.close() };
     }
     default:
       return unreachable(ring);
   }
+}
+
+async function openMouth6(
+  ring: Extract<Ring, { kind: "mcast6" | "ucast6" }>,
+  { clock, addresses, peers }: { readonly peers: Peers; readonly clock: Clock; readonly addresses: DeviceAddresses },
+): Promise<Mouth> {
+  if (ring.kind === "mcast6") {
+    const own = sender6(ring, addresses);
+    if (own === undefined) throw noAddress(ring.device, 6);
+    const socket = await openMulticastMouth6(ring, own, clock);
+    return { send: (bytes) => socket.send(bytes, ring.port, target6(ring)), close: () => socket.close() };
+  }
+  const peer = peers.get(ring.name);
+  if (peer === undefined || !isIpv6(peer)) throw new Error(`${ring.peer} could not be resolved`);
+  const own = localAddress6(sixOf(addresses(ring.device)), peer);
+  if (own === undefined) throw noAddress(ring.device, 6);
+  const socket = await openUdpSocket({ clock, address: zoned(own.address, ring.device), port: 0 });
+  return { send: (bytes) => socket.send(bytes, ring.port, zoned(peer, ring.device)), close: () => socket.close() };
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -20,5 +20,5 @@ export interface OpeningContext {
   readonly addresses: DeviceAddresses;
 }
 
-/** A device without carrier or IPv4 address: opening is tried again later. */
-export const noAddress = (device: string): Error => new Error(`${device} has no IPv4 address, no carrier, or does not exist`);
+/** A device without carrier or address of the ring's family: opening is tried again later. */
+export const noAddress = (device: string, family: 4 | 6 = 4): Error => new Error(`${device} has no IPv${family} address, no carrier, or does not exist`);

@@ -15,8 +15,10 @@ import { DevicePlaces } from "./device-places.js";
 import { type DeviceAddresses, deviceNames, lookAtDevices } from "./devices.js";
 import { Listeners } from "./listeners.js";
 import { openMulticast } from "./multicast.js";
+import { openMulticast6 } from "./multicast6.js";
 import type { OpeningContext, OpenRing } from "./open-ring.js";
 import { openUnicast } from "./unicast.js";
+import { openUnicast6 } from "./unicast6.js";
 
 /** How long the start waits for interfaces that are just coming up; Heartbeat waits 120 s, but a second ring should not wait. */
 const OPENING_PATIENCE: Millis = millis(5000);
@@ -222,7 +224,7 @@ class Rings implements Transport {
       case "rejoined":
         return this.#nowUp(slot, "ring-rejoined");
       case "away":
-        if (slot.up) this.#nowDown(slot, `${slot.device} has no carrier or no IPv4 address`);
+        if (slot.up) this.#nowDown(slot, `${slot.device} has no carrier or no IPv${slot.ring.kind.endsWith("6") ? 6 : 4} address`);
         return;
       case "changed":
         this.#nowDown(slot, `the address of ${slot.device} changed`);
@@ -305,6 +307,10 @@ function openRing(ring: Ring, context: OpeningContext): Promise<OpenRing> {
       return openMulticast(ring, context);
     case "ucast":
       return openUnicast(ring, context);
+    case "mcast6":
+      return openMulticast6(ring, context);
+    case "ucast6":
+      return openUnicast6(ring, context);
     case "bcast":
       return openBroadcast(ring, context);
     default:

@@ -23,6 +23,7 @@ export interface Arrival {
 
 export interface UdpSocketOptions {
   readonly clock: Clock;
+  /** Of either family; a link-local one of IPv6 with its zone, `fe80::1%eth0`. */
   readonly address: string;
   /** 0: any free port, for sockets that only send. */
   readonly port: number;
@@ -40,9 +41,9 @@ export interface UdpSocket {
   readonly port: number;
   /** Rejects when the kernel refuses the datagram. */
   send(bytes: Uint8Array, port: number, address: string): Promise<void>;
-  /** Joins `group` on the interface that owns `interfaceAddress`; "member" when it had been joined before. */
+  /** Joins `group` on the interface that owns `interfaceAddress`, for IPv6 on that of `::%eth0`; "member" when it had been joined before. */
   join(group: string, interfaceAddress: string): "joined" | "member";
-  /** Outgoing multicast: the interface by its address, TTL, and whether this machine hears it too. */
+  /** Outgoing multicast: the interface as in `join`, TTL or hop limit, and whether this machine hears it too. */
   aimMulticast(options: { readonly interfaceAddress: string; readonly ttl: number; readonly loop: boolean }): void;
   allowBroadcast(): void;
   /** Puts a screen before the socket, or takes it away; without effect where there is none. */
@@ -54,7 +55,9 @@ export interface UdpSocket {
 
 export async function openUdpSocket(options: UdpSocketOptions): Promise<UdpSocket> {
   const { clock, onArrival, onError } = options;
-  const wrapped = DgramAsPromised.createSocket({ type: "udp4", reuseAddr: options.shared === true });
+  // An IPv6 socket that also heard IPv4 would take what belongs to the IPv4 sockets beside it.
+  const family = options.address.includes(":") ? { type: "udp6", ipv6Only: true } as const : { type: "udp4" } as const;
+  const wrapped = DgramAsPromised.createSocket({ ...family, reuseAddr: options.shared === true });
   const plain = wrapped.socket;
   if (onArrival !== undefined) {
     plain.on("message", (bytes, from) => onArrival({ bytes, source: { address: from.address, port: from.port }, at: clock.now() }));

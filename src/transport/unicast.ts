@@ -5,7 +5,7 @@
 import { lookup } from "node:dns/promises";
 import { type Ipv4, parseIpv4 } from "../model/address.js";
 import type { Ring } from "../model/config.js";
-import { type DeviceAddress, isNeighbour, ownAddress } from "./devices.js";
+import { type DeviceAddress, fourOf, isNeighbour, ownAddress } from "./devices.js";
 import { noAddress, type OpeningContext, type OpenRing } from "./open-ring.js";
 import { openUdpSocket } from "./udp-socket.js";
 
@@ -13,7 +13,7 @@ type UnicastRing = Extract<Ring, { kind: "ucast" }>;
 
 export async function openUnicast(ring: UnicastRing, context: OpeningContext): Promise<OpenRing> {
   const peer = await resolvePeer(ring.peer);
-  const addresses = context.addresses(ring.device);
+  const addresses = fourOf(context.addresses(ring.device));
   const device = localAddress(addresses, peer);
   if (device === undefined) throw noAddress(ring.device);
   const bindTo = listeningAddress(addresses);
@@ -26,7 +26,7 @@ export async function openUnicast(ring: UnicastRing, context: OpeningContext): P
     return {
       send: (bytes) => mouth.send(bytes, ring.port, peer),
       tend(look) {
-        const now = look(ring.device);
+        const now = fourOf(look(ring.device));
         if (now.length === 0) return "away";
         // Floating addresses come and go at the very moments when no heartbeat should be missed: only the loss of our own counts.
         return now.some((entry) => entry.address === device.address) ? "same" : "changed";

@@ -42,6 +42,8 @@ export interface PairOptions {
   readonly programs?: string;
   /** Of heird on both machines, beside what it inherits. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The addresses of the first, second and third namespace, ADDRESS/BITS; 10.77.0.1/24 and so on unless given. */
+  readonly addresses?: (index: number) => readonly string[];
 }
 
 export class Pair {
@@ -51,6 +53,7 @@ export class Pair {
   readonly #heird: readonly string[];
   readonly #programs: string;
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #addresses: NonNullable<PairOptions["addresses"]>;
   #bystander: string | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), "heir-pair-"));
 
@@ -61,6 +64,7 @@ export class Pair {
     this.#mark = mark;
     this.#programs = options.programs ?? DIST;
     this.#environment = options.environment ?? {};
+    this.#addresses = options.addresses ?? ((index) => [`10.77.0.${index}/24`]);
     this.#bridge = `${mark}-switch`;
     ip("netns", "add", this.#bridge);
     ip("-n", this.#bridge, "link", "add", "br0", "type", "bridge", "forward_delay", "0", "stp_state", "0", "mcast_snooping", "0");
@@ -131,7 +135,7 @@ export class Pair {
   }
 
   has(machine: Machine, address: string): boolean {
-    return execFileSync("ip", ["-n", machine.space, "-o", "-4", "addr"], { encoding: "utf8" }).includes(` ${address}/`);
+    return execFileSync("ip", ["-n", machine.space, "-o", "addr"], { encoding: "utf8" }).includes(` ${address}/`);
   }
 
   cable(machine: Machine, state: "up" | "down"): void {
@@ -154,7 +158,7 @@ export class Pair {
     this.#plug(machine.space, this.machines.indexOf(machine) + 1, device);
   }
 
-  /** A third namespace on the switch, 10.77.0.3: no node of the cluster. */
+  /** A third namespace on the switch, 10.77.0.3 unless the pair has other addresses: no node of the cluster. */
   addBystander(): string {
     const space = `${this.#mark}-3`;
     ip("netns", "add", space);
@@ -188,7 +192,7 @@ export class Pair {
   #plug(space: string, index: number, device = "eth0"): void {
     ip("-n", this.#bridge, "link", "add", `to${index}`, "type", "veth", "peer", "name", device, "netns", space);
     ip("-n", this.#bridge, "link", "set", `to${index}`, "master", "br0", "up");
-    ip("-n", space, "addr", "add", `10.77.0.${index}/24`, "brd", "+", "dev", device);
+    for (const one of this.#addresses(index)) ip("-n", space, "addr", "add", one, ...(one.includes(":") ? [] : ["brd", "+"]), "dev", device);
     ip("-n", space, "link", "set", device, "up");
   }
 

@@ -71,6 +71,16 @@ test("the headers of IPv4 and UDP are taken off, with options, padding and Ether
   }
 });
 
+test("the headers of IPv6 and UDP are taken off, padding and Ethernet's header too; what follows other headers is left as it is", () => {
+  const udp = [0xb0, 0x1a, 0x02, 0xb6, 0, 8 + PAYLOAD.length, 0, 0, ...PAYLOAD];
+  const six = (next: number, length = udp.length): readonly number[] => [0x60, 0, 0, 0, 0, length, next, 1, ...Array<number>(32).fill(0xfe), ...udp];
+  for (const whole of [six(17), [...six(17), 0, 0]]) {
+    assert.deepEqual([...udpPayload(Uint8Array.from(whole))], PAYLOAD);
+    assert.deepEqual([...udpPayload(Uint8Array.from([...Array<number>(12).fill(2), 0x86, 0xdd, ...whole]))], PAYLOAD);
+  }
+  for (const whole of [six(44), six(17, udp.length - 1), six(17).slice(0, -1)]) assert.deepEqual([...udpPayload(Uint8Array.from(whole))], whole);
+});
+
 test("what is no whole packet of UDP is left as it is", () => {
   const cut = packet().subarray(0, 30);
   for (const bytes of [cut, packet({ protocol: 6 }), packet({ fragment: 0x2000 }), packet({ fragment: 1 }), Uint8Array.from(PAYLOAD), new Uint8Array(), packet({ padding: 0 }).subarray(0, 20)]) {

@@ -20,6 +20,9 @@ bravo all
 const ROWS: readonly (readonly [string, Texts])[] = [
   ["the plain pair", {}],
   ["many shapes of resources", { haresources: HARESOURCES }],
+  ["rings of IPv6", {
+    haCf: `${PLAIN.haCf}mcast6 eth0 FF02::4:42 694 1 0\nmcast6 eth0 ff05::42 694 2 1\nudpport 1694\nucast6 eth1 FE80:0::2\nucast6 eth1 bravo.example.com\n`,
+  }],
   ["an empty haresources", { haresources: "" }],
   ["the samples of etc/ha.d", { haCf: readFileSync("etc/ha.d/ha.cf", "utf8"), haresources: readFileSync("etc/ha.d/haresources", "utf8") }],
   ["times as people write them", { haCf: PLAIN.haCf.replace("keepalive 1", "keepalive .5").replace("deadtime 5", "deadtime 05.0\nwarntime 2500ms\ninitdead 12000msec") }],

@@ -48,8 +48,8 @@ const ROWS: readonly Row[] = [
   used("debugfile", ["/var/log/ha-debug"], []),
   // Without any log file and without the logging daemon Heartbeat does not start.
   used("use_logd", ["true", "on", "yes", "1"], ["no", "off", ...NO_FLAG]),
-  accepted("mcast6", ["eth1 ff02::1 694 0 0", "eth1 ff0f::1 65535 4 1"], ["eth1 fe80::1 694 1 0", "eth1 ff02::1 694 5 0", "eth1 ff02::1 0 1 0"]),
-  accepted("ucast6", ["eth1 fe80::1"], ["eth1"]),
+  used("mcast6", ["eth1 ff02::1 694 0 0", "eth1 ff0f::1 65535 4 1"], ["eth1 fe80::1 694 1 0", "eth1 ff02::1 694 5 0", "eth1 ff02::1 0 1 0", "eth1 ff02::1::2 694 1 0", "eth1 239.0.0.1 694 1 0"]),
+  used("ucast6", ["eth1 fe80::1", "eth1 2001:db8::2", "eth1 bravo.example.com"], ["eth1", "eth1 fe80::1%eth1", "eth1 ff02::1", "eth1 10.0.0.2", "eth1 2001:db8::x"]),
   accepted("serial", ["/dev/ttyS0", each("/dev/ttyS0 /dev/ttyS1", "/dev/ttyS0", "/dev/ttyS1")], ["ttyS0"]),
   accepted("baud", ["9600", "19200", "38400", "57600", "115200", "230400", "460800"], ["9601", "300", "x", "460801"]),
   accepted("ping", ["10.0.0.254", each("10.0.0.254 10.0.0.253", "10.0.0.254", "10.0.0.253")], []),

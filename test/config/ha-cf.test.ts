@@ -151,10 +151,15 @@ test("the other media and whole-line directives", () => {
   bad("ucast eth0 a b", "1:14 warning extra-argument");
   good("bcast eth0 eth1,eth2", ["eth0", "eth1", "eth2"]);
   bad("udp eth0", "1:1 warning deprecated");
-  bad("mcast6 eth0 ff02::1 694 1 0", "1:8 warning not-acted-on");
+  good("mcast6 eth0 FF05:0::42 694 2 1", [{ device: "eth0", group: "ff05::42", port: 694, ttl: 2, loop: true }]);
+  bad("mcast6 eth0 ff02::1 694 2 0", "1:25 warning hops-beyond-scope");
+  bad("mcast6 eth0 ff02::1 694 0 0", "1:25 warning ttl-zero");
   bad("mcast6 eth0 fe80::1 694 1 0", "1:13 error bad-value");
   bad("mcast6 eth0 ff02::1 694 5 0", "1:25 error bad-value");
-  bad("ucast6 eth0 fe80::1", "1:8 warning not-acted-on");
+  good("ucast6 eth0 FE80::1", [{ device: "eth0", peer: "fe80::1" }]);
+  good("ucast6 eth0 bravo.example.com", [{ device: "eth0", peer: "bravo.example.com" }]);
+  bad("ucast6 eth0 fe80::1%eth0", "1:13 error bad-value");
+  bad("ucast6 eth0 10.0.0.2", "1:13 error bad-value");
   bad("serial /dev/ttyS0 ttyS1", "1:8 warning not-acted-on", "1:19 error bad-value");
   bad("ping 10.0.0.254", "1:6 warning not-acted-on");
   bad("ping_group g a b", "1:12 warning not-acted-on");

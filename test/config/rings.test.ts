@@ -49,9 +49,7 @@ test("udp is bcast with a warning", () => {
 
 test("without a ring that heir can use there is no start", () => {
   assert.deepEqual(problems(""), ["ha.cf:1:1 error no-ring"]);
-  assert.deepEqual(problems("serial /dev/ttyS0\nmcast6 eth0 ff02::1 694 1 0\nucast6 eth0 fe80::1\n"), [
-    "ha.cf:1:1 error no-ring", "ha.cf:3:8 warning not-acted-on", "ha.cf:4:8 warning not-acted-on", "ha.cf:5:8 warning not-acted-on",
-  ]);
+  assert.deepEqual(problems("serial /dev/ttyS0\n"), ["ha.cf:1:1 error no-ring", "ha.cf:3:8 warning not-acted-on"]);
   // A medium that is wrong is one error, not two.
   assert.deepEqual(problems("mcast eth0 10.0.0.1 694 1 0\n"), ["ha.cf:3:12 error bad-value"]);
 });
@@ -63,4 +61,16 @@ test("a medium that heir does not use leaves the others at work", () => {
 test("baud below a serial line is a complaint only", () => {
   assert.deepEqual(problems("bcast eth0\nserial /dev/ttyS0\nbaud 9600\n"), ["ha.cf:4:8 warning not-acted-on", "ha.cf:5:1 warning baud-after-serial"]);
   assert.deepEqual(problems("bcast eth0\nbaud 9600\nserial /dev/ttyS0\n"), ["ha.cf:5:8 warning not-acted-on"]);
+});
+
+test("rings of IPv6 alone are enough, told apart as those of IPv4, and ucast6 has the port of the last udpport above it", () => {
+  assert.deepEqual(problems("mcast6 eth0 ff02::694 694 1 0\n"), []);
+  assert.deepEqual(rings("mcast6 eth0 ff02::1:694 694 1 0\nmcast6 eth0 ff05::1 694 1 0\nudpport 1694\nucast6 eth1 fe80::2\nmcast6 eth2 ff02::1 700 1 0\n"), [
+    "mcast6 eth0 [ff02::1:694]:694 | mcast6 eth0 694",
+    "mcast6 eth0 [ff05::1]:694 | mcast6 eth0 694",
+    "ucast6 eth1 fe80::2 | ucast6 eth1 1694",
+    "mcast6 eth2 | mcast6 eth2 700",
+  ]);
+  assert.deepEqual(problems("mcast6 eth0 ff02::1 694 1 0\nmcast6 eth0 ff02:0::1 694 1 0\n"), ["ha.cf:4:8 warning ring-twice"]);
+  assert.deepEqual(problems("ucast6 eth0 fe80::2\nudpport 1694\n"), ["ha.cf:4:1 warning udpport-after-medium"]);
 });

@@ -165,8 +165,16 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     "heir.toml:1:11: this node, alpha, is not in the list of nodes (expected one of alpa, bravo; did you mean alpa?)",
     "heir.toml:12:11: alpha is not a node of the cluster (expected one of alpa, bravo; did you mean alpa?)",
   ]],
-  ['kind = "mcast"', 'kind = "mutlicast"', ['heir.toml:7:9: mutlicast is not allowed here (expected "mcast", "ucast" or "bcast")']],
-  ['kind = "mcast"', 'kind = "ucast"', ["heir.toml:6:1: peer is missing in this ring (expected peer = \"10.0.0.2\")", "heir.toml:9:1: a ring of kind ucast has no group (expected only with mcast)"]],
+  ['kind = "mcast"', 'kind = "mutlicast"', ['heir.toml:7:9: mutlicast is not allowed here (expected "mcast", "ucast", "bcast", "mcast6" or "ucast6")']],
+  ['kind = "mcast"', 'kind = "ucast"', ["heir.toml:6:1: peer is missing in this ring (expected peer = \"10.0.0.2\")", "heir.toml:9:1: a ring of kind ucast has no group (expected only with mcast or mcast6)"]],
+  ['kind = "mcast"', 'kind = "mcast6"', ['heir.toml:9:10: 239.0.0.1 is no address of IPv6 (expected one, or kind = "mcast")']],
+  ['group = "239.0.0.1"', 'group = "FF02:0::1"', ['heir.toml:9:10: FF02:0::1 is no address of IPv4 (expected one, or kind = "mcast6")']],
+  ['group = "239.0.0.1"', 'group = "fe80::1"', ["heir.toml:9:10: fe80::1 is no IPv6 multicast group (expected an address that begins with ff)"]],
+  ['kind = "mcast"\ninterface = "eth0"\ngroup = "239.0.0.1"', 'kind = "mcast6"\ninterface = "eth0"\ngroup = "ff02::1:2"\nttl = 2', [
+    "heir.toml:10:7: warning: ff02::1:2 does not leave its link, whatever the hop limit is (expected 1, or a group of wider scope such as ff05::42)",
+  ]],
+  ['kind = "mcast"\ninterface = "eth0"\ngroup = "239.0.0.1"', 'kind = "ucast6"\ninterface = "eth0"\npeer = "fe80::2%eth0"', ["heir.toml:9:9: fe80::2%eth0 has a zone (expected fe80::2: the interface stands before it)"]],
+  ['kind = "mcast"\ninterface = "eth0"\ngroup = "239.0.0.1"', 'kind = "ucast6"\ninterface = "eth0"\npeer = "10.0.0.2"', ['heir.toml:9:9: 10.0.0.2 is no address of IPv6 (expected one, or kind = "ucast")']],
   ['kind = "mcast"\n', "", ["heir.toml:6:1: kind is missing in this ring (expected kind = \"mcast\")"]],
   ['group = "239.0.0.1"', 'group = "10.0.0.1"\nport = 0\nttl = 5\nloop = 1\nudpport = 4', [
     "heir.toml:9:10: 10.0.0.1 is no IPv4 multicast group (expected 224.0.0.0 to 239.255.255.255)",

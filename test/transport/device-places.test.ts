@@ -27,6 +27,8 @@ const ROWS: readonly (readonly [string, readonly (readonly [Machine, string])[]]
   ["one of several addresses is enough", [[{ eth0: ["10.0.0.1/24", "10.5.0.1/24"] }, "eth0"], [{ br0: ["10.5.0.1/24"] }, "br0"]]],
   ["a floating address is none of its own", [[{ eth0: ["10.0.0.1/24", "10.0.0.100/32"] }, "eth0"], [{ eth1: ["10.0.0.100/32"] }, "eth0"]]],
   ["what two others have tells nothing", [[{ eth0: ["10.0.0.1/24"] }, "eth0"], [{ eth1: ["10.0.0.1/24"], eth2: ["10.0.0.1/24"] }, "eth0"]]],
+  ["an IPv6 address tells as much", [[{ eth0: ["2001:db8::1/64"] }, "eth0"], [{ eth2: ["2001:db8::1/64"] }, "eth2"]]],
+  ["a floating one, and a link-local one that another device has as well, do not", [[{ eth0: ["10.0.0.1/24", "fe80::1/64", "fd00::9/128"] }, "eth0"], [{ eth1: ["10.1.0.1/24", "fe80::1/64", "fd00::9/128"] }, "eth0"]]],
   ["while it has its address, nobody else is it", [[{ eth0: ["10.0.0.1/24"] }, "eth0"], [{ br0: ["10.0.0.1/24"], eth0: ["10.0.0.1/24"] }, "eth0"]]],
 ];
 

@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { endianness } from "node:os";
 import { fileURLToPath } from "node:url";
 import { assert } from "../../model/assert.js";
+import { ipv6Octets, parseIpv6 } from "../../model/ipv6.js";
 
 /** Sends whole Ethernet frames; receives nothing. */
 export interface PacketSocket {
@@ -41,7 +42,7 @@ export interface Libc {
   openPacketSocket(): PacketSocket | number;
   /** Needs CAP_NET_RAW; errno when refused. Only what passes `filter` is ever queued. Closing waits for the kernel (10 ms and more). */
   openPacketEar(options: { readonly ifindex: number; readonly ethertype: number; readonly filter: Filter }): PacketEar | number;
-  /** IPv4; errno when refused. `bufferBytes` beyond net.core.rmem_max needs CAP_NET_ADMIN, else the limit is what one gets. */
+  /** Of either family, a link-local address of IPv6 with its zone; IPv6 hears no IPv4. Errno when refused. `bufferBytes` beyond net.core.rmem_max needs CAP_NET_ADMIN, else the limit is what one gets. */
   openUdpSocket(options: { readonly address: string; readonly port: number; readonly reuse: boolean; readonly bufferBytes: number }): UdpHandle | number;
   /** One datagram to a unix socket (a leading @ means the abstract namespace); undefined when sent, else errno. */
   sendUnixDatagram(path: string, bytes: Uint8Array): number | undefined;
@@ -60,6 +61,7 @@ interface Koffi {
 
 const AF_UNIX = 1;
 const AF_INET = 2;
+const AF_INET6 = 10;
 const AF_PACKET = 17;
 const SOCK_DGRAM = 2;
 const SOCK_RAW = 3;
@@ -73,6 +75,8 @@ const SO_PEERCRED = 17;
 /** struct ucred: pid, uid, gid, 32 bits each. */
 const UCRED = 12;
 const UCRED_UID = 4;
+const IPPROTO_IPV6 = 41;
+const IPV6_V6ONLY = 26;
 const SO_ATTACH_FILTER = 26;
 const SO_RCVBUFFORCE = 33;
 const SO_MEMINFO = 55;
@@ -127,12 +131,13 @@ function open(koffi: Koffi): Libc {
   const program = koffi.struct("sock_fprog", { len: "uint16_t", filter: "const void *" });
   const setFilter = library.func("int setsockopt(int fd, int level, int name, const sock_fprog *program, unsigned int size)");
 
+  const ifIndex = library.func("unsigned int if_nametoindex(const char *name)");
   const setsockopt = library.func("int setsockopt(int fd, int level, int name, const void *value, unsigned int size)");
   const getsockopt = library.func("int getsockopt(int fd, int level, int name, void *value, void *size)");
 
-  const setNumber = (fd: number, name: number, value: number): number | undefined => {
+  const setNumber = (fd: number, name: number, value: number, level = SOL_SOCKET): number | undefined => {
     const bytes = hostNumber(value);
-    return setsockopt(fd, SOL_SOCKET, name, bytes, bytes.length) < 0 ? koffi.errno() : undefined;
+    return setsockopt(fd, level, name, bytes, bytes.length) < 0 ? koffi.errno() : undefined;
   };
 
   const attach = (fd: number, filter: Filter): number | undefined => {
@@ -179,11 +184,12 @@ function open(koffi: Koffi): Libc {
       };
     },
     openUdpSocket: ({ address, port, reuse, bufferBytes }) => {
-      const fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC_NONBLOCK, 0);
+      const isSix = address.includes(":");
+      const fd = socket(isSix ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_CLOEXEC_NONBLOCK, 0);
       if (fd < 0) return koffi.errno();
       if (setNumber(fd, SO_RCVBUFFORCE, bufferBytes) !== undefined) setNumber(fd, SO_RCVBUF, bufferBytes);
-      const where = internetAddress(address, port);
-      const failed = (reuse ? setNumber(fd, SO_REUSEADDR, 1) : undefined) ?? (bind(fd, where, where.length) < 0 ? koffi.errno() : undefined);
+      const where = isSix ? internetAddress6(address, port, ifIndex) : internetAddress(address, port);
+      const failed = (isSix ? setNumber(fd, IPV6_V6ONLY, 1, IPPROTO_IPV6) : undefined) ?? (reuse ? setNumber(fd, SO_REUSEADDR, 1) : undefined) ?? (bind(fd, where, where.length) < 0 ? koffi.errno() : undefined);
       if (failed !== undefined) {
         close(fd);
         return failed;
@@ -246,6 +252,20 @@ function internetAddress(address: string, port: number): Uint8Array {
   writeHost16(bytes, AF_INET, 0);
   bytes.writeUInt16BE(port, 2);
   bytes.set(octets, 4);
+  return bytes;
+}
+
+/** struct sockaddr_in6: family in host order, port in network order, no flow, address, the index of the zone in host order; 28 bytes. */
+function internetAddress6(text: string, port: number, ifIndex: (name: string) => number): Uint8Array {
+  const [bare = "", zone] = text.split("%");
+  const address = parseIpv6(bare);
+  assert(address !== undefined, `not an IPv6 address: ${text}`);
+  const bytes = Buffer.alloc(28);
+  writeHost16(bytes, AF_INET6, 0);
+  bytes.writeUInt16BE(port, 2);
+  bytes.set(ipv6Octets(address), 8);
+  // 0 for an interface that is gone: the kernel refuses the address then.
+  if (zone !== undefined) bytes.set(hostNumber(ifIndex(zone)), 24);
   return bytes;
 }
 

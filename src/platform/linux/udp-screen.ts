@@ -1,16 +1,18 @@
 // The screen before a UDP socket as a program of classic BPF. The kernel runs it before a datagram takes room in the receive
 // buffer, so that a flood cannot push the peers' heartbeats out. Pure.
 
-import type { Ipv4 } from "../../model/address.js";
+import { type Address, isIpv6 } from "../../model/address.js";
 import { assert } from "../../model/assert.js";
+import { ipv6Octets } from "../../model/ipv6.js";
 import type { Screen } from "../../ports/udp-sockets.js";
 import type { Filter } from "./libc.js";
 
 /** The program sees the datagram from its UDP header on; behind that begins what was sent. */
 const SOURCE_PORT = 0;
 const PAYLOAD = 8;
-/** SKF_NET_OFF + 12: the source address in the IPv4 header; SKF_AD_OFF + SKF_AD_RANDOM: 32 random bits. */
+/** SKF_NET_OFF + 12 and + 8: the source address in the header of IPv4 and of IPv6; SKF_AD_OFF + SKF_AD_RANDOM: 32 random bits. */
 const SOURCE_ADDRESS = 0xfff00000 + 12;
+const SOURCE_ADDRESS_6 = 0xfff00000 + 8;
 const RANDOM = 0xfffff000 + 56;
 const NETSTRING_START = 0x2323230a; // ###\n
 const CLASSIC_START = 0x3e3e3e0a; // >>>\n
@@ -28,7 +30,7 @@ const JUMP_EQUAL = 0x15;
 const JUMP_AT_LEAST = 0x35;
 const RETURN = 0x06;
 const WHOLE = 0xffffffff;
-/** How far a conditional jump reaches: 8 bits, less than five instructions a port and those around them. */
+/** How far a conditional jump reaches: 8 bits, five instructions a port and at most a dozen around them. */
 const MOST_PORTS = 32;
 
 export const EVERYTHING: Filter = [[RETURN, 0, 0, WHOLE]];
@@ -60,7 +62,9 @@ function bySender({ address, ports, otherPorts }: Screen["senders"][number]): Fi
     ...ports.flatMap(({ port, share }): Filter => [[JUMP_EQUAL, 0, 4, port], ...byChance(share)]),
     ...byChance(otherPorts),
   ];
-  return [[LOAD_WORD, 0, 0, SOURCE_ADDRESS], [JUMP_EQUAL, 0, block.length, numberOf(address)], ...block];
+  const words = wordsOf(address);
+  const compare = words.flatMap(([offset, word], i): Filter => [[LOAD_WORD, 0, 0, offset], [JUMP_EQUAL, 0, 2 * (words.length - 1 - i) + block.length, word]]);
+  return [...compare, ...block];
 }
 
 /** Always four instructions. */
@@ -74,4 +78,9 @@ function byChance(share: number): Filter {
   ];
 }
 
-const numberOf = (address: Ipv4): number => Buffer.from(address.split(".").map(Number)).readUInt32BE(0);
+/** Where each 32 bits of the source address stand in a packet, and what they are. */
+function wordsOf(address: Address): readonly (readonly [offset: number, word: number])[] {
+  const octets = Buffer.from(isIpv6(address) ? ipv6Octets(address) : Uint8Array.from(address.split("."), Number));
+  const first = isIpv6(address) ? SOURCE_ADDRESS_6 : SOURCE_ADDRESS;
+  return Array.from({ length: octets.length / 4 }, (_, i) => [first + 4 * i, octets.readUInt32BE(4 * i)]);
+}

@@ -4,6 +4,7 @@
 import { assert } from "../model/assert.js";
 import type { GroupConfig } from "../model/config.js";
 import { groupName, groupTag, type NodeName, nodeName } from "../model/names.js";
+import { canonicalWord } from "./address-word.js";
 import { noNames, type ParsedGroup, type PlacedResource, priorityOf, showNodes, takeName, takeResource } from "./groups.js";
 import { error, type Report, showText, warning } from "./problem.js";
 import { readResource } from "./resource-word.js";
@@ -20,7 +21,8 @@ export function parseHaresources(
   for (const [first, ...words] of logicalLines(file, text, report)) {
     if (first === undefined) continue;
     const home = readHome(first, nodes, report);
-    const key = words[0];
+    const [written] = words;
+    const key = written === undefined ? undefined : { ...written, text: canonicalWord(written.text) };
     if (key === undefined) {
       report(warning("no-resources", first.at, `${showText(first.text)} has no resources on this line, which does nothing`));
       continue;
@@ -30,7 +32,7 @@ export function parseHaresources(
       const resource = readResource(word, report);
       if (resource === undefined) return [];
       // A repeated key has been reported as the same group already.
-      if (word !== key || isNew) takeResource(named, { word, resource }, report);
+      if (word !== written || isNew) takeResource(named, { word, resource }, report);
       return [{ at: word.at, resource }];
     });
     if (home === undefined || !isNew || resources.length < words.length) continue;

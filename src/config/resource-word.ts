@@ -1,12 +1,15 @@
 // A resource in one word, as haresources writes it: `script::argument::argument`, or a bare address.
 
 import type { Resource } from "../model/config.js";
-import { isBareAddress, readAddress } from "./address-word.js";
+import { isBareAddress, readAddress, splitWord6 } from "./address-word.js";
 import { error, type Report, showText } from "./problem.js";
 import { readService } from "./service-word.js";
 import { partOf, type Word } from "./source.js";
 
 export function readResource(word: Word, report: Report): Resource | undefined {
+  // Before the word is split at each `::`: an address may have one in it.
+  const six = splitWord6(word.text);
+  if (six !== undefined) return readAddress({ whole: word, script: six.script ?? "IPv6addr", argument: partOf(word, six.named.length) }, report);
   const [script = "", ...args] = isBareAddress(word.text) ? ["IPaddr", ...word.text.split("::")] : word.text.split("::");
   if (script === "") {
     report(error("bad-value", word.at, `${showText(word.text)} names no script`, { expected: "expected script::argument::argument" }));
@@ -16,7 +19,7 @@ export function readResource(word: Word, report: Report): Resource | undefined {
     report(error("bad-continuation", word.at, "a backslash must be the last character of its line", { expected: "expected nothing after it, no blank either" }));
     return undefined;
   }
-  if (script !== "IPaddr" && script !== "IPaddr2") {
+  if (script !== "IPaddr" && script !== "IPaddr2" && script !== "IPv6addr") {
     const [name = word, ...words] = partsOf(word);
     return readService({ word, script: name, args: words }, report);
   }

@@ -167,7 +167,7 @@ function readOcf({ word, script, args }: ServiceWords, report: Report): OcfServi
     else params.set(name, value ?? "");
   }
   if (provider === "heartbeat" && ADDRESS_AGENTS.includes(type)) {
-    report(warning("no-lease", word.at, `an address of ${script.text} has no lease: after kill -9 two nodes answer`, { expected: "expected ip/bits/interface, where it is an IPv4 address" }));
+    report(warning("no-lease", word.at, `an address of ${script.text} has no lease: after kill -9 two nodes answer`, { expected: "expected ip/bits/interface" }));
   }
   return isGood ? { kind: "ocf", provider, type, params: [...params] } : undefined;
 }

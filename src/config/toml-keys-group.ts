@@ -72,7 +72,7 @@ export const addressKey = row({
   path: "group.resources.address",
   takes: "ip or ip/bits",
   read: plain(["text"], some),
-  explanation: "A floating IPv4 address; without bits or interface those of the route to it",
+  explanation: "A floating address of IPv4 or IPv6; without bits or interface those of the route to it",
   linuxHa: "IPaddr::ip/bits",
   example: '"192.0.2.10/24"',
 });

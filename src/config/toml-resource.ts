@@ -1,6 +1,7 @@
 // One resource of a [[group]]: a word as in haresources, or a table that says the same.
 
 import type { Resource } from "../model/config.js";
+import { looksLikeHost6 } from "../model/ipv6.js";
 import { isBareAddress, readAddress } from "./address-word.js";
 import { error, type Report, showText } from "./problem.js";
 import { readResource } from "./resource-word.js";
@@ -44,7 +45,7 @@ function readWord(word: Word, report: Report): TomlResource | undefined {
     return undefined;
   }
   const resource = readResource(word, report);
-  return resource === undefined ? undefined : { word, resource };
+  return resource === undefined ? undefined : { word: { ...word, text: resource.word }, resource };
 }
 
 /** What the table is: the first kind whose key it has; every other key must be that kind's own. */
@@ -76,16 +77,19 @@ function readAddressTable(keys: Keys, report: Report): TomlResource | undefined 
   const broadcast = keys.get(addressBroadcastKey)?.value.word;
   if (address === undefined || !isSound({ address, device, label, broadcast }, report)) return undefined;
   const word = joined([[undefined, address], ["/", device], [":", label], ["/", broadcast]]);
-  const resource = readAddress({ whole: word, script: "IPaddr", argument: word }, report);
-  return resource === undefined ? undefined : { word, resource, ...(device === undefined ? {} : { deviceAt: device.at }) };
+  const resource = readAddress({ whole: word, script: looksLikeHost6(word.text) ? "IPv6addr" : "IPaddr", argument: word }, report);
+  return resource === undefined ? undefined : { word: { ...word, text: resource.word }, resource, ...(device === undefined ? {} : { deviceAt: device.at }) };
 }
 
 /** Each piece must stay within its place of the word. */
 function isSound(pieces: { readonly address: Word; readonly device: Word | undefined; readonly label: Word | undefined; readonly broadcast: Word | undefined }, report: Report): boolean {
   const { address, device, label, broadcast } = pieces;
+  const isSix = looksLikeHost6(address.text);
   const faults: readonly (readonly [Word, string, string] | false | undefined)[] = [
     !/^[^/\s]+(\/[^/\s]+)?$/.test(address.text) && [address, `${showText(address.text)} is no address`, "expected ip or ip/bits; interface, label and broadcast have keys of their own"],
-    !isBareAddress(address.text) && /^[^/\s]+(\/[^/\s]+)?$/.test(address.text) && [address, `${showText(address.text)} is no IPv4 address`, "expected a dotted quad without leading zeros"],
+    !isBareAddress(address.text) && !isSix && /^[^/\s]+(\/[^/\s]+)?$/.test(address.text) && [address, `${showText(address.text)} is no address of a host`, "expected a dotted quad without leading zeros, or an IPv6 address such as 2001:db8::10"],
+    isSix && label !== undefined && [label, "an IPv6 address has no label", "expected none"],
+    isSix && broadcast !== undefined && [broadcast, "an IPv6 address has no broadcast address", "expected none"],
     device !== undefined && /^\d/.test(device.text) && [device, `interface ${showText(device.text)} begins with a digit`, "expected one that begins with a letter, as a broadcast address would begin so"],
     label !== undefined && device === undefined && [label, "a label needs an interface", `expected interface = ${addressInterfaceKey.example} as well`],
     label !== undefined && /[/:\s]/.test(label.text) && [label, `${showText(label.text)} is no label`, "expected what stands behind the colon: web for eth0:web"],
@@ -120,7 +124,7 @@ function readScript(keys: Keys, report: Report): TomlResource | undefined {
     return undefined;
   }
   // The built-in address under its names of Linux-HA.
-  if (name === "IPaddr" || name === "IPaddr2" || isBareAddress(name)) return readWord(wholeWord(script.word, args), report);
+  if (name === "IPaddr" || name === "IPaddr2" || name === "IPv6addr" || isBareAddress(name)) return readWord(addressWord(script.word, args), report);
   return service({ script: script.word, args }, report);
 }
 
@@ -136,6 +140,12 @@ function service({ script, args }: Omit<ServiceWords, "word">, report: Report): 
 }
 
 const wholeWord = (script: Word, args: readonly Word[]): Word => ({ text: [script.text, ...args.map((arg) => showArg(arg.text))].join("::"), at: script.at });
+
+/** An IPv6 address stays as it is, although it has what separates arguments. */
+function addressWord(script: Word, args: readonly Word[]): Word {
+  const [only, ...more] = args;
+  return only !== undefined && more.length === 0 && looksLikeHost6(only.text) ? { text: `${script.text}::${only.text}`, at: script.at } : wholeWord(script, args);
+}
 
 /** What haresources could not say is quoted, so that different arguments never look alike in one word. */
 const showArg = (text: string): string => (text.includes("::") || /^:|:$|["\s\u0000-\u001f]/.test(text) ? JSON.stringify(text) : text);

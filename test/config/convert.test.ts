@@ -20,8 +20,9 @@ bravo all
 const ROWS: readonly (readonly [string, Texts])[] = [
   ["the plain pair", {}],
   ["many shapes of resources", { haresources: HARESOURCES }],
-  ["rings of IPv6", {
+  ["addresses and rings of IPv6", {
     haCf: `${PLAIN.haCf}mcast6 eth0 FF02::4:42 694 1 0\nmcast6 eth0 ff05::42 694 2 1\nudpport 1694\nucast6 eth1 FE80:0::2\nucast6 eth1 bravo.example.com\n`,
+    haresources: "alpha 2001:DB8::0010/64/eth0 IPv6addr::2001:db8::11/64 IPaddr2::fd00::12 fe80::13/64/eth1 10.0.0.1/24/eth0\n",
   }],
   ["an empty haresources", { haresources: "" }],
   ["the samples of etc/ha.d", { haCf: readFileSync("etc/ha.d/ha.cf", "utf8"), haresources: readFileSync("etc/ha.d/haresources", "utf8") }],

@@ -221,3 +221,45 @@ test("a word over 20 000 lines is read in seconds, and a flaw in it is pointed a
   assert.deepEqual(problems, ["20001:2 error bad-address"]);
   assert.ok(performance.now() - began < 15_000, "it took about 0.1 s when this was written, and 12 s before");
 });
+
+test("an IPv6 address is read bare, behind IPv6addr and behind IPaddr2, into its canonical text", () => {
+  const base = { kind: "address", script: "IPv6addr", address: "2001:db8::10" } as const;
+  const rows: readonly (readonly [string, object])[] = [
+    ["2001:db8::10", {}],
+    ["2001:DB8:0::10/64", { prefix: 64 }],
+    ["2001:db8::10/64/eth0", { prefix: 64, device: "eth0" }],
+    ["2001:db8:0:0:0:0:0:10/128/eth0", { prefix: 128, device: "eth0" }],
+  ];
+  for (const [form, more] of rows) {
+    const word = `${base.address}${form.includes("/") ? form.slice(form.indexOf("/")) : ""}`;
+    assert.deepEqual(one(form), { ...base, word, ...more });
+    assert.deepEqual(one(`IPv6addr::${form}`), { ...base, word: `IPv6addr::${word}`, ...more });
+    assert.deepEqual(one(`IPaddr2::${form}`), { ...base, script: "IPaddr2", word: `IPaddr2::${word}`, ...more });
+  }
+  assert.deepEqual(one("fe80::10/64/eth0"), { ...base, address: "fe80::10", word: "fe80::10/64/eth0", prefix: 64, device: "eth0" });
+  assert.equal(read("alpha IPv6addr::2001:DB8:0:0::010/64/eth0 2001:Db8::0011").groups[0]?.name, "IPv6addr::2001:db8::10/64/eth0");
+  // Two words of one group, however spelled.
+  assert.match(read("alpha 2001:db8::10\nbravo 2001:DB8:0::10").printed.join(), /a group named 2001:db8::10 exists already/);
+  // What only looks like one is a script with its argument, as in Heartbeat.
+  assert.deepEqual(one("dead::beef"), { kind: "script", word: "dead::beef", script: "dead", args: ["beef"] });
+});
+
+test("what is wrong with an IPv6 address is said in its place", () => {
+  const rows: readonly (readonly [string, string])[] = [
+    ["2001:db8::x/64", "haresources:1:7: 2001:db8::x is no IPv6 address (expected one such as 2001:db8::10)"],
+    ["IPv6addr::10.0.0.9/24", "haresources:1:17: 10.0.0.9 is no IPv6 address (expected one such as 2001:db8::10)"],
+    ["IPv6addr::ff02::1/64/eth0", "haresources:1:17: ff02::1 cannot be a floating address (expected the address of a host, of 2000::/3, fc00::/7 or fe80::/10)"],
+    ["2001:db8::10/129", "haresources:1:20: 129 is no prefix length (expected 0 to 128)"],
+    ["2001:db8::10/64/eth0:web", "haresources:1:23: an IPv6 address has no label (expected eth0)"],
+    ["2001:db8::10/64/eth0/x", "haresources:1:28: x is one part too many (expected ip/bits/interface, all but ip optional)"],
+    ["fe80::10%eth0/64", "haresources:1:7: fe80::10%eth0 has a zone (expected the interface behind the prefix length: ip/bits/interface)"],
+    ["fe80::10/64", "haresources:1:7: fe80::10 exists on every interface (expected the interface too: fe80::10/64/eth0)"],
+    ["IPv6addr::", "haresources:1:17: there is no address (expected ip/bits/interface, all but ip optional)"],
+    ["IPv6addr", "haresources:1:7: IPv6addr without an address (expected IPv6addr::ip/bits/interface)"],
+    ["IPv6addr::2001:db8::10::eth0", "haresources:1:17: 2001:db8::10::eth0 is no IPv6 address (expected one such as 2001:db8::10)"],
+    ["IPv6addr::/64", "haresources:1:17: there is no address (expected ip/bits/interface, all but ip optional)"],
+    ["IPaddr::2001:db8::10", "haresources:1:15: IPaddr knows no IPv6 (expected IPv6addr::2001:db8::10, or the address alone)"],
+  ];
+  for (const [word, expected] of rows) assert.deepEqual(read(`alpha ${word}`).printed, [expected], word);
+  assert.match(read("alpha 2001:db8::10\nbravo IPv6addr::2001:db8:0::10/64").printed.join(), /2001:db8::10 is a floating address already/);
+});

@@ -219,12 +219,18 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     "heir.toml:13:72: any is no broadcast address (expected a dotted quad)",
   ]],
   ['"10.0.0.10/24/eth0"', '{ address = "fe80::1" }, { script = "a", label = "x" }, { args = ["x"] }, { address = "10.0.0.1", script = "x" }, { script = "a b" }, { script = "IPaddr", args = ["10.0.0.300"] }', [
-    "heir.toml:13:27: fe80::1 is no IPv4 address (expected a dotted quad without leading zeros)",
+    "heir.toml:13:27: fe80::1 exists on every interface (expected the interface too: fe80::1/64/eth0)",
     "heir.toml:13:55: label does not go with script (expected a resource of its own)",
     'heir.toml:13:70: this resource does not say what it is (expected a word such as "10.0.0.9/24/eth0", or a table with address, script, unit, ocf, filesystem, delay, mail_to or send_arp)',
     "heir.toml:13:112: script does not go with address (expected a resource of its own)",
     "heir.toml:13:140: a b cannot be the name of a script (expected a name or a path without blanks; arguments stand in args)",
     "heir.toml:13:168: 10.0.0.300 is no IPv4 address (expected a dotted quad without leading zeros)",
+  ]],
+  ['"10.0.0.10/24/eth0"', '{ address = "2001:db8::9/64", interface = "eth0", label = "web", broadcast = "10.0.0.1" }, { address = "2001:db8::x" }, "2001:db8::8/129"', [
+    "heir.toml:13:73: an IPv6 address has no label (expected none)",
+    "heir.toml:13:92: an IPv6 address has no broadcast address (expected none)",
+    "heir.toml:13:118: 2001:db8::x is no IPv6 address (expected one such as 2001:db8::10)",
+    "heir.toml:13:147: 129 is no prefix length (expected 0 to 128)",
   ]],
   ['"httpd"]', '"10.0.0.10"]\n[[group]]\nname = "10.0.0.10/24/eth0"\nresources = [{ address = "10.0.0.10" }]', [
     "heir.toml:13:36: 10.0.0.10 is a floating address already at heir.toml:13:15 (expected each address once)",

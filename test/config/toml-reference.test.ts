@@ -51,7 +51,7 @@ test("the sample with all of its commented keys loads without an error", () => {
   assert.deepEqual(lines, []);
   assert.deepEqual(config?.rings.map((ring) => ring.kind), ["mcast", "ucast", "mcast6"]);
   assert.deepEqual(config?.groups[1]?.resources.map((resource) => resource.word), [
-    "192.0.2.11/24/eth0", "192.0.2.12/24/eth0:files/192.0.2.255", "drbddisk::r0", "Filesystem::/dev/drbd0::/srv::ext4::noatime",
+    "192.0.2.11/24/eth0", "192.0.2.12/24/eth0:files/192.0.2.255", "2001:db8::12/64/eth0", "drbddisk::r0", "Filesystem::/dev/drbd0::/srv::ext4::noatime",
     "systemd:nfs-server.service", "ocf:heartbeat:Dummy::state=/run/dummy.state", "Delay::2::0::1", "SendArp::192.0.2.13/eth0", "MailTo::root::Files",
   ]);
 });

@@ -1,6 +1,6 @@
 // What a configuration says about a machine, with the place where it says so. Pure code cannot judge these; see machine.ts.
 
-import { parseAddress } from "../model/address.js";
+import { isIpv6, parseAddress } from "../model/address.js";
 import type { ScriptResource, Timing } from "../model/config.js";
 import { leaseTerms } from "../model/lease.js";
 import type { NodeName } from "../model/names.js";
@@ -15,7 +15,7 @@ import { type Position, startOf } from "./source.js";
 import { safeDeadtime } from "./timing.js";
 
 export type Claim =
-  /** A network interface is there, and has an address of IPv4 or IPv6 when a ring needs one. */
+  /** A network interface is there, and has an address of IPv4 or IPv6 when a ring needs one; without any of IPv6 it is switched off there, and takes no floating one. */
   | { readonly kind: "interface"; readonly device: string; readonly ipv4: boolean; readonly ipv6?: true; readonly at: Position }
   | { readonly kind: "host"; readonly name: string; readonly at: Position }
   | { readonly kind: "character-device"; readonly path: string; readonly at: Position }
@@ -82,7 +82,7 @@ function portClaim(haCf: HaCf): readonly Claim[] {
 function claimsOfGroup(parsed: ParsedGroup): readonly Claim[] {
   return parsed.resources.flatMap(({ at, resource, deviceAt }): readonly Claim[] => {
     if (resource.kind === "script") return claimsOfService(resource, at);
-    return resource.device === undefined ? [] : [{ kind: "interface", device: resource.device, ipv4: false, at: deviceAt ?? at }];
+    return resource.device === undefined ? [] : [{ kind: "interface", device: resource.device, ipv4: false, ...(isIpv6(resource.address) ? { ipv6: true as const } : {}), at: deviceAt ?? at }];
   });
 }
 

@@ -21,10 +21,18 @@ test("a machine that fits has no problems", () => {
   assert.deepEqual(check({}, {}, true), []);
 });
 
-test("an interface must exist, be up, and have an IPv4 address where a ring needs one", () => {
+test("an interface must exist, be up, and have an address of the family where a ring needs one", () => {
   assert.deepEqual(check(ring("bcast etho")), ["ha.cf:3:7: warning: there is no interface etho here (did you mean eth0?)"]);
   assert.deepEqual(check(ring("mcast eth1 239.0.0.1 694 1 0")), ["ha.cf:3:7: warning: interface eth1 has no IPv4 address"]);
   assert.deepEqual(check(ring("bcast eth1")), ["ha.cf:3:7: warning: interface eth1 has no IPv4 address"]);
+  assert.deepEqual(check(ring("mcast6 eth0 ff02::1 694 1 0\nucast6 eth0 fe80::2")), [], "what is not known is not judged");
+  const interfaces = [{ name: "eth0", ipv4: ["10.0.0.2"], ipv6: ["fe80::1"], up: true }, { name: "eth1", ipv4: ["10.0.0.1"], ipv6: [], up: true }];
+  assert.deepEqual(check(ring("mcast6 eth0 ff02::1 694 1 0\nucast6 eth0 fe80::2\nmcast6 eth1 ff02::1 694 1 0\nucast6 eth1 fe80::2"), { interfaces }), [
+    "ha.cf:5:8: warning: interface eth1 has no IPv6 address", "ha.cf:6:8: warning: interface eth1 has no IPv6 address",
+  ]);
+  assert.deepEqual(check({ haresources: "alpha 2001:db8::9/64/eth0 10.0.0.9/24/eth1 2001:db8::8/64/eth1" }, { interfaces }), [
+    "haresources:1:44: warning: interface eth1 has no IPv6 address",
+  ]);
   assert.deepEqual(check(ring("bcast eth2")), ["ha.cf:3:7: warning: interface eth2 is down"]);
   assert.deepEqual(check(ring("ucast eth1 10.1.0.2")), []);
   assert.deepEqual(check(ring("mcast6 eth7 ff02::1 694 1 0\nucast6 eth8 fe80::1\nudp eth1\nucast eth9 10.0.0.2")), [

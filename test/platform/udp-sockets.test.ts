@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { test } from "node:test";
 import { loadLibc } from "#heir/platform/linux/libc.js";
 import { udpSockets } from "#heir/platform/linux/udp-sockets.js";
-import { ipv4 } from "../resources/cluster.js";
+import { anyAddress, ipv4 } from "../resources/cluster.js";
 import { until } from "./namespace.js";
 
 const MESSAGE = `###\n20:(0)t=status,ts=123,f,%%%\n12:1 0123456789,`;
@@ -18,17 +18,18 @@ const closed = async (...sockets: readonly Socket[]): Promise<void> => {
 };
 
 /** A socket of ours on any free port, heard through Node. */
-async function opened() {
-  const handle = native().open({ address: ADDRESS, port: 0, shared: false, bufferBytes: 1 << 20 });
+async function opened(address = ADDRESS) {
+  const handle = native().open({ address, port: 0, shared: false, bufferBytes: 1 << 20 });
   assert.ok(handle !== undefined);
-  const socket = createSocket("udp4");
+  const type = address.includes(":") ? "udp6" : "udp4";
+  const socket = createSocket(type);
   const heard: string[] = [];
   socket.on("message", (bytes) => void heard.push(bytes.toString("latin1")));
   // Node listens at once to a descriptor that it is given.
   socket.bind({ fd: handle.fd });
-  const sender = createSocket("udp4");
-  const send = (text: string): Promise<void> => new Promise((resolve) => sender.send(Buffer.from(text, "latin1"), socket.address().port, ADDRESS, () => resolve()));
-  sender.bind(0, ADDRESS);
+  const sender = createSocket(type);
+  const send = (text: string): Promise<void> => new Promise((resolve) => sender.send(Buffer.from(text, "latin1"), socket.address().port, address, () => resolve()));
+  sender.bind(0, address);
   await once(sender, "listening");
   return { handle, socket, heard, sender, send };
 }
@@ -62,6 +63,24 @@ test("the kernel's own interpreter screens by sender and by shape, counts what i
   await until("without a screen everything is heard", 5000, () => heard.length === 3);
   assert.equal(handle.dropped(), 4);
   await closed(socket, sender);
+});
+
+test("of IPv6 it screens by all of the sender's address, and hears no IPv4", async () => {
+  const { handle, socket, heard, sender, send } = await opened("::1");
+  const ports = [{ port: sender.address().port, share: 1 }];
+  handle.screen({ senders: [{ address: anyAddress("::1"), ports, otherPorts: 0 }], strangers: 0 });
+  for (const text of [MESSAGE, "anything at all"]) await send(text);
+  await until("the known sender's message is heard", 5000, () => heard.length === 1 && handle.dropped() === 1);
+  handle.screen({ senders: [{ address: anyAddress("::2:1"), ports, otherPorts: 1 }], strangers: 0 });
+  await send(MESSAGE);
+  await until("it is no other address's", 5000, () => handle.dropped() === 2);
+  handle.screen(undefined);
+  const four = createSocket("udp4");
+  await new Promise<void>((resolve) => four.send(MESSAGE, socket.address().port, ADDRESS, () => resolve()));
+  await send("the last");
+  await until("the last is heard", 5000, () => heard.length === 2);
+  assert.deepEqual(heard, [MESSAGE, "the last"]);
+  await closed(socket, sender, four);
 });
 
 test("half of a sender's share is about half of what comes through", async () => {

@@ -24,7 +24,7 @@ import { differences } from "./cli/differences.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
 import { shownPath } from "./cli/config-directory.js";
-import { loadFor, loadFrom, parseOrder } from "./cli/heird-config.js";
+import { loadFor, loadFrom, type Order, parseOrder } from "./cli/heird-config.js";
 import { readVersion } from "./cli/version.js";
 import { acts, whyRefused } from "./control/access.js";
 import { CONTROL_VERSION, type ControlReply, type ControlRequest } from "./control/api.js";
@@ -73,8 +73,7 @@ interface Ports {
   readonly file: ChronicleFile;
   /** The group that may read. */
   readonly readers: number | undefined;
-  /** The configuration, as it is named to people. */
-  readonly source: string;
+  readonly order: Order;
   readonly die: (error: unknown) => never;
 }
 
@@ -109,7 +108,7 @@ class Daemon {
     const logger = this.#logger;
     this.#link.tell({ kind: "up" });
     const config = this.#config;
-    logger.log("info", "starting", { node: config.self, version: this.#version, pid: process.pid, config: this.#ports.source });
+    logger.log("info", "starting", { node: config.self, version: this.#version, pid: process.pid, config: shownPath(this.#ports.order.sources) });
     const libc = loadLibc();
     this.#control = await openControlServer({
       runDir: this.#options.runDir,
@@ -148,6 +147,7 @@ class Daemon {
       guardian: this.#link,
       pids: { guardian: process.ppid, agent: process.pid },
       lacks: lackingHere(),
+      ...(this.#ports.order.watchdog === undefined ? {} : { watchdog: this.#ports.order.watchdog }),
       onLeave: () => void this.#left(),
       onFatal: this.#ports.die,
     });
@@ -335,7 +335,7 @@ async function main(): Promise<void> {
   process.on("uncaughtException", die);
   process.on("unhandledRejection", die);
   for (const line of problems) logger.log("warn", "config-problem", { text: line });
-  const daemon = new Daemon(options, config, { logger, link: guardian, chronicle, file, readers: gid, source: shownPath(order.sources), die });
+  const daemon = new Daemon(options, config, { logger, link: guardian, chronicle, file, readers: gid, order, die });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => daemon.shutdown(signal));
   process.on("SIGHUP", () => void daemon.checkReload());
   try {

@@ -16,6 +16,8 @@ import { ChronicleFile } from "./platform/linux/chronicle-file.js";
 import { findGroup } from "./platform/linux/groups.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { openServiceNotifier } from "./platform/linux/systemd-notify.js";
+import { openWatchdog } from "./platform/linux/watchdog-device.js";
+import type { Watchdog } from "./ports/watchdog.js";
 
 const AGENT = fileURLToPath(new URL("./heird-agent.js", import.meta.url));
 
@@ -55,14 +57,33 @@ async function run(options: HeirdOptions, words: readonly string[]): Promise<voi
   const chronicle = new ChronicleFile({ directory: options.stateDir, log: logger, readers: readers.gid });
   process.on("uncaughtException", (error) => dieOf(error, logger));
   process.on("unhandledRejection", (error) => dieOf(error, logger));
-  const guardian = guard({ config, order, words, logger, chronicle });
+  const { watchdog, report } = await openConfigured(config, logger);
+  const guardian = guard({ config, order: { ...order, ...(report === undefined ? {} : { watchdog: report }) }, words, logger, chronicle, watchdog });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => guardian.stop(signal));
   process.on("SIGHUP", () => guardian.reload());
   guardian.start();
 }
 
-function guard(about: { readonly config: ClusterConfig; readonly order: Order; readonly words: readonly string[]; readonly logger: Logger; readonly chronicle: ChronicleFile }): Guardian {
-  const { config, order, words, logger, chronicle } = about;
+/** One that cannot be used is said and no reason not to serve, as with Heartbeat. */
+async function openConfigured(config: ClusterConfig, log: Logger): Promise<{ readonly watchdog: Watchdog | undefined; readonly report: Order["watchdog"] | undefined }> {
+  if (config.watchdog === undefined) return { watchdog: undefined, report: undefined };
+  const { device, timeout } = config.watchdog;
+  const opened = await openWatchdog({ device, timeout, log });
+  if (typeof opened !== "string") return { watchdog: opened, report: { device, timeout_ms: opened.timeout, problem: null } };
+  log.log("error", "watchdog-refused", { device, reason: opened });
+  return { watchdog: undefined, report: { device, timeout_ms: null, problem: opened } };
+}
+
+interface Beginning {
+  readonly config: ClusterConfig;
+  readonly order: Order;
+  readonly words: readonly string[];
+  readonly logger: Logger;
+  readonly chronicle: ChronicleFile;
+  readonly watchdog: Watchdog | undefined;
+}
+
+function guard({ config, order, words, logger, chronicle, watchdog }: Beginning): Guardian {
   const resources = config.groups.flatMap((group) => group.resources);
   return new Guardian({
     command: [process.execPath, ...process.execArgv, AGENT, ...words],
@@ -76,6 +97,7 @@ function guard(about: { readonly config: ClusterConfig; readonly order: Order; r
     log: logger,
     chronicle,
     notifier: openServiceNotifier(logger),
+    watchdog,
     onEnd: (code) => void Promise.all([logger.flush(), chronicle.close()]).then(() => process.exit(code)),
   });
 }

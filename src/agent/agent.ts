@@ -45,6 +45,8 @@ export interface AgentParts {
   readonly pids: NonNullable<StatusReport["pids"]>;
   /** What this machine lacks. */
   readonly lacks: NonNullable<StatusReport["lacks"]>;
+  /** Held by the guardian. */
+  readonly watchdog?: NonNullable<StatusReport["watchdog"]>;
   /** What an agent before this one left, which is gone: this one goes on with it. */
   readonly note?: PauseNote;
   /** Writes down what the next agent needs; then this process ends, once `answered` is done. Rejects when it cannot: it goes on. */
@@ -164,7 +166,7 @@ export class Agent {
   }
 
   status(): StatusReport {
-    const { clock, version, transport, config, pids, lacks } = this.#parts;
+    const { clock, version, transport, config, pids, lacks, watchdog } = this.#parts;
     const wall = Date.now();
     const report = statusOf(this.#loop.state, clock.now(), { version, counters: this.#counters.report(this.#otherCounts()) });
     const unsaved = this.#memory.problem;
@@ -173,6 +175,7 @@ export class Agent {
       ...report,
       pids,
       lacks,
+      ...(watchdog === undefined ? {} : { watchdog }),
       since: this.#startedAt.toISOString(),
       peers: report.peers.map((peer) => ({ ...peer, rings: mergeUnicast(peer.rings, config.rings) })),
       groups: report.groups.map((group) => ({ ...group, since: isoBefore(wall, group.since_ms) })),

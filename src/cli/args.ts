@@ -66,7 +66,8 @@ const TABLE: Readonly<Record<CommandName, CommandSpec>> = {
     details: `Exit status 0 when healthy, 3 when heird does not answer, 1 when degraded:
   the node is starting or leaving; a peer is not up; a ring of a peer that is
   up is down or works one way only; a group has no holder, no successor or an
-  unfinished or failed stop; or there is a warning.
+  unfinished or failed stop; the configured watchdog cannot be used; or there is
+  a warning.
 
 tsv prints one fact a line, its kind first:
   node NAME STATE SINCE_MS VERSION
@@ -74,7 +75,8 @@ tsv prints one fact a line, its kind first:
   ring PEER NAME STATE HEARD_AGE_MS HEARS_US
   group NAME HOLDER STATE PHASE PRIORITY EPOCH SUCCESSOR STANDBY SINCE_MS REASON
   warning TEXT
-  lacks TEXT`,
+  lacks TEXT
+  watchdog DEVICE TIMEOUT_MS PROBLEM`,
   },
   why: {
     summary: "who could hold a group, and the last decisions about it",

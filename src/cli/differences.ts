@@ -17,6 +17,7 @@ export function differences(running: ClusterConfig, edited: ClusterConfig): read
     ...(same(running.auth, edited.auth) ? [] : ["authkeys: changed"]),
     ...(same(running.logging, edited.logging) ? [] : ["logging: changed"]),
     ...(same(evidence(running), evidence(edited)) ? [] : ["evidence: changed"]),
+    ...(same(running.watchdog, edited.watchdog) ? [] : ["watchdog: changed"]),
     ...(same(running.scripts, edited.scripts) ? [] : ["time limits of the scripts: changed"]),
     ...(same(scripts(running), scripts(edited)) ? [] : ["environment of the scripts: changed"]),
   ];

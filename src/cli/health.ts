@@ -9,6 +9,7 @@ export function degradations(status: StatusReport): readonly string[] {
     ...status.peers.flatMap(ofPeer),
     ...status.groups.flatMap(ofGroup),
     ...withoutSuccessor(status),
+    ...ofWatchdog(status),
     ...status.warnings,
   ];
 }
@@ -36,6 +37,9 @@ function ofGroup(group: GroupStatus): readonly string[] {
   if (group.phase === "lapsed") return [`${group.name}: its lease lapsed ${showAge(group.since_ms)} ago`];
   return group.holder === null ? [`${group.name} is held by nobody (${group.reason})`] : [];
 }
+
+const ofWatchdog = ({ watchdog }: StatusReport): readonly string[] =>
+  watchdog === undefined || watchdog.problem === null ? [] : [`the watchdog ${watchdog.device} is not held, nobody resets this machine when it hangs: ${watchdog.problem}`];
 
 /** More names than this would hide the rest of the list. */
 const NAMES_SHOWN = 3;

@@ -6,6 +6,7 @@ import { loadConfig, localName } from "../config/load.js";
 import { formatProblem, hasError } from "../config/problem.js";
 import { groupsFile, type LinuxHaSources, type SourceFile, type Sources, type TomlSources } from "../config/source.js";
 import type { ClusterConfig } from "../model/config.js";
+import type { WatchdogReport } from "../model/status.js";
 import { readConfig } from "./config-directory.js";
 import type { HeirdOptions } from "./heird-args.js";
 
@@ -13,6 +14,8 @@ import type { HeirdOptions } from "./heird-args.js";
 export interface Order {
   readonly node: string;
   readonly sources: Sources;
+  /** What became of the configured watchdog. */
+  readonly watchdog?: WatchdogReport;
 }
 
 export interface Loaded {
@@ -48,12 +51,12 @@ export function parseOrder(text: string): Order | undefined {
   } catch {
     return undefined;
   }
-  const { node, sources } = (value ?? {}) as Partial<Record<keyof Order, unknown>>;
+  const { node, sources, watchdog } = (value ?? {}) as Partial<Record<keyof Order, unknown>>;
   // A guardian that was started before there were dialects names none.
   const { dialect = "linux-ha", directory, ...files } = (sources ?? {}) as Partial<Record<keyof LinuxHaSources | keyof TomlSources, unknown>>;
   const parts = dialect === "toml" ? [files.toml, files.authkeys] : [files.haCf, files.haresources, files.authkeys, files.nodeinfo];
   if (typeof node !== "string" || typeof directory !== "string" || !parts.every(isSourceFile)) return undefined;
-  return { node, sources: { ...(sources as Sources), dialect } as Sources };
+  return { node, sources: { ...(sources as Sources), dialect } as Sources, ...(watchdog === undefined ? {} : { watchdog: watchdog as WatchdogReport }) };
 }
 
 function isSourceFile(value: unknown): value is SourceFile {

@@ -36,8 +36,15 @@ function head(status: StatusReport): readonly string[] {
     wrap(
       `keepalive ${span(timing.keepalive_ms)}, warntime ${span(timing.warntime_ms)}, deadtime ${span(timing.deadtime_ms)}, initdead ${span(timing.initdead_ms)}`,
     ),
+    ...watchdogWords(status),
     ...(status.lacks ?? []).map((text) => wrap(printable(text))),
   ];
+}
+
+/** One that cannot be used is among the faults. */
+function watchdogWords({ watchdog }: StatusReport): readonly string[] {
+  if (watchdog === undefined || watchdog.timeout_ms === null) return [];
+  return [wrap(`watchdog ${printable(watchdog.device)}: resets this machine ${span(watchdog.timeout_ms)} after its last healthy step`)];
 }
 
 type Painter = (text: string, word: string, tone: Tone) => string;
@@ -94,6 +101,7 @@ export function statusTsv(status: StatusReport): string {
     ]),
     ...status.warnings.map((warning) => ["warning", warning]),
     ...(status.lacks ?? []).map((text) => ["lacks", text]),
+    ...(status.watchdog === undefined ? [] : [["watchdog", status.watchdog.device, status.watchdog.timeout_ms, status.watchdog.problem]]),
   ];
   return lines.map((cells) => `${cells.map((cell) => printable(cell === null ? "" : String(cell))).join("\t")}\n`).join("");
 }

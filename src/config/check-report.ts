@@ -7,6 +7,7 @@ import type { LoadResult } from "./load-result.js";
 import { checkAgainstMachine, type MachineFacts } from "./machine.js";
 import { type ConfigProblem, formatProblem, hasError, inFileOrder, type Severity, visible } from "./problem.js";
 import { filesOf, showPosition, type Sources } from "./source.js";
+import { explainWatchdog } from "./watchdog.js";
 
 export interface CheckReport {
   readonly schema: "heir.check/1";
@@ -39,6 +40,8 @@ export interface CheckedCluster {
   readonly groups: readonly { readonly name: string; readonly members: readonly { readonly node: string; readonly priority: number }[]; readonly lease: "on" | "off" }[];
   /** The two inequalities with the configured numbers. */
   readonly lease: readonly string[];
+  /** What the watchdog does; empty where none is configured. */
+  readonly watchdog: readonly string[];
   readonly hash: string;
 }
 
@@ -82,6 +85,7 @@ export function showCheck(report: CheckReport): readonly string[] {
     idle.length === 0 ? [] : ["accepted without effect:", ...idle.map((use) => `  ${use.at} ${use.name} ${use.value}`)],
     cluster === null ? [] : describe(cluster),
     cluster === null ? [] : cluster.lease,
+    cluster === null ? [] : cluster.watchdog,
     [summary(report)],
   ];
   return sections.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ["", ...lines])).map(visible);
@@ -96,6 +100,7 @@ function clusterOf(config: ClusterConfig): CheckedCluster {
     timing: { keepalive_ms: timing.keepalive, warntime_ms: timing.warntime, deadtime_ms: timing.deadtime, initdead_ms: timing.initdead },
     groups: config.groups.map(({ name, members, lease = "on" as const }) => ({ name, members, lease })),
     lease: explainLease(timing),
+    watchdog: config.watchdog === undefined ? [] : explainWatchdog(config.watchdog, timing, config.groups.some(({ resources }) => resources.some(({ kind }) => kind === "script"))),
     hash: config.hash,
   };
 }

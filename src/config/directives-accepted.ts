@@ -112,18 +112,6 @@ export const stonithHost = row({
   missed: noFence,
 });
 
-export const watchdog = row({
-  name: "watchdog",
-  arity: "words",
-  repeat: "once",
-  takes: "device",
-  read: anyWord,
-  standing: "accepted",
-  explanation: "Watchdog device; heir does not tickle one yet",
-  reference: "ha.cf(5) watchdog",
-  missed: "heir does not tickle a watchdog yet: a hanging machine is not rebooted",
-});
-
 const clientMissed = "heir does not start client programs yet";
 
 export const respawn = row({
@@ -175,7 +163,7 @@ export const pacemaker = row({ ...crmGiven, name: "pacemaker", alias: "crm", exp
 const atLeastOne = integer({ least: 1 });
 
 export const ACCEPTED_ROWS: readonly Directive[] = [
-  stonith, stonithHost, watchdog, respawn, failfast, apiauth, crm, pacemaker,
+  stonith, stonithHost, respawn, failfast, apiauth, crm, pacemaker,
   scalar("autojoin", "none", readAutojoin, "none", "Nodes that are not listed; none may join a cluster with haresources"),
   scalar("msgfmt", "classic or netstring", choice("classic", "netstring"), "classic", "heir sends netstring, as Heartbeat 3.0.6 does whatever is written here, and understands both"),
   scalar("compression", "zlib or bz2", choice("zlib", "bz2"), "zlib", "Compression of large messages; heir sends none"),

@@ -225,7 +225,19 @@ export const env = row({
   reference: "ha.cf(5) env",
 });
 
+export const watchdog = row({
+  name: "watchdog",
+  arity: "words",
+  repeat: "once",
+  takes: "device",
+  read: anyWord,
+  standing: "used",
+  explanation: "Watchdog device that resets this machine when heird hangs: deadtime and 10 ms after its last healthy step, in whole seconds, at least 2",
+  reference: "ha.cf(5) watchdog",
+});
+
 export const CLUSTER_ROWS: readonly Directive[] = [
   node, keepalive, deadtime, warntime, initdead, autoFailback, niceFailback, hopfudge, cluster,
+  watchdog,
   debug, logBadPackets, logFacility, logFile, debugFile, useLogd, env,
 ];

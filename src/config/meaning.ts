@@ -4,10 +4,12 @@ import type { AuthKeys, AutoFailback, ClusterConfig, EvidenceRules, GroupConfig,
 import type { NodeName } from "../model/names.js";
 import { deafLimitOf } from "../model/probe.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
+import type { Millis } from "../model/time.js";
 import { cluster, debug, debugFile, logBadPackets, logFacility, logFile } from "./directives-cluster.js";
 import { scriptEnvironment } from "./environment.js";
 import { type HaCf, lastOf } from "./ha-cf.js";
 import { configHash } from "./hash.js";
+import { readWatchdog } from "./watchdog.js";
 
 export interface Parts {
   /** Names, logging and the variables of scripts. */
@@ -23,10 +25,12 @@ export interface Parts {
   readonly ttl: number;
   readonly scriptPath: readonly string[];
   readonly scripts: Partial<ScriptRules>;
+  readonly watchdogTimeout?: Millis | undefined;
 }
 
 export function meaningOf(parts: Parts): ClusterConfig {
   const { haCf, self, nodes, timing, autoFailback, rings, groups } = parts;
+  const watchdog = readWatchdog(haCf, timing, parts.watchdogTimeout);
   return {
     cluster: lastOf(haCf, cluster)?.value ?? cluster.fallback ?? "",
     self,
@@ -43,6 +47,7 @@ export function meaningOf(parts: Parts): ClusterConfig {
     environment: scriptEnvironment(haCf, { timing, failback: autoFailback }),
     scriptPath: parts.scriptPath,
     ...unusual({ ...USUAL_SCRIPT_RULES, ...parts.scripts }),
+    ...(watchdog === undefined ? {} : { watchdog }),
     hash: configHash({ nodes, timing, autoFailback, rings, groups }),
   };
 }

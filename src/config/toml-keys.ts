@@ -4,13 +4,14 @@ import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import { type Millis, millis } from "../model/time.js";
 import type { Directive } from "./directive.js";
 import {
-  autoFailback, cluster, deadtime, debug, debugFile, hopfudge, initdead, keepalive, logBadPackets, logFacility, logFile, warntime,
+  autoFailback, cluster, deadtime, debug, debugFile, hopfudge, initdead, keepalive, logBadPackets, logFacility, logFile, warntime, watchdog,
 } from "./directives-cluster.js";
 import type { TomlList, TomlTable } from "./toml.js";
 import { oneOf, type Plain, plain, row, some, TEXTS_EXPECTED, type TomlKey, whole } from "./toml-key.js";
 import { GROUP_KEYS } from "./toml-keys-group.js";
 import { RING_KEYS } from "./toml-keys-ring.js";
 import { absolutePath, integer, type Reader, time } from "./values.js";
+import { wholeSeconds } from "./watchdog.js";
 
 /** A key that is a directive of ha.cf: its reader, its default, its explanation. */
 function same<T>(path: string, directive: Directive<T>, more: { readonly kinds: readonly ("text" | "number" | "flag")[]; readonly takes: string; readonly example: string }): TomlKey<Plain<T>> {
@@ -139,6 +140,17 @@ export const retryPauseKey = row({
   example: "5",
 });
 
+export const watchdogKey = same("safety.watchdog", watchdog, { kinds: ["text"], takes: "device", example: '"/dev/watchdog"' });
+export const watchdogTimeoutKey = row({
+  path: "safety.watchdog_timeout",
+  takes: "whole seconds, 1 to 3600",
+  read: plain(["text", "number"], wholeSeconds),
+  defaultText: "deadtime and 10 ms in whole seconds, at least 2",
+  explanation: "The machine is reset so long after the last healthy step of heird; what the device makes of it is in `heir status`",
+  linuxHa: "none: the default",
+  example: "2",
+});
+
 export const environmentKey = row({
   path: "environment.NAME",
   takes: "text",
@@ -157,6 +169,7 @@ export const groupKey = tables("group");
 export const loggingKey = table("logging");
 export const scriptsKey = table("scripts");
 export const evidenceKey = table("evidence");
+export const safetyKey = table("safety");
 export const environmentTableKey = table("environment");
 
 /** In the order of the manual and of the sample. */
@@ -165,10 +178,11 @@ export const TOML_KEYS: readonly TomlKey[] = [
   foreignAddressKey, deafLimitKey,
   facilityKey, logFileKey, debugFileKey, debugKey, badPacketsKey,
   startTimeoutKey, stopTimeoutKey, statusTimeoutKey, stopRetriesKey, retryPauseKey,
+  watchdogKey, watchdogTimeoutKey,
   environmentKey,
   ...RING_KEYS,
   ...GROUP_KEYS,
 ];
 
 /** Not in the manual's table. */
-export const TOML_TABLES: readonly TomlKey[] = [ringKey, groupKey, loggingKey, scriptsKey, evidenceKey, environmentTableKey];
+export const TOML_TABLES: readonly TomlKey[] = [ringKey, groupKey, loggingKey, scriptsKey, evidenceKey, safetyKey, environmentTableKey];

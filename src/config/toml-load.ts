@@ -10,7 +10,7 @@ import type { HaCf, Occurrence } from "./ha-cf.js";
 import type { DirectiveUse, LoadOptions, LoadResult } from "./load-result.js";
 import { meaningOf } from "./meaning.js";
 import { nodesAt, readAutoFailback, readNodes, readSelf, readTtl } from "./nodes.js";
-import { type ConfigProblem, error, hasError, inFileOrder, type Report, showText } from "./problem.js";
+import { type ConfigProblem, error, hasError, inFileOrder, type Report, showText, warning } from "./problem.js";
 import { filesOf, type Position, type TomlSources } from "./source.js";
 import { readTiming } from "./timing.js";
 import { parseToml, type TomlTable, type TomlValue } from "./toml.js";
@@ -19,7 +19,8 @@ import { noGroups, readTomlGroups } from "./toml-groups.js";
 import { type Plain, plainText, type TomlKey, wrongKind } from "./toml-key.js";
 import {
   authkeysKey, deafLimitKey, environmentTableKey, evidenceKey, foreignAddressKey, groupKey, loggingKey, nodesKey, readDirectory, ringKey,
-  retryPauseKey, scriptPathKey, scriptsKey, startTimeoutKey, statusTimeoutKey, stopRetriesKey, stopTimeoutKey, TOML_KEYS,
+  retryPauseKey, safetyKey, scriptPathKey, scriptsKey, startTimeoutKey, statusTimeoutKey, stopRetriesKey, stopTimeoutKey, TOML_KEYS,
+  watchdogKey, watchdogTimeoutKey,
 } from "./toml-keys.js";
 import { readTomlRings } from "./toml-rings.js";
 import { type Keys, readTable } from "./toml-table.js";
@@ -38,8 +39,9 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   if (document === undefined) return finish({ config: undefined, directives: [], claims: [], scriptPath: usual });
 
   const isWhole = !document.isDamaged;
-  const { top, logging, evidence, scripts } = readTables(document.root, { report, isWhole });
-  const haCf = asDirectives({ file, tables: [top, logging], environment: top.get(environmentTableKey)?.value, keys: top }, report);
+  const tables = readTables(document.root, { report, isWhole });
+  const { top, logging, evidence, scripts, safety } = tables;
+  const haCf = asDirectives({ file, tables: [top, logging, safety], environment: top.get(environmentTableKey)?.value, keys: top }, report);
   // What a line that is no TOML may have said is not missing.
   const relations: Report = isWhole ? report : () => {};
   const nodes = top.get(nodesKey) === undefined ? [] : readNodes(haCf, relations);
@@ -60,11 +62,15 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
     ...claimsOf(haCf, parsed, timing),
     ...(mustBelong || nodes.length === 0 ? [] : [{ kind: "local-name", nodes, at: nodesAt(haCf) } as const]),
   ];
-  const directives = usesOf({ top, logging, evidence, scripts });
+  const timeoutAt = safety?.get(watchdogTimeoutKey)?.at;
+  if (timeoutAt !== undefined && safety?.get(watchdogKey) === undefined && safety?.faulty.has(watchdogKey) !== true) {
+    report(warning("not-acted-on", timeoutAt, "watchdog_timeout has no effect without watchdog", { expected: "expected a device such as /dev/watchdog" }));
+  }
+  const directives = usesOf(tables);
   if (auth === undefined || hasError(problems)) return finish({ config: undefined, directives, claims, scriptPath });
   const config = meaningOf({
     haCf, self, nodes, timing, autoFailback: failback, evidence: readEvidence(evidence), rings,
-    groups: parsed.map((found) => found.group), auth, ttl: readTtl(haCf, nodes), scriptPath, scripts: readScripts(scripts),
+    groups: parsed.map((found) => found.group), auth, ttl: readTtl(haCf, nodes), scriptPath, scripts: readScripts(scripts), watchdogTimeout: safety?.get(watchdogTimeoutKey)?.value.value,
   });
   return finish({ config, directives, claims, scriptPath });
 }
@@ -82,6 +88,7 @@ interface Tables {
   readonly logging: Keys | undefined;
   readonly evidence: Keys | undefined;
   readonly scripts: Keys | undefined;
+  readonly safety: Keys | undefined;
 }
 
 function readTables(root: TomlTable, context: { readonly report: Report; readonly isWhole: boolean }): Tables {
@@ -90,7 +97,7 @@ function readTables(root: TomlTable, context: { readonly report: Report; readonl
     const found = top.get(key);
     return found === undefined ? undefined : readTable(found.value, key.path, context);
   };
-  return { top, logging: inner(loggingKey), evidence: inner(evidenceKey), scripts: inner(scriptsKey) };
+  return { top, logging: inner(loggingKey), evidence: inner(evidenceKey), scripts: inner(scriptsKey), safety: inner(safetyKey) };
 }
 
 interface Given {
@@ -179,10 +186,10 @@ function readScripts(keys: Keys | undefined): Partial<ScriptRules> {
 }
 
 /** Plain keys outside of lists: as written, then the defaults. */
-function usesOf({ top, logging, evidence, scripts }: Tables): readonly DirectiveUse[] {
+function usesOf({ top, logging, evidence, scripts, safety }: Tables): readonly DirectiveUse[] {
   const rows = TOML_KEYS.filter((row) => !/^(?:ring|group|environment)\./.test(row.path));
   const found = (row: TomlKey): { readonly at: Position; readonly text: string } | undefined => {
-    const given = [top, logging, evidence, scripts].map((keys) => keys?.get(row)).find((each) => each !== undefined);
+    const given = [top, logging, evidence, scripts, safety].map((keys) => keys?.get(row)).find((each) => each !== undefined);
     return given === undefined ? undefined : { at: given.at, text: showValue(given.written) };
   };
   const uses = rows.map((row) => ({ row, given: found(row) }));

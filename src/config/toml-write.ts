@@ -5,6 +5,7 @@ import { parseTime, type Millis } from "../model/time.js";
 import { hopfudge } from "./directives-cluster.js";
 import { priorityOf } from "./groups.js";
 import { visible } from "./problem.js";
+import { usualTimeout } from "./watchdog.js";
 
 export interface Writing {
   readonly config: ClusterConfig;
@@ -24,6 +25,7 @@ export function writeToml(writing: Writing): string {
     about.map((line) => (line === "" ? "#" : `# ${visible(line)}`)),
     topKeys(writing),
     logging(config),
+    safety(config),
     environment(writing),
     ...config.rings.map(ring),
     ...config.groups.map(group),
@@ -59,6 +61,11 @@ function logging({ logging: { facility, logfile, debugfile, debug }, logBadPacke
   ];
   return lines.length === 0 ? [] : ["[logging]", ...lines];
 }
+
+const safety = ({ watchdog, timing }: ClusterConfig): readonly string[] =>
+  watchdog === undefined
+    ? []
+    : ["[safety]", `watchdog = ${text(watchdog.device)}`, ...(watchdog.timeout === usualTimeout(timing.deadtime) ? [] : [`watchdog_timeout = ${watchdog.timeout / 1000}`])];
 
 const environment = (writing: Writing): readonly string[] =>
   writing.environment.length === 0

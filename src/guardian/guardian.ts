@@ -17,6 +17,7 @@ import { lineReader } from "../platform/linux/line-reader.js";
 import { SYSTEMD_VARIABLES, type ServiceNotifier } from "../platform/linux/systemd-notify.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
+import type { Watchdog } from "../ports/watchdog.js";
 import { type AgentWord, parseWord, PAUSE_EXIT, PAUSE_TOKEN } from "../protocol/link.js";
 import { DevicePlaces, PLACES } from "../transport/device-places.js";
 import { type Peers, resolvePeers } from "../transport/one-shot.js";
@@ -26,8 +27,8 @@ import { BELL, DeathBell, isDying } from "./death-bell.js";
 import { GuardClosing } from "./guard-closing.js";
 import { KnownChildren } from "./known-children.js";
 import { type LastWord, sayLastWord } from "./last-word.js";
-import { ServiceWatch } from "./service-watch.js";
 import { StallWatch } from "./stall-watch.js";
+import { Watchdogs } from "./watchdogs.js";
 
 export interface GuardianParts {
   /** The agent's command line. */
@@ -45,6 +46,8 @@ export interface GuardianParts {
   readonly log: Log;
   readonly chronicle: ChronicleSink;
   readonly notifier: ServiceNotifier;
+  /** The machine's, armed. */
+  readonly watchdog: Watchdog | undefined;
   /** Everything is over; the exit status. */
   readonly onEnd: (code: number) => void;
 }
@@ -84,7 +87,7 @@ export class Guardian {
   readonly #guard: GuardClosing;
   readonly #children: KnownChildren;
   readonly #stall: StallWatch;
-  readonly #service: ServiceWatch;
+  readonly #watchdogs: Watchdogs;
   readonly #backOff = new BackOff();
   readonly #bell = new DeathBell(() => this.#rung());
   readonly #places = new DevicePlaces();
@@ -107,11 +110,11 @@ export class Guardian {
     this.#children = new KnownChildren(parts.clock);
     this.#guard = new GuardClosing(parts);
     this.#stall = new StallWatch(parts.keepalive);
-    this.#service = new ServiceWatch(parts.notifier.watchdogLimit);
+    this.#watchdogs = new Watchdogs({ service: parts.notifier, machine: parts.watchdog, log: parts.log });
   }
 
   start(): void {
-    this.#looking = setInterval(() => this.#look(), Math.min(this.#stall.every, this.#service.every ?? this.#stall.every));
+    this.#looking = setInterval(() => this.#look(), Math.min(this.#stall.every, this.#watchdogs.every ?? this.#stall.every));
     this.#start();
     // Kept ready: a child of `ip` that must be started first costs the other nodes 10 ms, and a resolver that must be asked, seconds.
     this.#warmUp();
@@ -237,8 +240,8 @@ export class Guardian {
   #look(): void {
     const asked = this.#parts.clock.now();
     const isLate = this.#stall.look(asked) !== undefined;
-    // systemd's turn comes only when this process fails too: an agent that is late is killed below, and then there is none to wait for.
-    if (this.#service.due(asked, isLate ? "expired" : this.#stall.isWatching ? "valid" : "none")) this.#parts.notifier.watchdog();
+    // A watchdog's turn comes only when this process fails too: an agent that is late is killed below, and then there is none to wait for.
+    this.#watchdogs.look(asked, isLate ? "expired" : this.#stall.isWatching ? "valid" : "none");
     if (!isLate) return;
     // What the agent wrote may wait in the pipe behind this timer: two turns of the event loop read it.
     setImmediate(() => setImmediate(() => {
@@ -305,6 +308,7 @@ export class Guardian {
     const reaping = Math.round(elapsed(began, childrenDead));
     log.log(isGone ? "warn" : "error", "addresses-dropped", { addresses: found.join(", "), verified: isGone, children_ms: reaping, took_ms: took, ...(problem === "" ? {} : { reason: problem }) });
     this.#clean = isGone;
+    if (!isGone) this.#watchdogs.fence(living.length > 0 ? `children of the dead agent live: ${living.join(" ")}` : "its addresses are not surely off");
     const outcome = isGone ? "released" : "unknown";
     this.#lastWord = sayLastWord(deposit[outcome], { rings, peers: this.#peers, places: this.#places, clock, log, outcome });
     await this.#lastWord.first;
@@ -339,6 +343,8 @@ export class Guardian {
     // An agent that left has removed the guard's tables; for one that died nobody else will.
     if (this.#orphaned) await this.#guard.remove();
     await Promise.all([this.#batch.close(), this.#guard.end()]);
+    // An agent that never came up has started nothing.
+    this.#watchdogs.release(code === 0 || (!this.#everReady && this.#clean));
     this.#parts.onEnd(code);
   }
 }

@@ -32,6 +32,14 @@ export interface ClusterConfig {
   readonly scripts?: ScriptRules;
   /** 16 hex digits over what must be equal on all nodes; a difference is a warning in status, never a reject. */
   readonly hash: string;
+  /** Absent: none. Of this machine alone, so that it is not in the hash. */
+  readonly watchdog?: WatchdogConfig;
+}
+
+export interface WatchdogConfig {
+  readonly device: string;
+  /** Whole seconds: the machine is reset so long after it was last fed. */
+  readonly timeout: Millis;
 }
 
 export interface Timing {

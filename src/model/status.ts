@@ -24,7 +24,17 @@ export interface StatusReport {
   readonly warnings: readonly string[];
   /** What this machine lacks and heir does in another way, one sentence each, added by the shell; no reason to call the node degraded. */
   readonly lacks?: readonly string[];
+  /** The configured watchdog, added by the shell; absent: none is configured. */
+  readonly watchdog?: WatchdogReport;
   readonly counters: Readonly<Record<string, number>>;
+}
+
+export interface WatchdogReport {
+  readonly device: string;
+  /** This machine is reset so long after its last healthy step; null: it is not. */
+  readonly timeout_ms: number | null;
+  /** Why the device cannot be used; null: it is. */
+  readonly problem: string | null;
 }
 
 export interface PeerStatus {

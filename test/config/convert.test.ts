@@ -98,10 +98,14 @@ resources = [
 });
 
 test("what is accepted without effect is a comment with its place and its meaning, and scripts see it still", () => {
-  const text = textOf({ haCf: `${PLAIN.haCf}watchdog /dev/watchdog\nrespawn root /bin/true\n` });
-  assert.match(text, /^# {3}ha\.cf:6:10 watchdog \/dev\/watchdog \(Watchdog device; heir does not tickle one yet\)$/m);
+  const text = textOf({ haCf: `${PLAIN.haCf}stonith null x\nrespawn root /bin/true\n` });
+  assert.match(text, /^# {3}ha\.cf:6:9 stonith null x \(/m);
   assert.match(text, /^# {3}ha\.cf:7:9 respawn root \/bin\/true \(/m);
-  assert.match(text, /^\[environment\]\nwatchdog = "\/dev\/watchdog"$/m);
+  assert.match(textOf({ haCf: `${PLAIN.haCf}rtprio 5\n` }), /^\[environment\]\nrtprio = "5"$/m);
+});
+
+test("a watchdog is a key of its own, with the same timeout", () => {
+  assert.match(textOf({ haCf: `${PLAIN.haCf}watchdog /dev/watchdog\n` }), /^\[safety\]\nwatchdog = "\/dev\/watchdog"$/m);
 });
 
 test("files with errors are not converted, and all of their problems come back", () => {

@@ -58,8 +58,8 @@ test("a mistyped directive is told what was meant", () => {
 });
 
 test("what may be given once is refused the second time, crm and pacemaker together", () => {
-  bad("watchdog /dev/watchdog\nwatchdog /dev/watchdog", "1:10 warning not-acted-on", "2:10 error given-twice");
-  bad("watchdog /dev/a /dev/b", "1:10 warning not-acted-on", "1:17 error given-twice");
+  bad("watchdog /dev/watchdog\nwatchdog /dev/watchdog", "2:10 error given-twice");
+  bad("watchdog /dev/a /dev/b", "1:17 error given-twice");
   bad("baud 9600\nbaud 9600", "2:6 error given-twice");
   bad("crm no\npacemaker no", "2:11 error given-twice");
   bad("pacemaker no\ncrm no", "2:5 error given-twice");

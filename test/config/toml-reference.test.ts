@@ -96,7 +96,7 @@ function written(path: string, value: string | undefined): string {
   const sectionOf = (name: string): string => TOML_KEYS.filter((key) => key.path.startsWith(`${name}.`)).map((key) => pair(key.path.slice(name.length + 1), undefined, key.path)).join("");
   return [
     ...TOML_KEYS.filter((key) => !key.path.includes(".")).map((key) => pair(key.path, usual[key.path], key.path)),
-    `[logging]\n${sectionOf("logging")}[evidence]\n${sectionOf("evidence")}[scripts]\n${sectionOf("scripts")}[environment]\n${pair("NAME", undefined, "environment.NAME")}`,
+    `[logging]\n${sectionOf("logging")}[evidence]\n${sectionOf("evidence")}[scripts]\n${sectionOf("scripts")}[safety]\n${sectionOf("safety")}[environment]\n${pair("NAME", undefined, "environment.NAME")}`,
     `[[ring]]\n${pair("kind", `"${kind}"`, "ring.kind")}${pair("interface", '"eth0"', "ring.interface")}${pair("group", kind === "mcast" ? '"239.0.0.1"' : undefined, "ring.group")}`,
     ["name", "peer", "port", "ttl", "loop"].map((name) => pair(name, undefined, `ring.${name}`)).join(""),
     `[[group]]\n${pair("name", undefined, "group.name")}${pair("lease", undefined, "group.lease")}${pair("nodes", `[${member}, "bravo"]`, "group.nodes")}`,

@@ -1,5 +1,5 @@
 // The few system calls that Node lacks, through koffi, the only importer of it: packet sockets, what UDP sockets can do beyond
-// Node, and datagrams to unix sockets.
+// Node, datagrams to unix sockets, and the timeout of a watchdog.
 // Optional: where koffi cannot be loaded, or HEIR_NO_FFI=1, `loadLibc` gives undefined and the callers have another way.
 // A wrong buffer length is a segmentation fault, so every length is taken from the buffer that is passed.
 
@@ -46,6 +46,8 @@ export interface Libc {
   openUdpSocket(options: { readonly address: string; readonly port: number; readonly reuse: boolean; readonly bufferBytes: number }): UdpHandle | number;
   /** One datagram to a unix socket (a leading @ means the abstract namespace); undefined when sent, else errno. */
   sendUnixDatagram(path: string, bytes: Uint8Array): number | undefined;
+  /** Asks a watchdog device for a timeout and reads back what it has: seconds, or -errno for what is no watchdog. A driver may have a fixed one. */
+  watchdogTimeout(fd: number, seconds: number): number;
   /** Who connected the unix stream socket: as it was when it did. Undefined when the kernel does not tell. pid 0: in another namespace. */
   unixCaller(fd: number): { readonly pid: number; readonly uid: number } | undefined;
 }
@@ -80,6 +82,9 @@ const IPV6_V6ONLY = 26;
 const SO_ATTACH_FILTER = 26;
 const SO_RCVBUFFORCE = 33;
 const SO_MEMINFO = 55;
+/** linux/watchdog.h, in the encoding of x86, ARM and RISC-V (asm-generic/ioctl.h): _IOWR('W', 6, int) and _IOR('W', 7, int). */
+const WDIOC_SETTIMEOUT = 0xc0045706;
+const WDIOC_GETTIMEOUT = 0x80045707;
 /** SO_MEMINFO gives nine 32-bit counts, the last of which is SK_MEMINFO_DROPS. */
 const MEMINFO = 36;
 const MEMINFO_DROPS = 32;
@@ -132,6 +137,7 @@ function open(koffi: Koffi): Libc {
   const setFilter = library.func("int setsockopt(int fd, int level, int name, const sock_fprog *program, unsigned int size)");
 
   const ifIndex = library.func("unsigned int if_nametoindex(const char *name)");
+  const ioctl = library.func("int ioctl(int fd, unsigned long request, void *value)");
   const setsockopt = library.func("int setsockopt(int fd, int level, int name, const void *value, unsigned int size)");
   const getsockopt = library.func("int getsockopt(int fd, int level, int name, void *value, void *size)");
 
@@ -209,6 +215,11 @@ function open(koffi: Koffi): Libc {
       const failed = send(fd, bytes, address);
       close(fd);
       return failed;
+    },
+    watchdogTimeout: (fd, seconds) => {
+      const value = Buffer.from(hostNumber(seconds));
+      ioctl(fd, WDIOC_SETTIMEOUT, value);
+      return ioctl(fd, WDIOC_GETTIMEOUT, value) < 0 ? -koffi.errno() : readHost32(value, 0);
     },
     unixCaller: (fd) => {
       const credentials = Buffer.alloc(UCRED);

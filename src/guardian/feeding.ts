@@ -1,9 +1,10 @@
-// When systemd's watchdog is fed: while the agent's permit, a healthy step no older than the lease in force (stall-watch.ts), is valid; and for a bounded
-// time while there is no agent to wait for, because it starts, pauses, ends or is being cleared away. A value; it reads no clock and sends nothing.
+// When a watchdog is fed, systemd's and the machine's alike: while the agent's permit, a healthy step no older than the lease in force
+// (stall-watch.ts), is valid; and for a bounded time while there is no agent to wait for, because it starts, pauses, ends or is being cleared away.
+// A value; it reads no clock and feeds nothing.
 
 import { elapsed, type Instant, type Millis, millis } from "../model/time.js";
 
-/** Fed four times in systemd's limit: three may come late or be lost. */
+/** Fed four times in the limit: three may come late or be lost. */
 const FEEDS = 4;
 /**
  * How long no agent may be there. Each step of ending one and starting the next has a limit, but for the start itself, which may stop services that
@@ -11,7 +12,10 @@ const FEEDS = 4;
  */
 export const LONGEST_ABSENCE: Millis = millis(600_000);
 
-export class ServiceWatch {
+/** Of the agent. Expired: it is late and about to be killed. None: there is none to wait for. */
+export type Permit = "valid" | "expired" | "none";
+
+export class Feeding {
   /** How often `due` is to be asked; undefined: nobody watches. */
   readonly every: Millis | undefined;
   #absentSince: Instant | undefined;
@@ -21,8 +25,8 @@ export class ServiceWatch {
     this.every = limit === undefined ? undefined : millis(limit / FEEDS);
   }
 
-  /** Whether to feed now. `permit`: expired is for an agent that is about to be killed. */
-  due(now: Instant, permit: "valid" | "expired" | "none"): boolean {
+  /** Whether to feed now. */
+  due(now: Instant, permit: Permit): boolean {
     if (permit !== "none") this.#absentSince = undefined;
     else this.#absentSince ??= now;
     if (this.every === undefined || permit === "expired") return false;

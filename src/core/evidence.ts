@@ -10,6 +10,8 @@ export interface Evidence {
   /** The question under way: at most one. */
   readonly pending: { readonly op: OpId; readonly since: Instant } | undefined;
   readonly nextAt: Instant;
+  /** When a question was last answered or found nobody to answer, whatever it was asked for. */
+  readonly answeredAt: Instant | undefined;
   /** Whose silence is in doubt: the holder's session, or any member that might have claimed. Undefined while nobody is. */
   readonly about: SessionId | "anybody" | undefined;
   /** When the first question of this doubt was asked, while it counts; and how many have been answered or have run out, as far as it matters. */
@@ -37,5 +39,5 @@ export interface Answered {
 }
 
 export const NO_EVIDENCE: Evidence = {
-  pending: undefined, nextAt: never, about: undefined, firstAt: undefined, questions: 0, asked: undefined, echo: undefined, arp: undefined, deafTo: undefined, calibrated: undefined, foreign: undefined,
+  pending: undefined, nextAt: never, answeredAt: undefined, about: undefined, firstAt: undefined, questions: 0, asked: undefined, echo: undefined, arp: undefined, deafTo: undefined, calibrated: undefined, foreign: undefined,
 };

@@ -4,7 +4,7 @@
 import { assert } from "../model/assert.js";
 import type { GroupName, OpId, SessionId } from "../model/names.js";
 import type { ProbeAnswer, ProbeResult, ProbeWay } from "../model/probe.js";
-import { after, earliest, elapsed, type Instant, type Millis, millis, never } from "../model/time.js";
+import { after, earliest, elapsed, type Instant, latest, type Millis, millis, never } from "../model/time.js";
 import { holdersOf } from "./election.js";
 import { type Answered, type Evidence, NO_EVIDENCE } from "./evidence.js";
 import type { Incarnation } from "./incarnation.js";
@@ -42,7 +42,8 @@ function investigateGroup(turn: Turn, group: Group): void {
   if (evidence.about !== about) {
     noteOver(turn, group);
     // Nothing that was seen before the doubt began tells anything about it; the question comes at once.
-    evidence = { ...NO_EVIDENCE, about, nextAt: about === undefined ? after(now, CALIBRATE) : now, foreign: evidence.foreign, calibrated: evidence.calibrated };
+    const { answeredAt, foreign, calibrated } = evidence;
+    evidence = { ...NO_EVIDENCE, about, nextAt: about === undefined ? calibrateAt(answeredAt, now) : now, answeredAt, foreign, calibrated };
   }
   if (evidence.pending !== undefined && now >= after(evidence.pending.since, LOST)) {
     evidence = { ...evidence, pending: undefined, asked: evidence.asked ?? [], ...counted(evidence) };
@@ -54,6 +55,9 @@ function investigateGroup(turn: Turn, group: Group): void {
   }
   if (evidence !== group.evidence) putGroup(turn, { ...group, evidence });
 }
+
+/** A doubt that was over before its question was answered must not put off the look-out: one short silence after the other would end it. */
+const calibrateAt = (answeredAt: Instant | undefined, now: Instant): Instant => (answeredAt === undefined ? now : latest(now, after(answeredAt, CALIBRATE)));
 
 /** A question at the very moment in which a bound is over: the first whose answer proves that it is we who are deaf. */
 function nextAfter(state: AgentState, group: Group, evidence: Evidence, suspects: readonly Suspect[]): Instant {
@@ -126,6 +130,7 @@ export function probed(turn: Turn, name: GroupName, op: OpId, seen: ProbeResult)
     ...group.evidence,
     pending: undefined,
     nextAt,
+    answeredAt: now,
     ...counted(group.evidence),
     asked: seen.asked,
     echo: noted(group.evidence.echo, "echo", about, seen),

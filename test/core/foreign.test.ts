@@ -86,6 +86,23 @@ test("a holder says who else answers for its address, whether every node was hea
   assert.equal(agent.logged("address-conflict").length, 1);
 });
 
+test("one short silence of a node after the other does not keep a holder from seeing who else answers for its address", () => {
+  const agent = new OneAgent({ self: "alpha", asksNetwork: true });
+  agent.hear("bravo", {});
+  run(agent, 13_000, silent);
+  agent.started();
+  agent.serve(4000, { bravo: {} });
+  reply(agent, silent());
+  for (let silences = 0; silences < 6; silences++) {
+    // bravo is heard again after its silence became doubtful, and before the question about it is answered.
+    agent.serve(3050, {});
+    agent.hear("bravo", {});
+    agent.serve(20, {});
+    reply(agent, foreign());
+  }
+  assert.equal(agent.logged("address-conflict").length, 1);
+});
+
 test("the MACs of the holder and a foreign one are told apart in one answer", () => {
   const agent = backup({ foreignAddress: "refuse" });
   agent.hear("alpha", HOLDER);

@@ -158,13 +158,13 @@ export function unheardRival(state: AgentState, group: Group, now: Instant): { r
 
 /**
  * Before a lapsed lease is claimed again: does somebody else answer for the address by now? Undefined while the first question
- * is under way. Our own addresses are off, so whoever answers is not we.
+ * is under way. Our own addresses are off, so whoever answers is not we. One that has yielded since, by its own word, is nobody.
  */
 export function isTakenMeanwhile(state: AgentState, group: Group, now: Instant): { readonly taken: boolean } | undefined {
   const { evidence } = group;
   if (!group.hasAddress) return { taken: false };
   if (evidence.about !== state.session) return undefined;
-  if (evidence.arp !== undefined && evidence.arp.misses < MISSES) return { taken: true };
+  if (evidence.arp !== undefined && evidence.arp.misses < MISSES && !isRefuted(state, group, suspectsOf(state, group, now), evidence.arp)) return { taken: true };
   const isLate = evidence.firstAt !== undefined && now >= after(evidence.firstAt, FIRST_ANSWER);
   const isAsked = evidence.questions >= MISSES || evidence.asked?.length === 0 || isLate;
   return isAsked ? { taken: false } : undefined;

@@ -246,6 +246,26 @@ test("a lapsed lease is not claimed again when somebody else answers for the add
   assert.equal(agent.group().reason, "hold-conflict");
 });
 
+test("a lapsed lease is claimed again when the one that answered has said since that it holds nothing", () => {
+  for (const says of ["backup", "active"] as const) {
+    const agent = new OneAgent({ self: "alpha", asksNetwork: true });
+    agent.hear("bravo", { macs: [ALPHA_MAC] });
+    agent.run(10);
+    agent.started();
+    agent.serve(2000, { bravo: {} });
+    agent.take("probeGroup");
+    agent.sleep(4000);
+    agent.run(0);
+    agent.event({ kind: "tick" });
+    const lapsedAt = agent.now;
+    // Its last answer comes at 960 ms, its word just before the lapse is judged, at 1000 ms.
+    run(agent, 970, () => ({ answers: [answer("arp", ALPHA_MAC)] }));
+    agent.hear("bravo", { macs: [ALPHA_MAC], state: says, counter: 0 });
+    run(agent, 1050 - (agent.now - lapsedAt), silent);
+    assert.equal(agent.group().local.kind, says === "backup" ? "starting" : "stopping");
+  }
+});
+
 test("the holder itself looks for others on its address, and announces it again when one answers", () => {
   const agent = new OneAgent({ self: "alpha", asksNetwork: true });
   agent.hear("bravo", {});

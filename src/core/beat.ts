@@ -4,7 +4,7 @@
 import type { GroupReport, GroupState, Heard, Heartbeat } from "../model/message.js";
 import { type Seq, seq } from "../model/names.js";
 import { after, elapsed, type Instant, millis } from "../model/time.js";
-import { isListening, priorityOf } from "./election.js";
+import { isBarred, isListening, priorityOf } from "./election.js";
 import type { Incarnation } from "./incarnation.js";
 import { type AgentState, deadtimeFor, type Group, type Peer, savedOf } from "./state.js";
 import { announcedBound, deadtimeToAnnounce } from "./terms.js";
@@ -86,7 +86,8 @@ export function groupState(state: AgentState, group: Group): GroupState {
   switch (group.local.kind) {
     case "stopped":
       // Whoever is not going to claim just now is no node to hand over to.
-      return state.phase.kind === "joining" || state.pause !== undefined || state.now < state.graceUntil || isListening(state, group, state.now) ? "initialize" : "backup";
+      if (state.phase.kind === "joining" || state.pause !== undefined || state.now < state.graceUntil) return "initialize";
+      return isListening(state, group, state.now) || isBarred(state, group) ? "initialize" : "backup";
     case "starting":
     case "stopping":
     case "stuck":

@@ -251,6 +251,9 @@ function stuckHolder(state: AgentState, group: Group): NodeName | undefined {
   return undefined;
 }
 
+/** This node will not take the group, however free it looks to one that has not heard of the failed stop. */
+export const isBarred = (state: AgentState, group: Group): boolean => stuckHolder(state, group) !== undefined && holdersOf(state, group, state.now).length === 0;
+
 /** A peer is heard that has not proven itself: what it says of the group may be old or one-way. */
 function hasUnprovenPeer(state: AgentState, group: Group, now: Instant): boolean {
   for (const peer of state.peers.values()) {

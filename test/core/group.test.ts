@@ -148,6 +148,21 @@ test("a silent node that could not take an address off is replaced: its kernel h
   assert.equal(agent.group().local.kind, "starting");
 });
 
+test("who waits for a silent stuck node says that it will not take the group, so that nobody hands over to it", () => {
+  const agent = new OneAgent(WITH_SERVICE);
+  const saying = (): string | undefined => {
+    const last = agent.take("send").at(-1)?.message;
+    return last?.kind === "heartbeat" ? last.groups[0]?.state : undefined;
+  };
+  agent.hear("alpha", { state: "stuck", counter: 3 });
+  agent.run(2000);
+  assert.equal(saying(), "backup", "it is heard, and everybody sees that it holds it");
+  agent.run(58_000);
+  assert.equal(saying(), "initialize");
+  agent.hear("alpha", { session: session("a2"), state: "active", counter: 4 });
+  assert.equal(saying(), "backup");
+});
+
 test("the stuck node's return without the group frees it", () => {
   const agent = new OneAgent(WITH_SERVICE);
   agent.hear("alpha", { state: "stuck", counter: 3 });

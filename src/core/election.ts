@@ -251,8 +251,13 @@ function stuckHolder(state: AgentState, group: Group): NodeName | undefined {
   return undefined;
 }
 
-/** This node will not take the group, however free it looks to one that has not heard of the failed stop. */
-export const isBarred = (state: AgentState, group: Group): boolean => stuckHolder(state, group) !== undefined && holdersOf(state, group, state.now).length === 0;
+/** This node will not take the group, whoever offers it: one that has not heard of the failed stop may hold it, and must not hand it over to nobody. */
+export function isBarred(state: AgentState, group: Group): boolean {
+  const node = stuckHolder(state, group);
+  const peer = node === undefined ? undefined : state.peers.get(node);
+  // While it is heard everybody knows.
+  return peer?.current !== undefined && !isHeard(state, peer, peer.current, state.now);
+}
 
 /** A peer is heard that has not proven itself: what it says of the group may be old or one-way. */
 function hasUnprovenPeer(state: AgentState, group: Group, now: Instant): boolean {

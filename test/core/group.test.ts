@@ -148,18 +148,23 @@ test("a silent node that could not take an address off is replaced: its kernel h
   assert.equal(agent.group().local.kind, "starting");
 });
 
-test("who waits for a silent stuck node says that it will not take the group, so that nobody hands over to it", () => {
-  const agent = new OneAgent(WITH_SERVICE);
+test("who waits for a silent stuck node says that it will not take the group, also while another holds it, so that nobody hands over to it", () => {
+  const agent = new OneAgent({ ...WITH_SERVICE, nodes: ["alpha", "bravo", "charlie"] });
   const saying = (): string | undefined => {
     const last = agent.take("send").at(-1)?.message;
     return last?.kind === "heartbeat" ? last.groups[0]?.state : undefined;
   };
+  const idle = { session: session("c1"), priority: 0 };
+  agent.hear("charlie", idle);
   agent.hear("alpha", { state: "stuck", counter: 3 });
   agent.run(2000);
   assert.equal(saying(), "backup", "it is heard, and everybody sees that it holds it");
-  agent.run(58_000);
+  agent.hearFor(58_000, { charlie: idle });
   assert.equal(saying(), "initialize");
-  agent.hear("alpha", { session: session("a2"), state: "active", counter: 4 });
+  agent.hearFor(5000, { charlie: { ...idle, state: "active", counter: 4 } });
+  assert.equal(saying(), "initialize", "whoever holds it has not heard of the failed stop");
+  agent.hear("alpha", { session: session("a2"), counter: 4 });
+  agent.hearFor(5000, { charlie: { ...idle, state: "active", counter: 4 } });
   assert.equal(saying(), "backup");
 });
 

@@ -44,8 +44,10 @@ export function holdingAudits(context: AuditContext): Watcher {
     const up = cluster.hosts.filter((host) => isUp(slotAt(host, group)));
     if (up.length > 1) doubles.add(group);
     else doubles.delete(group);
-    if (answering(context, group).length <= 1) twice.delete(group);
-    else if (!twice.has(group)) twice.set(group, cluster.queue.now);
+    if (answering(context, group).length <= 1) {
+      twice.delete(group);
+      wakings.noteAlone(group);
+    } else if (!twice.has(group)) twice.set(group, cluster.queue.now);
     judge(group);
   };
   return {

@@ -46,6 +46,11 @@ export class Wakings {
     this.wakings.delete(nameOf(host, group));
   }
 
+  /** One answers, or nobody: whoever is second from now on comes beside a holder, not beside one that woke. */
+  noteAlone(group: number): void {
+    for (const host of this.context.cluster.hosts) this.wakings.delete(nameOf(host, group));
+  }
+
   /** It had the address when it woke beside another, and has had it since. */
   hasSlept(host: Host, group: number): boolean {
     return this.wakings.has(nameOf(host, group));

@@ -5,7 +5,7 @@
 // carries the same `op` (an answer with a stale op is ignored by the core). A failed `send` is counted, never retried:
 // the next heartbeat is the retry.
 
-import type { Ipv4 } from "../model/address.js";
+import type { Address } from "../model/address.js";
 import type { LeaseKind } from "../model/lease.js";
 import type { Goodbye, Heartbeat, Resign } from "../model/message.js";
 import type { Generation, GroupName, NodeName, OpId, RequestId } from "../model/names.js";
@@ -95,7 +95,7 @@ export type LogEntry =
   | { readonly code: "rival-seen" | "rival-yielded"; readonly group: GroupName; readonly node: NodeName; readonly epoch: number; readonly rival: number }
   | { readonly code: "deaf"; readonly group: GroupName; readonly node: NodeName; readonly silence: Millis }
   | { readonly code: "deaf-over"; readonly group: GroupName; readonly node: NodeName }
-  | { readonly code: "address-conflict"; readonly group: GroupName; readonly address: Ipv4; readonly mac: string }
+  | { readonly code: "address-conflict"; readonly group: GroupName; readonly address: Address; readonly mac: string }
   | { readonly code: "eligibility"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
   | { readonly code: "stalled"; readonly gap: Millis }
   | { readonly code: "unserved"; readonly group: GroupName; readonly reason: HoldReason }

@@ -1,6 +1,6 @@
 // What the network has answered about one group, as a value. What it means stands in suspicion.ts, how it is got in inquiry.ts.
 
-import type { Ipv4 } from "../model/address.js";
+import type { Address } from "../model/address.js";
 import type { NodeName, OpId, SessionId } from "../model/names.js";
 import type { ProbeWay } from "../model/probe.js";
 import { type Instant, never } from "../model/time.js";
@@ -26,7 +26,7 @@ export interface Evidence {
   /** The session whose holder answered an echo while it was heard: from it, silence means something. */
   readonly calibrated: SessionId | undefined;
   /** A MAC of no node of the cluster that speaks for the address, and how many questions in a row it has not answered since. */
-  readonly foreign: { readonly address: Ipv4; readonly mac: string; readonly misses: number } | undefined;
+  readonly foreign: { readonly address: Address; readonly mac: string; readonly misses: number } | undefined;
 }
 
 export interface Answered {

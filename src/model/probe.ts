@@ -1,6 +1,6 @@
 // What a probe of a floating address can see: who answered, and how. A probe asks the network, never the agent of a node.
 
-import type { Address, Ipv4 } from "./address.js";
+import type { Address } from "./address.js";
 import { type Instant, type Millis, millis } from "./time.js";
 
 /**
@@ -9,20 +9,20 @@ import { type Instant, type Millis, millis } from "./time.js";
  */
 export type ProbeWay = "arp" | "echo";
 
-export interface ProbeAnswer<A extends Address = Ipv4> {
-  readonly address: A;
+export interface ProbeAnswer {
+  readonly address: Address;
   readonly way: ProbeWay;
   /** Lower case, `aa:bb:cc:dd:ee:ff`: who sent the frame. */
   readonly mac: string;
 }
 
 /** What came of one question about a group. */
-export interface ProbeResult<A extends Address = Ipv4> {
+export interface ProbeResult {
   /** Just before the first frame went out; an answer to an older question is never among these. */
   readonly sentAt: Instant;
   /** The ways in which the addresses could be asked at all. */
   readonly asked: readonly ProbeWay[];
-  readonly answers: readonly ProbeAnswer<A>[];
+  readonly answers: readonly ProbeAnswer[];
 }
 
 /** deaf_limit unless configured: a proxy's answer must not keep an address unserved for ever, nor end while a switch is rebooting. */

@@ -6,7 +6,6 @@ import { assert } from "../model/assert.js";
 import type { Address } from "../model/address.js";
 import type { AddressResource, ClusterConfig, GroupConfig } from "../model/config.js";
 import type { GroupName } from "../model/names.js";
-import type { ProbeResult } from "../model/probe.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import { type Millis, millis } from "../model/time.js";
 import { Announcer } from "../platform/linux/announcer.js";
@@ -173,7 +172,7 @@ class LinuxRunner implements ResourceRunner {
   probe(order: Parameters<ResourceRunner["probe"]>[0]): void {
     const { group, op } = order;
     this.#tellMacs();
-    void this.#probes.probe(this.#of(group).config, order).then((probing) => this.#tell({ kind: "probed", group, op, ...asCoreKnows(probing) }));
+    void this.#probes.probe(this.#of(group).config, order).then((probing) => this.#tell({ kind: "probed", group, op, ...probing }));
   }
 
   /** What is still on is taken off: nothing answers for an agent that has gone. */
@@ -279,9 +278,6 @@ class LinuxRunner implements ResourceRunner {
 function retriesOf({ scripts = USUAL_SCRIPT_RULES }: ClusterConfig): StopRetries {
   return { count: scripts.stopRetries, pause: scripts.retryPause };
 }
-
-/** The core compares addresses as texts and shows them, of whichever family; its types name IPv4 alone. */
-const asCoreKnows = (probing: ProbeResult<Address>): ProbeResult => probing as ProbeResult;
 
 const isGuarded = (config: GroupConfig): boolean => config.lease !== "off" && addressesOf(config).length > 0;
 

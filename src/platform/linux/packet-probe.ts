@@ -47,7 +47,7 @@ interface Asking {
   /** Of the ears that listen. */
   readonly keys: readonly string[];
   readonly linger: Millis;
-  readonly answers: Map<string, ProbeAnswer<Address>>;
+  readonly answers: Map<string, ProbeAnswer>;
   /** When the last question was answered. */
   completeAt?: Instant;
   readonly settle: (probing: Probing) => void;
@@ -212,7 +212,7 @@ export class PacketProbes implements ProbeWire {
     this.#answer(asking, { address: echo.address, way: "echo", mac: echo.mac });
   }
 
-  #answer(asking: Asking, answer: ProbeAnswer<Address>): void {
+  #answer(asking: Asking, answer: ProbeAnswer): void {
     if (!this.#isOwn(answer.mac)) asking.answers.set(`${answer.way} ${answer.address} ${answer.mac}`, answer);
   }
 

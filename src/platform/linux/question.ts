@@ -26,7 +26,7 @@ export interface Question {
 }
 
 /** What came of one question, for addresses of either family. */
-export type Probing = ProbeResult<Address>;
+export type Probing = ProbeResult;
 
 export interface ProbeWire {
   /** Frames that a question puts on the wire, for the cap. */

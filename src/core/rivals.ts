@@ -25,13 +25,15 @@ export function strongerRival({ config, session }: AgentState, group: Group, hol
   });
 }
 
-/** One that stands before us among the group's members and goes on saying that it does not hear us. Only a proven session: a recording says so too. */
-export function deafRival(state: AgentState, group: Group): NodeName | undefined {
+/** One that stands before us among the group's members and goes on saying that it holds it and does not hear us. Only a proven session: a recording says so too. */
+export function deafRival(state: AgentState, group: Group, holders: readonly Holder[]): NodeName | undefined {
   if (group.local.kind !== "started") return undefined;
   const order = group.config.members.map(({ node }) => node);
   const own = order.indexOf(state.config.self);
   for (const [node, { deafSince, announcedAt }] of group.rivals) {
     const current = state.peers.get(node)?.current;
+    // What was noted is of its words before: with the newest it may have yielded.
+    if (!holders.some((it) => it.incarnation === current)) continue;
     if (current?.proven !== true || announcedAt === never || deafSince === never || order.indexOf(node) > own) continue;
     if (isDeaf(state, current) && elapsed(deafSince, current.heardAt) >= DEAF_BEATS * state.config.timing.keepalive) return node;
   }

@@ -171,7 +171,7 @@ function releaseReason(turn: Turn, group: Group, holders: readonly Holder[]): Wh
     return { reason: "hold-conflict", text: `${peer.name} holds it with epoch ${report.counter}, ours is ${group.claim}` };
   }
   const unheard = unheardRival(turn.state, group, turn.now);
-  const deaf = deafRival(turn.state, group);
+  const deaf = deafRival(turn.state, group, holders);
   if (deaf !== undefined) return { reason: "hold-conflict", text: `${deaf}, which does not hear us and so does not yield, holds it and comes before us` };
   const unaware = unawareRival(turn.state, group, holders);
   if (unaware !== undefined) return { reason: "hold-conflict", text: `${unaware}, which has never heard us and so cannot yield, holds it and answers for its address` };

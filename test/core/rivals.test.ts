@@ -79,6 +79,18 @@ test("one word of deafness, then none, is forgotten", () => {
   assert.equal(agent.group().local.kind, "started");
 });
 
+test("a deaf rival that says that it has yielded is none any more, in the same step", () => {
+  const { agent, other } = holder();
+  agent.hear(other, says(agent, 9000));
+  agent.serve(400);
+  // Still deaf, half a keepalive later and more, but without the group.
+  agent.serve(400);
+  agent.hear(other, { ...says(agent, 9000), state: "backup" });
+  assert.equal(agent.group().local.kind, "started");
+  agent.serve(3000);
+  assert.equal(agent.group().local.kind, "started");
+});
+
 test("an unproven session makes nobody yield: a recording does not name us either", () => {
   const { agent, other } = holder();
   for (let beats = 0; beats < 5; beats++) {

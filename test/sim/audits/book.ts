@@ -26,7 +26,9 @@ export interface Entry {
   stoppedAt: Instant;
   leaseUntil: Instant | undefined;
   renewing: OpId | undefined;
+  /** When a renewal was last asked for, and when one was last answered. */
   renewedAt: Instant;
+  answeredAt: Instant;
   /** Peers that said they hold it since it is started here. */
   readonly rivals: Set<NodeName>;
   /** Largest counter that a proven peer told. */
@@ -65,6 +67,7 @@ export function openBook(host: Host, agent: Agent): Book {
       leaseUntil: undefined,
       renewing: undefined,
       renewedAt: agent.bornAt,
+      answeredAt: agent.bornAt,
       rivals: new Set(),
       heardCounter: 0,
     },
@@ -119,7 +122,7 @@ export function noteEvent(book: Book, event: Event, now: Instant): void {
     }
     case "leaseRenewed": {
       const entry = entryOf(book, event.group);
-      if (entry.renewing === event.op) entry.renewing = undefined;
+      if (entry.renewing === event.op) Object.assign(entry, { renewing: undefined, answeredAt: now });
       else if (entry.op !== event.op) return;
       else entry.renewedAt = now;
       entry.leaseUntil = event.until;
@@ -127,7 +130,7 @@ export function noteEvent(book: Book, event: Event, now: Instant): void {
     }
     case "leaseRefused": {
       const entry = entryOf(book, event.group);
-      if (entry.renewing === event.op) entry.renewing = undefined;
+      if (entry.renewing === event.op) Object.assign(entry, { renewing: undefined, answeredAt: now });
       return;
     }
     case "takeoverRequested": {

@@ -198,8 +198,10 @@ function judgeHealth(context: AuditContext, book: Book, now: Instant): void {
   for (const [name, entry] of book.entries) {
     if (entry.phase !== "started" || entry.lapsed || !entry.slot.hasAddress || entry.leaseUntil === undefined) continue;
     verdict.check("lease", now < entry.leaseUntil, () => `${book.host.name} goes on with ${name}, whose lease is over`);
-    const since = now - Math.max(entry.renewedAt, agent.resumedAt);
-    const limit = isTroubled(context, book.host) ? longestLease(terms, book.host.world.slots) + terms.interval + 2 * LATENESS : gapLimit(terms.interval, entry);
+    const troubled = isTroubled(context, book.host);
+    // Answered late, by a child that lagged while a longer lease was in force.
+    const since = now - Math.max(entry.renewedAt, agent.resumedAt, troubled ? entry.answeredAt : Number.NEGATIVE_INFINITY);
+    const limit = troubled ? longestLease(terms, book.host.world.slots) + terms.interval + 2 * LATENESS : gapLimit(terms.interval, entry);
     verdict.check("lease", since <= limit, () => `${book.host.name} has not renewed ${name} for ${Math.round(since)} ms`);
   }
 }

@@ -10,6 +10,7 @@ import { runDecode } from "./cli/commands/decode.js";
 import { runEvents } from "./cli/commands/events.js";
 import { runKeygen } from "./cli/commands/keygen.js";
 import { runMove } from "./cli/commands/move.js";
+import { runReload } from "./cli/commands/reload.js";
 import { runRestart } from "./cli/commands/restart.js";
 import { runStatus } from "./cli/commands/status.js";
 import { runWhy } from "./cli/commands/why.js";
@@ -36,6 +37,8 @@ function run(args: HeirArgs): Promise<ExitCode> {
       return runWhy(args, screen);
     case "restart":
       return runRestart(args, screen);
+    case "reload":
+      return runReload(args, screen);
     case "check":
       return runCheck(args, screen, whyTooLarge);
     case "convert":

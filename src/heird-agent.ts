@@ -20,18 +20,17 @@ import type { Logger } from "./agent/logger.js";
 import { openLogger } from "./agent/open-logger.js";
 import { OperatorLog } from "./agent/operator-log.js";
 import { statusLine } from "./agent/status-line.js";
-import { differences } from "./cli/differences.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
 import { shownPath } from "./cli/config-directory.js";
-import { loadFor, loadFrom, type Order, parseOrder } from "./cli/heird-config.js";
+import { loadFrom, type Order, parseOrder } from "./cli/heird-config.js";
+import { NOTHING, prepareReload, reloadLines, reportOf } from "./cli/heird-reload.js";
 import { readVersion } from "./cli/version.js";
-import { acts, whyRefused } from "./control/access.js";
-import { CONTROL_VERSION, type ControlReply, type ControlRequest } from "./control/api.js";
+import { answer, type Answerer } from "./control/answering.js";
+import type { ReloadReport } from "./control/api.js";
 import { AlreadyRunning, type ControlServer, openControlServer } from "./control/server.js";
 import type { PauseNote } from "./core/pause-note.js";
 import { assert } from "./model/assert.js";
-import type { Caller } from "./model/caller.js";
 import { CHRONICLE_KEEPER } from "./model/chronicle.js";
 import type { ClusterConfig } from "./model/config.js";
 import { elapsed, type Instant, type Millis } from "./model/time.js";
@@ -74,6 +73,8 @@ interface Ports {
   /** The group that may read. */
   readonly readers: number | undefined;
   readonly order: Order;
+  /** As the guardian gave it. */
+  readonly orderText: string;
   readonly die: (error: unknown) => never;
 }
 
@@ -93,6 +94,8 @@ class Daemon {
   #bell: Socket | undefined;
   #pidFile: string | undefined;
   #leaving = false;
+  /** With which the next agent is started, once this one has made place for it. */
+  #edited: ClusterConfig | undefined;
 
   constructor(options: HeirdOptions, config: ClusterConfig, ports: Ports) {
     this.#options = options;
@@ -112,7 +115,7 @@ class Daemon {
     const libc = loadLibc();
     this.#control = await openControlServer({
       runDir: this.#options.runDir,
-      answer: (request, caller) => this.#answer(request, caller),
+      answer: (request, caller) => answer(request, { by: this.#answerer(), record: this.#operators, caller, loginOf, self: process.geteuid?.() ?? 0 }),
       callerOf: (socket) => callerOf(socket, libc),
       readers: this.#ports.readers,
     });
@@ -173,7 +176,7 @@ class Daemon {
   }
 
   async #circumstances(token: string): Promise<Circumstances> {
-    return { token, boot: await bootId(), node: this.#config.self, configHash: this.#config.hash };
+    return { token, boot: await bootId(), node: this.#config.self, configHash: (this.#edited ?? this.#config).hash };
   }
 
   /** The guardian is told first: from then on it gives this process the time that the pause has, and no more. */
@@ -205,18 +208,24 @@ class Daemon {
     this.shutdown("guardian-died");
   }
 
-  /** Reads and checks the configuration, and applies nothing: half a reload would be neither the old nor the new cluster. */
-  async checkReload(): Promise<void> {
-    const { problems, config } = await loadFor(this.#options, whyTooLarge);
-    for (const line of problems) this.#logger.log("warn", "config-problem", { text: line });
-    if (config === undefined) {
-      this.#logger.log("error", "reload-refused", { reason: "the configuration has errors; heird runs on with the one it has" });
-      return;
+  /** SIGHUP, and `heir reload`: what differs is applied by another agent, over a declared pause. Whatever stands against it changes nothing. */
+  async reload(): Promise<ReloadReport> {
+    const agent = this.#agent;
+    if (agent === undefined || this.#edited !== undefined) return { ...NOTHING, outcome: { kind: "refused", reason: "not-now", text: agent === undefined ? "heird is starting" : "a reload is under way" } };
+    const living = agent.status().peers.flatMap(({ name, state }) => (state === "up" || state === "late" ? [name] : []));
+    const found = await prepareReload(this.#options, whyTooLarge, { config: this.#config, held: agent.held(), living });
+    for (const [level, code, fields] of reloadLines(found)) this.#logger.log(level, code, fields);
+    if (found.kind !== "ready") return reportOf(found);
+    const { watchdog } = this.#ports.order;
+    this.#edited = found.config;
+    this.#link.tell({ kind: "order", text: JSON.stringify({ ...found.order, ...(watchdog === undefined ? {} : { watchdog }) }) });
+    const outcome = await agent.restart();
+    if (outcome.kind !== "done") {
+      this.#edited = undefined;
+      this.#link.tell({ kind: "order", text: this.#ports.orderText });
+      this.#logger.log("error", "reload-refused", { reason: outcome.text });
     }
-    const changes = differences(this.#config, config);
-    for (const text of changes) this.#logger.log("warn", "config-differs", { text });
-    if (changes.length === 0) this.#logger.log("info", "reload-checked", { text: "nothing differs from the running configuration" });
-    else this.#logger.log("warn", "restart-needed", { differences: changes.length, text: "restart heird to apply the edited configuration" });
+    return { ...reportOf(found), outcome };
   }
 
   /** Another heird runs here: nothing was touched, and nothing must be. */
@@ -224,31 +233,16 @@ class Daemon {
     await this.#end(EXIT.degraded);
   }
 
-  async #answer(request: ControlRequest, caller: Caller | undefined): Promise<ControlReply> {
+  #answerer(): Answerer | undefined {
     const agent = this.#agent;
-    const version = CONTROL_VERSION;
-    const login = acts(request) && caller !== undefined ? await loginOf(caller) : undefined;
-    const operation = { command: request.command, ...("target" in request ? { target: request.target } : {}), uid: caller?.uid, login };
-    const refused = whyRefused(request, caller, process.geteuid?.() ?? 0);
-    if (refused !== undefined) {
-      this.#operators.refused(operation);
-      return { version, kind: "error", text: refused };
-    }
-    if (agent === undefined) return { version, kind: "error", text: "heird is starting" };
-    switch (request.command) {
-      case "status":
-        return { version, kind: "status", status: agent.status() };
-      case "why": {
-        const why = agent.why(request.group);
-        return why === undefined ? { version, kind: "error", text: `there is no group ${request.group}` } : { version, kind: "why", why };
-      }
-      default: {
-        this.#operators.asked(operation);
-        const outcome = await ("target" in request ? agent.request(request.command, request.target) : agent.restart());
-        this.#operators.answered(operation, outcome);
-        return { version, kind: "outcome", outcome };
-      }
-    }
+    if (agent === undefined) return undefined;
+    return {
+      status: () => agent.status(),
+      why: (group) => agent.why(group),
+      request: (command, target) => agent.request(command, target),
+      restart: () => agent.restart(),
+      reload: () => this.reload(),
+    };
   }
 
   async #left(): Promise<void> {
@@ -335,9 +329,9 @@ async function main(): Promise<void> {
   process.on("uncaughtException", die);
   process.on("unhandledRejection", die);
   for (const line of problems) logger.log("warn", "config-problem", { text: line });
-  const daemon = new Daemon(options, config, { logger, link: guardian, chronicle, file, readers: gid, order, die });
+  const daemon = new Daemon(options, config, { logger, link: guardian, chronicle, file, readers: gid, order, orderText: link.order, die });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => daemon.shutdown(signal));
-  process.on("SIGHUP", () => void daemon.checkReload());
+  process.on("SIGHUP", () => void daemon.reload());
   try {
     await daemon.start();
   } catch (error) {

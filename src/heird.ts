@@ -8,9 +8,10 @@ import type { Logger } from "./agent/logger.js";
 import { openLogger } from "./agent/open-logger.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { HEIRD_HELP, type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
-import { loadFor, type Order } from "./cli/heird-config.js";
+import { loadFor, loadFrom, type Order, parseOrder } from "./cli/heird-config.js";
 import { readVersion } from "./cli/version.js";
 import { Guardian } from "./guardian/guardian.js";
+import type { Setup } from "./guardian/setup.js";
 import type { ClusterConfig } from "./model/config.js";
 import { ChronicleFile } from "./platform/linux/chronicle-file.js";
 import { findGroup } from "./platform/linux/groups.js";
@@ -84,15 +85,15 @@ interface Beginning {
 }
 
 function guard({ config, order, words, logger, chronicle, watchdog }: Beginning): Guardian {
-  const resources = config.groups.flatMap((group) => group.resources);
   return new Guardian({
     command: [process.execPath, ...process.execArgv, AGENT, ...words],
-    order: JSON.stringify(order),
-    rings: config.rings,
-    floating: resources.flatMap((resource) => (resource.kind === "address" ? [resource.address] : [])),
-    hasServices: resources.some((resource) => resource.kind === "script"),
-    groups: config.groups.length,
-    keepalive: config.timing.keepalive,
+    setup: setupOf(config, JSON.stringify(order)),
+    read: (text) => {
+      const handedOn = parseOrder(text);
+      const edited = handedOn === undefined ? undefined : loadFrom(handedOn, whyTooLarge).config;
+      if (edited === undefined) logger.log("error", "order-refused", { reason: "the agent hands on a configuration that cannot be read" });
+      return edited === undefined ? undefined : setupOf(edited, text);
+    },
     clock: monotonicClock,
     log: logger,
     chronicle,
@@ -100,6 +101,18 @@ function guard({ config, order, words, logger, chronicle, watchdog }: Beginning)
     watchdog,
     onEnd: (code) => void Promise.all([logger.flush(), chronicle.close()]).then(() => process.exit(code)),
   });
+}
+
+function setupOf(config: ClusterConfig, order: string): Setup {
+  const resources = config.groups.flatMap((group) => group.resources);
+  return {
+    order,
+    rings: config.rings,
+    floating: resources.flatMap((resource) => (resource.kind === "address" ? [resource.address] : [])),
+    hasServices: resources.some((resource) => resource.kind === "script"),
+    groups: config.groups.length,
+    keepalive: config.timing.keepalive,
+  };
 }
 
 /** At once: the agent sees that it is alone, hands its groups over and leaves. */

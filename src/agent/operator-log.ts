@@ -1,6 +1,7 @@
 // What operators ask of this node, with who they are: when it is asked, what became of it, and what was refused. A caller who goes on trying
 // is said once a minute: he must not be able to push everything else out of the log.
 
+import type { Operation } from "../model/caller.js";
 import type { Outcome } from "../model/reason.js";
 import { elapsed, type Instant, type Millis, millis } from "../model/time.js";
 import type { Clock } from "../ports/clock.js";
@@ -9,15 +10,6 @@ import type { Log, LogFields } from "../ports/log.js";
 const REFUSED_EVERY: Millis = millis(60_000);
 /** More users than this who may not act, and yet try. */
 const MOST_REFUSED = 1000;
-
-export interface Operation {
-  readonly command: string;
-  readonly target?: string;
-  /** Undefined when the kernel did not say. */
-  readonly uid: number | undefined;
-  /** The user who logged in, when it is another one. */
-  readonly login: number | undefined;
-}
 
 export class OperatorLog {
   readonly #log: Log;

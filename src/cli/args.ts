@@ -7,7 +7,7 @@ import { nearest } from "../config/suggest.js";
 import { KEY_BITS, KEY_METHODS, type KeyMethod } from "./key-file.js";
 import { isOneOf, usageText, wrongWord } from "./words.js";
 
-export const COMMANDS = ["status", "why", "check", "convert", "standby", "unstandby", "takeover", "restart", "events", "keygen", "decode"] as const;
+export const COMMANDS = ["status", "why", "check", "convert", "standby", "unstandby", "takeover", "restart", "reload", "events", "keygen", "decode"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const FORMATS = ["table", "text", "json", "tsv"] as const;
@@ -139,6 +139,18 @@ no service is touched. The configuration is the one that heird was started
 with. Exit status 0 the new agent holds what the old one held, 1 refused, with
 the reason, or something moved.`,
   },
+  reload: {
+    summary: "apply the edited configuration and move nothing",
+    options: ["output", "run-dir"],
+    formats: ["text", "json"],
+    details: `heird reads its files again. When they have no error another agent goes on with
+them, as after 'heir restart': no group moves, no service is touched. A group
+that is held here must be given away before its resources or its lease change
+or before it is taken out, a node must be stopped before it is taken out; what
+is needed is said, and nothing is changed. The same on every node.
+Exit status 0 applied or nothing differs, 1 refused, with the reason, or
+something moved, 2 errors in the files.`,
+  },
   events: {
     summary: "what happened here, over restarts, newest last",
     options: ["follow", "lines", "since", "output", "state-dir"],
@@ -161,8 +173,7 @@ file and signs with the selected one:
   1. heir keygen --index 2, and add its last line to authkeys on every node
   2. when every heird has read that: auth 2 instead of auth 1 on every node
   3. when every heird has read that: take the line of key 1 away everywhere
-heird reads its files only when it starts ('heir restart' is not enough):
-stop and start it on one node after the other.
+heird reads its files when it starts, and with 'heir reload'.
 
 Exit status 0 done, 1 the file is there already or cannot be written.`,
   },

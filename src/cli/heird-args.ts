@@ -48,8 +48,8 @@ usage: heird [OPTIONS]
 
 It stays in the foreground and logs to standard output.
 SIGTERM, SIGINT: stop the groups in order, say goodbye, end.
-SIGHUP: read and check the configuration again and log what differs; a
-        restart applies it.
+SIGHUP: as heir reload: apply the edited configuration and move nothing; what
+        stands against it is logged, and changes nothing.
 
 exit status: 0 orderly stop, 2 configuration or usage, 1 anything else
 `;

@@ -27,7 +27,7 @@ export interface Loaded {
 }
 
 /** Says why the largest heartbeat of a cluster would not fit into a datagram; undefined when it does. */
-type WhyTooLarge = (config: ClusterConfig) => string | undefined;
+export type WhyTooLarge = (config: ClusterConfig) => string | undefined;
 
 export async function loadFor(options: HeirdOptions, whyTooLarge: WhyTooLarge): Promise<Loaded> {
   const sources = await readConfig(options.config);

@@ -11,6 +11,7 @@ export function acts(request: ControlRequest): boolean {
     case "why":
       return false;
     case "restart":
+    case "reload":
     case "standby":
     case "unstandby":
     case "takeover":

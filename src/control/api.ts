@@ -11,7 +11,7 @@ export const SOCKET_NAME = "heir.sock";
 
 /** `target`: all, local, foreign, or a group's name. */
 export type ControlRequest =
-  | { readonly version: number; readonly command: "status" | "restart" }
+  | { readonly version: number; readonly command: "status" | "restart" | "reload" }
   | { readonly version: number; readonly command: "why"; readonly group?: string }
   | { readonly version: number; readonly command: "standby" | "unstandby" | "takeover"; readonly target: string };
 
@@ -19,4 +19,13 @@ export type ControlReply =
   | { readonly version: number; readonly kind: "status"; readonly status: StatusReport }
   | { readonly version: number; readonly kind: "why"; readonly why: WhyReport }
   | { readonly version: number; readonly kind: "outcome"; readonly outcome: Outcome }
+  | { readonly version: number; readonly kind: "reload"; readonly report: ReloadReport }
   | { readonly version: number; readonly kind: "error"; readonly text: string };
+
+/** Lines for people. `outcome`: null where the configuration cannot be applied as it is, for its errors or for the obstacles. */
+export interface ReloadReport {
+  readonly problems: readonly string[];
+  readonly differences: readonly string[];
+  readonly obstacles: readonly string[];
+  readonly outcome: Outcome | null;
+}

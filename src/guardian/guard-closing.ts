@@ -12,11 +12,9 @@ const START_LIMIT: Millis = millis(5000);
 
 export class GuardClosing {
   readonly #nft: Nft;
-  readonly #groups: number;
 
-  constructor(options: { readonly clock: Clock; readonly log: Log; readonly groups: number }) {
+  constructor(options: { readonly clock: Clock; readonly log: Log }) {
     this.#nft = new Nft(options);
-    this.#groups = options.groups;
   }
 
   /** The child is started before it is needed: it takes 10 ms. */
@@ -24,9 +22,9 @@ export class GuardClosing {
     void this.#nft.transact({ lines: () => [], limit: START_LIMIT });
   }
 
-  /** Where there are no tables, or no nft, there is nothing to close: that the addresses are gone is looked at for itself. */
-  async close(): Promise<void> {
-    if (this.#groups > 0) await this.#nft.transact({ lines: () => closeAllLines(this.#groups), limit: LIMIT, urgent: true });
+  /** Where there are no tables, or no nft, there is nothing to close: that the addresses are gone is looked at for itself. `groups`: how many it may have. */
+  async close(groups: number): Promise<void> {
+    if (groups > 0) await this.#nft.transact({ lines: () => closeAllLines(groups), limit: LIMIT, urgent: true });
   }
 
   async remove(): Promise<void> {

@@ -5,43 +5,36 @@
 // over before the next: dead, children dead, guard closed, addresses off, verified, said. An agent that ends by its own will has done all that;
 // one that pauses leaves everything to the next agent, which is started at once, and has until the end of the leases to take it.
 
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
-import type { Address } from "../model/address.js";
 import { CHRONICLE_KEEPER, type ChronicleSink } from "../model/chronicle.js";
-import type { Ring } from "../model/config.js";
-import { after, elapsed, type Instant, type Millis, millis } from "../model/time.js";
+import { after, elapsed, type Instant, millis } from "../model/time.js";
 import { IpBatch } from "../platform/linux/ip-batch.js";
-import { readNetwork } from "../platform/linux/ip-address.js";
 import { lineReader } from "../platform/linux/line-reader.js";
 import { SYSTEMD_VARIABLES, type ServiceNotifier } from "../platform/linux/systemd-notify.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import type { Watchdog } from "../ports/watchdog.js";
-import { type AgentWord, parseWord, PAUSE_EXIT, PAUSE_TOKEN } from "../protocol/link.js";
+import { type AgentWord, LONGEST_WORD, parseWord, PAUSE_EXIT, PAUSE_TOKEN } from "../protocol/link.js";
 import { DevicePlaces, PLACES } from "../transport/device-places.js";
 import { type Peers, resolvePeers } from "../transport/one-shot.js";
-import { dropAddresses } from "./addresses.js";
 import { BackOff } from "./back-off.js";
+import { clearAddresses } from "./clearing.js";
 import { BELL, DeathBell, isDying } from "./death-bell.js";
 import { GuardClosing } from "./guard-closing.js";
 import { KnownChildren } from "./known-children.js";
 import { type LastWord, sayLastWord } from "./last-word.js";
+import type { Run } from "./run.js";
+import { overlap, type Setup } from "./setup.js";
 import { StallWatch } from "./stall-watch.js";
 import { Watchdogs } from "./watchdogs.js";
 
 export interface GuardianParts {
   /** The agent's command line. */
   readonly command: readonly [string, ...string[]];
-  /** The one line that the agent reads first. */
-  readonly order: string;
-  readonly rings: readonly Ring[];
-  /** Every address that the cluster moves. */
-  readonly floating: readonly Address[];
-  /** A group has services: they go on when the agent dies, and nobody here can tell. */
-  readonly hasServices: boolean;
-  readonly groups: number;
-  readonly keepalive: Millis;
+  readonly setup: Setup;
+  /** What an order means that an agent hands on; undefined: nothing that a guardian could work with. */
+  readonly read: (order: string) => Setup | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly chronicle: ChronicleSink;
@@ -61,32 +54,15 @@ const LINK_LOST_MS = 500;
 const START_BATCH = millis(5000);
 const FAILED = 1;
 
-interface Run {
-  readonly child: ChildProcess;
-  readonly startedAt: Instant;
-  /** All that it said has been read. */
-  readonly heardOut: Promise<void>;
-  /** It handles signals. */
-  up: boolean;
-  readyAt?: Instant;
-  deposit?: { readonly released: Uint8Array; readonly unknown: Uint8Array };
-  /** It ends by its own will, with this status. */
-  end?: number;
-  timer?: NodeJS.Timeout;
-  /** It is about to make place for another one, which must have taken a step by then; undefined: it has said no such thing, or has gone on. */
-  pause: { readonly token: string; readonly until: Instant } | undefined;
-  /** Rings when the pause has lasted too long. */
-  overdue?: NodeJS.Timeout;
-  /** What it left is being ended, or has been. */
-  clearing?: Promise<void>;
-}
-
 export class Guardian {
   readonly #parts: GuardianParts;
   readonly #batch: IpBatch;
   readonly #guard: GuardClosing;
   readonly #children: KnownChildren;
-  readonly #stall: StallWatch;
+  #stall: StallWatch;
+  #setup: Setup;
+  /** What the next agent is to be started with, if this one makes place for it. */
+  #next: Setup | undefined;
   readonly #watchdogs: Watchdogs;
   readonly #backOff = new BackOff();
   readonly #bell = new DeathBell(() => this.#rung());
@@ -109,16 +85,35 @@ export class Guardian {
     this.#batch = new IpBatch(parts);
     this.#children = new KnownChildren(parts.clock);
     this.#guard = new GuardClosing(parts);
-    this.#stall = new StallWatch(parts.keepalive);
+    this.#setup = parts.setup;
+    this.#stall = new StallWatch(parts.setup.keepalive);
     this.#watchdogs = new Watchdogs({ service: parts.notifier, machine: parts.watchdog, log: parts.log });
   }
 
   start(): void {
-    this.#looking = setInterval(() => this.#look(), Math.min(this.#stall.every, this.#watchdogs.every ?? this.#stall.every));
+    this.#watch();
     this.#start();
     // Kept ready: a child of `ip` that must be started first costs the other nodes 10 ms, and a resolver that must be asked, seconds.
     this.#warmUp();
-    void resolvePeers(this.#parts.rings).then((peers) => (this.#peers = peers));
+    this.#resolve();
+  }
+
+  #watch(): void {
+    clearInterval(this.#looking);
+    this.#looking = setInterval(() => this.#look(), Math.min(this.#stall.every, this.#watchdogs.every ?? this.#stall.every));
+  }
+
+  #resolve(): void {
+    void resolvePeers(this.#setup.rings).then((peers) => (this.#peers = peers));
+  }
+
+  /** The agent that made place for another one has handed over what that one is started with. */
+  #adopt(next: Setup): void {
+    this.#next = next;
+    this.#setup = overlap(this.#setup, next);
+    this.#stall = new StallWatch(next.keepalive);
+    this.#watch();
+    this.#resolve();
   }
 
   /** A second signal is forwarded and changes nothing: a stop that is cut short would leave groups half stopped. */
@@ -138,7 +133,7 @@ export class Guardian {
     this.#restart = undefined;
     const [command, ...args] = this.#parts.command;
     const paused = before === undefined ? {} : { [PAUSE_TOKEN]: before.pause.token };
-    const env: NodeJS.ProcessEnv = { ...process.env, [BELL]: this.#bell.name, [CHRONICLE_KEEPER]: "1", [PLACES]: this.#places.look(this.#parts.rings), ...paused };
+    const env: NodeJS.ProcessEnv = { ...process.env, [BELL]: this.#bell.name, [CHRONICLE_KEEPER]: "1", [PLACES]: this.#places.look(this.#setup.rings), ...paused };
     for (const name of SYSTEMD_VARIABLES) delete env[name];
     const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "pipe"], env });
     const link = child.stdio[LINK_FD] as Duplex;
@@ -147,14 +142,14 @@ export class Guardian {
     this.#run = run;
     if (before?.deposit !== undefined) run.deposit = before.deposit;
     if (before !== undefined) this.#expect(run, before.pause.until, "not-ready");
-    const read = lineReader((line) => this.#heard(run, line));
+    const read = lineReader((line) => this.#heard(run, line), LONGEST_WORD);
     link.setEncoding("utf8").on("data", read);
     link.on("error", () => undefined);
     link.once("close", () => {
       // Neither reaped nor leaving: whatever it is doing, nobody watches it.
       run.timer ??= setTimeout(() => child.kill("SIGKILL"), LINK_LOST_MS);
     });
-    link.write(`${this.#parts.order}\n`);
+    link.write(`${this.#setup.order}\n`);
     child.once("error", (error) => {
       this.#parts.log.log("error", "agent-not-started", { reason: error.message });
       if (child.pid === undefined) void this.#died(run, "not started");
@@ -190,6 +185,7 @@ export class Guardian {
     const left = Math.round(elapsed(clock.now(), pause.until));
     if (living.length > 0 || left <= 0) return this.#died(run, living.length > 0 ? `paused, but its children live: ${living.join(" ")}` : "paused too long");
     log.log("info", "agent-paused", { pid: run.child.pid ?? null, left_ms: left });
+    if (this.#next !== undefined) this.#adopt(this.#next);
     this.#start({ pause, deposit: run.deposit });
     this.#warmUp();
   }
@@ -212,7 +208,10 @@ export class Guardian {
       case "ready":
         run.readyAt = clock.now();
         this.#everReady = true;
-        this.#places.look(this.#parts.rings);
+        // What the agent before it had, and this one has not, is not there any more.
+        if (this.#next !== undefined) this.#setup = this.#next;
+        this.#next = undefined;
+        this.#places.look(this.#setup.rings);
         return notifier.ready();
       case "status":
         return notifier.status(word.text);
@@ -227,6 +226,9 @@ export class Guardian {
         run.pause = { token: word.token, until: after(clock.now(), millis(word.limit)) };
         this.#stall.forget();
         return this.#expect(run, run.pause.until, "not-ended");
+      case "order":
+        this.#next = word.text === this.#setup.order ? undefined : this.#parts.read(word.text);
+        return;
       case "child":
         return this.#children.note(word);
       case "end":
@@ -275,6 +277,7 @@ export class Guardian {
     clearTimeout(run.overdue);
     if (this.#run !== run) return;
     this.#run = undefined;
+    this.#next = undefined;
     this.#stall.forget();
     if (run.end !== undefined) {
       this.#orphaned = false;
@@ -292,21 +295,10 @@ export class Guardian {
 
   /** In this order, each step done before the next. */
   async #clearAfter(deposit: NonNullable<Run["deposit"]>): Promise<void> {
-    const { log, clock, floating, rings } = this.#parts;
+    const { log, clock } = this.#parts;
+    const { floating, rings, groups } = this.#setup;
     this.#orphaned = true;
-    const began = clock.now();
-    // Begun at once: where addresses were when the agent died is known by the time that they may be taken off.
-    const seen = readNetwork([]);
-    seen.catch(() => undefined);
-    const living = await this.#children.kill();
-    const childrenDead = clock.now();
-    if (living.length > 0) log.log("error", "children-live", { groups: living.join(" ") });
-    await this.#guard.close();
-    const { found, verified, problem } = await dropAddresses(this.#batch, floating, seen);
-    const isGone = verified && living.length === 0;
-    const took = Math.round(elapsed(began, clock.now()));
-    const reaping = Math.round(elapsed(began, childrenDead));
-    log.log(isGone ? "warn" : "error", "addresses-dropped", { addresses: found.join(", "), verified: isGone, children_ms: reaping, took_ms: took, ...(problem === "" ? {} : { reason: problem }) });
+    const { isGone, living } = await clearAddresses({ children: this.#children, guard: this.#guard, batch: this.#batch, floating, groups, clock, log });
     this.#clean = isGone;
     if (!isGone) this.#watchdogs.fence(living.length > 0 ? `children of the dead agent live: ${living.join(" ")}` : "its addresses are not surely off");
     const outcome = isGone ? "released" : "unknown";
@@ -326,7 +318,7 @@ export class Guardian {
 
   /** Told to stop when no agent is there to do it in order: services may run on, since nobody here can stop them. */
   #statusWithoutAgent(): number {
-    return this.#clean && (!this.#parts.hasServices || !this.#everReady) ? 0 : FAILED;
+    return this.#clean && (!this.#setup.hasServices || !this.#everReady) ? 0 : FAILED;
   }
 
   #warmUp(): void {

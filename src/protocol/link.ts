@@ -21,6 +21,8 @@ export type AgentWord =
    * it is ready, for `limit` ms at most. A sign of life takes it back.
    */
   | { readonly kind: "pause"; readonly token: string; readonly limit: number }
+  /** What the next agent is started with, as JSON: the guardian looks whether it can work with that, and gives it to whoever follows on a pause. */
+  | { readonly kind: "order"; readonly text: string }
   /** For the chronicle, which the guardian keeps: it outlives the agent. */
   | { readonly kind: "event"; readonly line: string }
   /** The agent ends by its own will, all is said and done; the exit status that it wants. */
@@ -34,6 +36,8 @@ export const PAUSE_TOKEN = "HEIR_PAUSE";
 /** Linux's largest process id (PID_MAX_LIMIT); 1 is nobody's child. */
 const LARGEST_PID = 4_194_304;
 const LONGEST_STATUS = 1000;
+/** The files of a configuration: hundreds of groups with comments have some hundred kB. */
+export const LONGEST_WORD = 8 * 1024 * 1024;
 /** ms: no lease and no two keepalives are longer. */
 const LONGEST_LIMIT = 600_000;
 
@@ -75,6 +79,10 @@ export function parseWord(line: string): AgentWord | undefined {
     case "pause": {
       const { token, limit } = value;
       return typeof token === "string" && /^[0-9a-f]{32}$/.test(token) && isWhole(limit, 1, LONGEST_LIMIT) ? { kind, token, limit } : undefined;
+    }
+    case "order": {
+      const { text } = value;
+      return typeof text === "string" ? { kind, text } : undefined;
     }
     case "end": {
       const { code } = value;

@@ -1,4 +1,4 @@
-// What SIGHUP tells about an edited configuration.
+// What a reload tells about an edited configuration.
 
 import assert from "node:assert/strict";
 import test from "node:test";

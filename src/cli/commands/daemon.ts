@@ -10,6 +10,9 @@ export const ANSWER_MS = 3000;
 /** A move waits for the stop of services on one node and their start on another; the core gives it 120 s. */
 export const MOVE_MS = 150_000;
 
+/** Asking for a pause waits four keepalives at most. */
+export const PAUSE_MS = 150_000;
+
 export type WithoutVersion<T> = T extends unknown ? Omit<T, "version"> : never;
 
 export interface Question {

@@ -172,6 +172,7 @@ export function parseRequest(line: string): ControlRequest | string {
   switch (command) {
     case "status":
     case "restart":
+    case "reload":
       return { version, command };
     case "why":
       if (group === undefined) return { version, command };

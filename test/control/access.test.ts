@@ -7,7 +7,7 @@ import { CONTROL_VERSION as version, type ControlRequest } from "#heir/control/a
 
 const READS: readonly ControlRequest[] = [{ version, command: "status" }, { version, command: "why" }, { version, command: "why", group: "web" }];
 const ACTS: readonly ControlRequest[] = [
-  { version, command: "restart" }, { version, command: "standby", target: "all" }, { version, command: "unstandby", target: "all" }, { version, command: "takeover", target: "web" },
+  { version, command: "restart" }, { version, command: "reload" }, { version, command: "standby", target: "all" }, { version, command: "unstandby", target: "all" }, { version, command: "takeover", target: "web" },
 ];
 
 test("whoever can connect may read", () => {

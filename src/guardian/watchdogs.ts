@@ -41,7 +41,7 @@ export class Watchdogs {
     const { machine, log } = this.#parts;
     if (machine === undefined || this.#isFencing) return;
     this.#isFencing = true;
-    log.log("error", "watchdog-fence", { device: machine.device, timeout_ms: machine.timeout, reason });
+    log.log("error", "watchdog-fence", { device: machine.device, timeout_ms: machine.timeout, reason, text: "this machine is reset" });
   }
 
   /** At the end of this process. `isClean`: nothing of the groups is left here. */
@@ -49,9 +49,9 @@ export class Watchdogs {
     const { machine, log } = this.#parts;
     if (machine === undefined) return;
     const { device, timeout } = machine;
-    if (!isClean || this.#isFencing) return log.log("error", "watchdog-left", { device, timeout_ms: timeout });
+    if (!isClean || this.#isFencing) return log.log("error", "watchdog-left", { device, timeout_ms: timeout, text: "something of the groups may be left here: this machine is reset" });
     const problem = machine.disarm();
     if (problem === undefined) log.log("info", "watchdog-disarmed", { device });
-    else log.log("error", "watchdog-not-disarmed", { device, timeout_ms: timeout, reason: problem });
+    else log.log("error", "watchdog-not-disarmed", { device, timeout_ms: timeout, reason: problem, text: "this machine is reset, unless heird is started again in time" });
   }
 }

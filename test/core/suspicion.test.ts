@@ -230,7 +230,8 @@ test("a lapsed lease is claimed again when nobody answers, and one lost answer d
   }
 });
 
-test("a lapsed lease is not claimed again when somebody else answers for the address by now", () => {
+/** alpha has held it, slept, and woken after the end of its lease; whose MACs bravo has is known. */
+function lapsed(): OneAgent {
   const agent = new OneAgent({ self: "alpha", asksNetwork: true });
   agent.hear("bravo", { macs: [ALPHA_MAC] });
   agent.run(10);
@@ -241,6 +242,11 @@ test("a lapsed lease is not claimed again when somebody else answers for the add
   agent.run(0);
   agent.event({ kind: "tick" });
   assert.equal(agent.group().local.kind, "lapsed");
+  return agent;
+}
+
+test("a lapsed lease is not claimed again when somebody else answers for the address by now", () => {
+  const agent = lapsed();
   run(agent, 1100, () => ({ answers: [answer("arp", ALPHA_MAC)] }));
   assert.equal(agent.group().local.kind, "stopping");
   assert.equal(agent.group().reason, "hold-conflict");
@@ -248,15 +254,7 @@ test("a lapsed lease is not claimed again when somebody else answers for the add
 
 test("a lapsed lease is claimed again when the one that answered has said since that it holds nothing", () => {
   for (const says of ["backup", "active"] as const) {
-    const agent = new OneAgent({ self: "alpha", asksNetwork: true });
-    agent.hear("bravo", { macs: [ALPHA_MAC] });
-    agent.run(10);
-    agent.started();
-    agent.serve(2000, { bravo: {} });
-    agent.take("probeGroup");
-    agent.sleep(4000);
-    agent.run(0);
-    agent.event({ kind: "tick" });
+    const agent = lapsed();
     const lapsedAt = agent.now;
     // Its last answer comes at 960 ms, its word just before the lapse is judged, at 1000 ms.
     run(agent, 970, () => ({ answers: [answer("arp", ALPHA_MAC)] }));

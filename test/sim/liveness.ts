@@ -59,14 +59,17 @@ function isServed(context: AuditContext, host: Host, group: GroupConfig): boolea
 
 /** The last word of a node that is gone was that its stop failed: only an operator may free the group. */
 function isBlocked(context: AuditContext, group: GroupConfig): boolean {
-  const sessions = new Set(context.cluster.hosts.map((host) => host.agent?.session));
-  return context.cluster.hosts.some((host) => {
-    if (host.agent === undefined) return false;
-    const { ears } = bookOf(context, host.agent);
-    return context.cluster.shape.nodes.some((node) => {
-      const voice = ears.voice(node);
-      return voice?.groups.get(group.tag)?.report.state === "stuck" && !sessions.has(voice.session);
-    });
+  return context.cluster.hosts.some((host) => isBarred(context, host, group));
+}
+
+/** That machine heard a node say that its stop failed, and nothing of that node since: it does not take the group before an operator has looked. */
+function isBarred(context: AuditContext, host: Host, group: GroupConfig): boolean {
+  if (host.agent === undefined) return false;
+  const sessions = new Set(context.cluster.hosts.map((it) => it.agent?.session));
+  const { ears } = bookOf(context, host.agent);
+  return context.cluster.shape.nodes.some((node) => {
+    const voice = ears.voice(node);
+    return voice?.groups.get(group.tag)?.report.state === "stuck" && !sessions.has(voice.session);
   });
 }
 
@@ -74,7 +77,7 @@ function judgePreferred(context: AuditContext, about: { readonly group: GroupCon
   const { group, holder, words, text } = about;
   const { autoFailback, nodes } = context.cluster.shape;
   const own = words.find((it) => it.host === holder)?.priority ?? 0;
-  const best = Math.max(0, ...words.filter((it) => it.host !== holder).map((it) => it.priority));
+  const best = Math.max(0, ...words.filter((it) => it.host !== holder && !isBarred(context, it.host, group)).map((it) => it.priority));
   const inStandby = holder.disk.standby.includes(group.name);
   const mustMove = best > own && (autoFailback !== "off" || inStandby);
   context.verdict.check("preferred", !mustMove, () => `${group.name} stays on ${holder.name} of ${nodes.length} nodes with auto_failback ${autoFailback} (${text})`);

@@ -39,6 +39,14 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
         environment: new Map<string, string>([["HEIR_GROUP", effect.group], ["HEIR_EPOCH", String(effect.epoch)], ["HEIR_REASON", effect.reason]]),
       });
       return undefined;
+    case "restartGroup":
+      hands.runner.restart({
+        group: effect.group,
+        op: effect.op,
+        from: effect.from,
+        environment: new Map<string, string>([["HEIR_GROUP", effect.group], ["HEIR_EPOCH", String(effect.epoch)], ["HEIR_REASON", "monitor-failed"]]),
+      });
+      return undefined;
     case "stopGroup":
       hands.runner.stop({
         group: effect.group,

@@ -43,6 +43,7 @@ function begin(turn: Turn, group: Group, reason: ClaimReason, text: string): voi
     vouchedUntil: never,
     lease: undefined,
     rivals: new Map(),
+    restarting: undefined,
     reason,
     since: turn.now,
   };
@@ -62,7 +63,7 @@ export function release(turn: Turn, group: Group, reason: ReleaseReason, text: s
   log(turn, { code: "group-released", group: group.config.name, epoch: group.claim, reason, text });
   const yields = reason === "hold-conflict" && group.hasAddress;
   const lease = yields ? undefined : group.lease;
-  const stopping: Group = { ...group, local: { kind: "stopping", op, since: turn.now, reason }, lease, wish: false, reason, since: turn.now };
+  const stopping: Group = { ...group, local: { kind: "stopping", op, since: turn.now, reason }, lease, wish: false, restarting: undefined, reason, since: turn.now };
   putGroup(turn, decided(stopping, { at: turn.now, what: "released", reason, text }));
   if (yields) emit(turn, { kind: "dropAddresses", group: group.config.name });
   emit(turn, { kind: "stopGroup", group: group.config.name, op, reason });
@@ -123,11 +124,16 @@ export function groupFailed(turn: Turn, name: GroupName, op: OpId, action: "star
   if (action === "stop" && group.local.kind === "stopping" && group.local.op === op) stopFailed(turn, group, detail);
 }
 
-function startFailed(turn: Turn, group: Group, detail: string): void {
+/** Its resources did not start, or not again. */
+export function startFailed(turn: Turn, group: Group, detail: string): void {
   log(turn, { code: "start-failed", group: group.config.name, detail });
   const failed = { ...group, failure: nextFailure(turn, group, detail) };
-  putGroup(turn, decided(failed, { at: turn.now, what: "start-failed", reason: "start-failed", text: detail }));
-  release(turn, turn.state.groups.get(group.config.name) ?? failed, "start-failed", detail);
+  release(turn, decided(failed, { at: turn.now, what: "start-failed", reason: "start-failed", text: detail }), "start-failed", detail);
+}
+
+/** What runs here runs wrongly: another node is to try, and this one later, as after a failed start. */
+export function giveUpAfter(turn: Turn, group: Group, reason: ReleaseReason, detail: string): void {
+  release(turn, { ...group, failure: nextFailure(turn, group, detail) }, reason, detail);
 }
 
 function nextFailure(turn: Turn, group: Group, detail: string): Failure {

@@ -8,6 +8,7 @@ import { generation } from "../model/names.js";
 import type { ClaimReason, HoldReason, ReleaseReason } from "../model/reason.js";
 import type { Decision } from "../model/status.js";
 import { after, before, type Instant, latest, type Millis, never } from "../model/time.js";
+import { type CheckState, unjudged } from "./check-state.js";
 import type { SavedState } from "./effect.js";
 import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
@@ -112,6 +113,12 @@ export interface Group {
   /** Since when the carrier is there (again): what was not heard before says nothing about others. */
   readonly eligibleSince: Instant;
   readonly failure: Failure | undefined;
+  /** In the order of the configuration. */
+  readonly checks: readonly CheckState[];
+  /** A restart in place that is under way. */
+  readonly restarting: { readonly op: OpId; readonly since: Instant } | undefined;
+  /** When resources were started again here, as far as it counts. */
+  readonly restarts: readonly Instant[];
   /** Who held it last, as far as we know. */
   readonly holder: { readonly node: NodeName; readonly session: SessionId } | undefined;
   readonly contest: Contest | undefined;
@@ -238,6 +245,9 @@ function initialGroup(config: GroupConfig, saved: SavedState, now: Instant): Gro
     eligibleDetail: "",
     eligibleSince: now,
     failure: undefined,
+    checks: (config.checks ?? []).map((check) => unjudged(check, now)),
+    restarting: undefined,
+    restarts: [],
     holder: undefined,
     contest: undefined,
     vouchedUntil: never,

@@ -19,7 +19,10 @@ export interface Checked {
   readonly checks: readonly CheckState[];
 }
 
-export const unjudged = (check: Check, now: Instant): CheckState => ({ check, value: "unknown", since: now, judged: undefined, detail: "not judged yet" });
+export const unjudged = (check: Check, now: Instant): CheckState => ({ check, value: "unknown", since: now, judged: undefined, detail: NOT_YET });
+
+/** Until something is told. */
+export const NOT_YET = "not judged yet";
 
 /** The judgement that counts at `now`: an unknown leaves the one before it in force, but not for ever. */
 export function counted({ check, value, since, judged }: CheckState, now: Instant): "ok" | "failed" | undefined {

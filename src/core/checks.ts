@@ -2,7 +2,7 @@
 
 import type { CheckValue } from "../model/check.js";
 import type { GroupName } from "../model/names.js";
-import type { CheckState } from "./check-state.js";
+import { type CheckState, NOT_YET } from "./check-state.js";
 import { log, putGroup, type Turn } from "./turn.js";
 
 export function checkJudged(turn: Turn, name: GroupName, told: { readonly check: string; readonly value: CheckValue; readonly detail: string }): void {
@@ -21,7 +21,9 @@ export function checkJudged(turn: Turn, name: GroupName, told: { readonly check:
   putGroup(turn, { ...group, checks: group.checks.map((each) => (each === known ? next : each)) });
   // That a check of the holder rests elsewhere is no news.
   const isAtRest = value === "unknown" && known.check.on === "holder" && group.local.kind !== "started";
-  if (isNews && !isAtRest) log(turn, { code: CODES[value], group: name, check: told.check, weight: known.check.weight, detail });
+  // One that cannot be carried out from the start has no other value before.
+  const isFirst = known.detail === NOT_YET;
+  if ((isNews || isFirst) && !isAtRest) log(turn, { code: CODES[value], group: name, check: told.check, weight: known.check.weight, detail });
 }
 
 const CODES = { ok: "check-passed", failed: "check-failed", unknown: "check-unknown" } as const;

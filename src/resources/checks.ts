@@ -104,11 +104,12 @@ class CheckRun {
     return Math.max(0, this.check.interval - elapsed(begun, this.#options.clock.now()));
   }
 
-  /** A judgement that stands is not told again for every number in its reason: only a change of the value is. */
+  /** A judgement that stands is not told again for every number in its reason; why there is none yet is. */
   #note(finding: Finding): void {
     const before = this.#verdict;
     this.#verdict = judge(before, finding, this.check);
-    if (before.value !== this.#verdict.value || before.isJudged !== this.#verdict.isJudged) this.#tell(this.#verdict.value, this.#verdict.detail);
+    const { value, detail } = this.#verdict;
+    if (before.value !== value || (value === "unknown" && before.detail !== detail)) this.#tell(value, detail);
   }
 
   #tell(value: Verdict["value"], detail: string): void {

@@ -114,6 +114,7 @@ class Bench {
           this.#report({ kind: "leaseRenewed", group: it.group, op: it.op, until: instant(this.now + it.length) });
         },
         dropAddresses: (group) => order("drop")({ group }),
+        restart: order("restart"),
         announce: () => undefined,
         probe: (it) => this.#report({ kind: "probed", group: it.group, op: it.op, sentAt: instant(this.now), asked: [], answers: [] }),
         close: () => Promise.resolve(),

@@ -88,6 +88,9 @@ function execute(draft: Draft, who: Who, effect: Effect, answers: Event[]): void
       return;
     case "dropAddresses":
       return put(draft, who, { address: undefined, wanted: false });
+    case "restartGroup":
+      // No group here has a monitor.
+      throw new Error("a restart that nobody asked for");
     case "pause":
       // Nobody asks for one here.
       throw new Error("a pause that nobody asked for");

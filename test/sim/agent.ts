@@ -200,6 +200,9 @@ export class Agent {
         return world.dropAddresses(slotOf(effect.group));
       case "probeGroup":
         return this.ports.probe(slotOf(effect.group), { op: effect.op, macs: effect.macs, report });
+      case "restartGroup":
+        // No group here has a monitor.
+        throw new Error("a restart that nobody asked for");
       case "pause":
         this.note = JSON.stringify(effect.note);
         this.paused = true;

@@ -219,7 +219,7 @@ export function initialState(options: {
     graceUntil: before(now, config.timing.deadtime),
     beat: { seq: 0, lastAt: now, nextAt: now, hurry: true, said: "" },
     peers: new Map(peers.map((peer) => [peer.name, peer])),
-    groups: new Map(config.groups.map((group) => [group.name, initialGroup(group, saved, now)])),
+    groups: new Map(config.groups.map((group) => [group.name, initialGroup(group, config.self, saved, now)])),
     requests: [],
     hearing: true,
     macs: [],
@@ -229,7 +229,8 @@ export function initialState(options: {
   };
 }
 
-function initialGroup(config: GroupConfig, saved: SavedState, now: Instant): Group {
+function initialGroup(config: GroupConfig, self: NodeName, saved: SavedState, now: Instant): Group {
+  const isMember = config.members.some(({ node }) => node === self);
   return {
     config,
     hasAddress: config.resources.some((resource) => resource.kind === "address"),
@@ -245,7 +246,8 @@ function initialGroup(config: GroupConfig, saved: SavedState, now: Instant): Gro
     eligibleDetail: "",
     eligibleSince: now,
     failure: undefined,
-    checks: (config.checks ?? []).map((check) => unjudged(check, now)),
+    // Nobody runs them on a node that never holds the group.
+    checks: isMember ? (config.checks ?? []).map((check) => unjudged(check, now)) : [],
     restarting: undefined,
     restarts: [],
     holder: undefined,

@@ -107,7 +107,7 @@ function clusterOf(config: ClusterConfig): CheckedCluster {
   };
 }
 
-function groupOf({ name, members, lease = "on", checks, monitor }: GroupConfig): CheckedCluster["groups"][number] {
+function groupOf({ name, members, lease = "on" as const, checks, monitor }: GroupConfig): CheckedCluster["groups"][number] {
   return {
     name,
     members,

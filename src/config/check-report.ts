@@ -107,11 +107,11 @@ function clusterOf(config: ClusterConfig): CheckedCluster {
   };
 }
 
-function groupOf({ name, members, lease = "on" as const, checks, monitor }: GroupConfig): CheckedCluster["groups"][number] {
+function groupOf({ name, members, lease, checks, monitor }: GroupConfig): CheckedCluster["groups"][number] {
   return {
     name,
     members,
-    lease,
+    lease: lease ?? "on",
     ...(checks === undefined ? {} : { checks: checks.map(showCheckOf) }),
     ...(monitor === undefined ? {} : { monitor: `every ${showTime(monitor.interval)}, ${monitor.restarts} restarts within ${showTime(monitor.window)}, then the group moves` }),
   };

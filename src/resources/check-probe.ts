@@ -10,6 +10,7 @@ import type { Check, Question } from "../model/check.js";
 import { showMillis } from "../model/time.js";
 import { dyingWithParent } from "../platform/linux/command-child.js";
 import { commandPath, type ExecResult, exec } from "../platform/linux/exec.js";
+import { HostNames, Naming } from "./check-names.js";
 import type { Finding } from "./check-verdict.js";
 import { lastWords } from "./service-agent.js";
 import { conditionOf, parseShown } from "./unit.js";
@@ -55,6 +56,7 @@ async function runScript({ argv }: Asked<"script">, check: Check, probing: Probi
   const [path = ""] = argv;
   const isThere = await access(path, constants.X_OK).then(() => true, () => false);
   if (!isThere) return unknown(`${path} is no executable file`);
+  if (probing.abort.aborted) return unknown("ended");
   const result = await run(argv, check, probing);
   if (result.timedOut) return failed(`no end within ${showMillis(check.timeout)}`);
   const said = lastWords(result.stdout === "" ? result.stderr : result.stdout);
@@ -84,9 +86,15 @@ const OWN_FAULTS: ReadonlySet<string> = new Set(["EMFILE", "ENFILE", "ENOBUFS", 
 
 const ofError = (error: Error & { readonly code?: string }): Finding => (OWN_FAULTS.has(error.code ?? "") ? unknown(error.message) : failed(error.message));
 
+const names = new HostNames();
+
+/** Whoever has not even been named yet was not asked. */
+const tooLate = (naming: Naming, text: string): Finding => (naming.isWaiting ? unknown(`${text}: its name has no answer`) : failed(text));
+
 function openConnection({ host, port }: Asked<"tcp">, { timeout }: Check, abort: AbortSignal): Promise<Finding> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port });
+    const naming = new Naming(names);
+    const socket = connect({ host, port, lookup: naming.lookup });
     const end = (finding: Finding): void => {
       clearTimeout(timer);
       abort.removeEventListener("abort", stop);
@@ -94,7 +102,7 @@ function openConnection({ host, port }: Asked<"tcp">, { timeout }: Check, abort:
       resolve(finding);
     };
     const stop = (): void => end(unknown("ended"));
-    const timer = setTimeout(() => end(failed(`no connection within ${showMillis(timeout)}`)), timeout);
+    const timer = setTimeout(() => end(tooLate(naming, `no connection within ${showMillis(timeout)}`)), timeout);
     abort.addEventListener("abort", stop, { once: true });
     socket.once("connect", () => end(ok("connected")));
     socket.on("error", (error) => end(ofError(error)));
@@ -105,7 +113,8 @@ function openConnection({ host, port }: Asked<"tcp">, { timeout }: Check, abort:
 function getPage({ url, least, most, text }: Asked<"http">, { timeout }: Check, abort: AbortSignal): Promise<Finding> {
   return new Promise((resolve) => {
     const begin = url.startsWith("https:") ? requestHttps : requestHttp;
-    const asking = begin(url, { agent: false, headers: { "user-agent": "heir", accept: "*/*", connection: "close" } });
+    const naming = new Naming(names);
+    const asking = begin(url, { agent: false, lookup: naming.lookup, headers: { "user-agent": "heir", accept: "*/*", connection: "close" } });
     const end = (finding: Finding): void => {
       clearTimeout(timer);
       abort.removeEventListener("abort", stop);
@@ -113,7 +122,7 @@ function getPage({ url, least, most, text }: Asked<"http">, { timeout }: Check, 
       resolve(finding);
     };
     const stop = (): void => end(unknown("ended"));
-    const timer = setTimeout(() => end(failed(`no answer within ${showMillis(timeout)}`)), timeout);
+    const timer = setTimeout(() => end(tooLate(naming, `no answer within ${showMillis(timeout)}`)), timeout);
     abort.addEventListener("abort", stop, { once: true });
     asking.on("error", (error) => end(ofError(error)));
     asking.once("response", (answer) => {
@@ -157,13 +166,24 @@ async function isAlive(pid: string): Promise<boolean> {
 /** The kernel cuts names after 15 bytes: then the program as it was called decides. */
 const NAME_LENGTH = 15;
 
+/** Where a process of that name was last: most often it still is, and the others need not be looked at. */
+const lastSeen = new Map<string, string>();
+
 async function hasProcess(name: string): Promise<boolean> {
+  const last = lastSeen.get(name);
+  if (last !== undefined && (await isCalled(last, name))) return true;
+  lastSeen.delete(name);
   for (const pid of await readdir("/proc")) {
-    if (!/^\d+$/.test(pid)) continue;
-    const comm = (await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "")).trimEnd();
-    if (comm === "" || comm !== name.slice(0, NAME_LENGTH)) continue;
-    const called = name.length <= NAME_LENGTH ? name : basename((await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0", 1)[0] ?? "");
-    if (called === name && (await isAlive(pid))) return true;
+    if (!/^\d+$/.test(pid) || !(await isCalled(pid, name))) continue;
+    lastSeen.set(name, pid);
+    return true;
   }
   return false;
+}
+
+async function isCalled(pid: string, name: string): Promise<boolean> {
+  const comm = (await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "")).trimEnd();
+  if (comm === "" || comm !== name.slice(0, NAME_LENGTH)) return false;
+  const called = name.length <= NAME_LENGTH ? name : basename((await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0", 1)[0] ?? "");
+  return called === name && isAlive(pid);
 }

@@ -82,7 +82,7 @@ function checkWords(checks: GroupStatus["checks"]): readonly string[] {
   if (checks.length === 0) return [];
   const shown = checks.map(({ name, value, counts, adds, weight }) => {
     const effect = adds !== 0 ? ` ${adds > 0 ? "+" : ""}${adds}` : weight === 0 && counts === "failed" ? " unfit" : "";
-    return `${name} ${value}${value === "unknown" && counts !== null ? ` (was ${counts})` : ""}${effect}`;
+    return `${name} ${value}${counts !== null && counts !== value ? ` (counts as ${counts})` : ""}${effect}`;
   });
   return [`checks: ${shown.join(", ")}`];
 }

@@ -86,9 +86,10 @@ function reportOf(state: AgentState, group: Group): GroupReport {
 export function groupState(state: AgentState, group: Group): GroupState {
   switch (group.local.kind) {
     case "stopped":
-      // Whoever is not going to claim just now is no node to hand over to.
+      // Whoever is not going to claim just now is no node to hand over to, and whose checks have not judged yet only to an operator who wants it so.
       if (state.phase.kind === "joining" || state.pause !== undefined || state.now < state.graceUntil) return "initialize";
-      return isListening(state, group, state.now) || isBarred(state, group) || isUnchecked(group, state.now) ? "initialize" : "backup";
+      if (isUnchecked(group, state.now) && !group.wish) return "initialize";
+      return isListening(state, group, state.now) || isBarred(state, group) ? "initialize" : "backup";
     case "starting":
     case "stopping":
     case "stuck":

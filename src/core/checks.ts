@@ -2,7 +2,7 @@
 
 import type { CheckValue } from "../model/check.js";
 import type { GroupName } from "../model/names.js";
-import { type CheckState, NOT_YET } from "./check-state.js";
+import { NOT_YET, noted } from "./check-state.js";
 import { log, putGroup, type Turn } from "./turn.js";
 
 export function checkJudged(turn: Turn, name: GroupName, told: { readonly check: string; readonly value: CheckValue; readonly detail: string }): void {
@@ -11,13 +11,7 @@ export function checkJudged(turn: Turn, name: GroupName, told: { readonly check:
   if (group === undefined || known === undefined || (known.value === told.value && known.detail === told.detail)) return;
   const { value, detail } = told;
   const isNews = known.value !== value;
-  const next: CheckState = {
-    check: known.check,
-    value,
-    since: isNews ? turn.now : known.since,
-    judged: value === "unknown" ? known.judged : value,
-    detail,
-  };
+  const next = noted(known, told, turn.now);
   putGroup(turn, { ...group, checks: group.checks.map((each) => (each === known ? next : each)) });
   // That a check of the holder rests elsewhere is no news.
   const isAtRest = value === "unknown" && known.check.on === "holder" && group.local.kind !== "started";

@@ -16,7 +16,9 @@ export function resourceFailed(turn: Turn, name: GroupName, resource: string, de
   log(turn, { code: "resource-failed", group: name, resource, restarts: recent.length, of: restarts, detail });
   const text = `${resource} does not run any more: ${detail}`;
   if (recent.length >= restarts || turn.state.phase.kind !== "ready") {
-    giveUpAfter(turn, { ...group, restarts: recent }, "monitor-failed", text);
+    // It may have run well enough to be started in between: each time within the window this node stays out for longer.
+    const times = recent.length - restarts + 1;
+    giveUpAfter(turn, { ...group, restarts: [...recent, turn.now] }, { reason: "monitor-failed", detail: text, times: Math.max(1, times) });
     return;
   }
   const op = takeOp(turn);

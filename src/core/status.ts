@@ -196,7 +196,10 @@ function warningsOf(state: AgentState, now: Instant): readonly string[] {
 function checkWarnings(group: Group, now: Instant): readonly string[] {
   return group.checks.flatMap((each) => {
     const { check, value, since, detail } = each;
-    if (counted(each, now) === "failed") return [`${group.config.name}: check ${check.name} failed here: ${detail}`];
+    if (counted(each, now) === "failed") {
+      const how = value === "ok" ? `failed here ${each.strikes} times lately, and is ok for ${whole(elapsed(since, now))} ms: not long enough yet` : `failed here: ${detail}`;
+      return [`${group.config.name}: check ${check.name} ${how}`];
+    }
     const isMissed = value === "unknown" && now >= after(since, unknownLimit(check)) && (check.on === "everywhere" || group.local.kind === "started");
     return isMissed ? [`${group.config.name}: check ${check.name} has judged nothing for ${whole(elapsed(since, now))} ms: ${detail}`] : [];
   });

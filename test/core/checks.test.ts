@@ -189,3 +189,62 @@ test("an operator's standby is the last resort whatever the weights are", () => 
   agent.ask("standbyRequested");
   assert.equal(priority(agent), 1);
 });
+
+test("a check that comes and goes counts as failed for longer each time: the group does not follow it", () => {
+  const agent = backup([check("web", { weight: -30 })]);
+  const alpha = { alpha: { state: "active", counter: 1 } } as const;
+  agent.judged("web", "failed");
+  agent.judged("web", "ok");
+  assert.equal(priority(agent), 240);
+  agent.judged("web", "failed");
+  agent.judged("web", "ok");
+  assert.equal(priority(agent), 210);
+  assert.match(own(agent), /base 240, check web, ok again, but not for long enough yet, -30, = 210/);
+  agent.hearFor(29_000, alpha);
+  assert.equal(priority(agent), 210);
+  agent.hearFor(2000, alpha);
+  assert.equal(priority(agent), 240);
+  agent.judged("web", "failed");
+  agent.judged("web", "ok");
+  agent.hearFor(59_000, alpha);
+  assert.equal(priority(agent), 210);
+  agent.hearFor(2000, alpha);
+  assert.equal(priority(agent), 240);
+  agent.hearFor(600_000, alpha);
+  agent.judged("web", "failed");
+  agent.judged("web", "ok");
+  assert.equal(priority(agent), 240);
+});
+
+test("a check of the holder that fails wherever the group is keeps it away for longer each time", () => {
+  const agent = holder([check("own", { on: "holder" })]);
+  const fit = (): boolean => priority(agent) > 1;
+  for (const limit of [60_000, 120_000, 240_000, 480_000, 480_000]) {
+    agent.judged("own", "failed");
+    agent.judged("own", "unknown", "runs only where the group does");
+    agent.serve(limit - 1000, { alpha: { priority: 0 } });
+    assert.ok(!fit(), `${limit}`);
+    agent.serve(2000, { alpha: { priority: 0 } });
+    assert.ok(fit(), `${limit}`);
+    agent.judged("own", "ok");
+    assert.ok(fit(), "where the group is a success counts at once");
+  }
+});
+
+test("a holder whose own checks have not judged yet does not hand over to who is only preferred", () => {
+  const agent = holder([check("up", { weight: 20 })]);
+  agent.serve(2000, { alpha: { priority: 250 } });
+  assert.equal(agent.group().local.kind, "started");
+  agent.judged("up", "ok");
+  agent.serve(2000, { alpha: { priority: 250 } });
+  assert.equal(agent.group().local.kind, "started");
+  agent.judged("up", "failed");
+  assert.equal(agent.group().local.kind, "stopping");
+});
+
+test("an operator's takeover does not wait for checks", () => {
+  const agent = backup([check("web")]);
+  agent.ask("takeoverRequested");
+  const said = agent.take("send").flatMap(({ message }) => (message.kind === "heartbeat" ? message.groups : [])).at(-1);
+  assert.deepEqual([said?.state, said?.priority], ["backup", 255]);
+});

@@ -95,3 +95,18 @@ test("what comes late says nothing: a failure during the restart, an answer to a
   agent.stopped();
   assert.equal(agent.group().local.kind, "stopped");
 });
+
+test("who gives it up again within the window stays out for longer, though it had started in between", () => {
+  const agent = holder(0);
+  const outs: number[] = [];
+  for (let i = 0; i < 3; i++) {
+    fail(agent);
+    agent.stopped();
+    const { failure } = agent.group();
+    assert.ok(failure !== undefined);
+    outs.push(failure.aloneAt - failure.at);
+    agent.run(20_000);
+    agent.started();
+  }
+  assert.deepEqual(outs, [1000, 2000, 4000]);
+});

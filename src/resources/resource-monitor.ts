@@ -15,13 +15,18 @@ export interface ResourceMonitorOptions {
   readonly enqueue: (action: () => Promise<void>) => void;
 }
 
-/** A resource that does not say whether it runs may be slow; one that says so twice in a row is not well. */
-const DOUBTS = 2;
+/**
+ * A status that could not be run, or was too slow, looks as if the resource did not run: only two answers in a row are believed, the second
+ * one asked for soon.
+ */
+const ANSWERS = 2;
+/** ms */
+const AGAIN = 1000;
 
 export class ResourceMonitor {
   readonly #options: ResourceMonitorOptions;
   readonly #watched: readonly ScriptResource[];
-  /** Doubtful answers in a row. */
+  /** Answers in a row that it does not run. */
   readonly #doubts = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #round: AbortController | undefined;
@@ -37,10 +42,10 @@ export class ResourceMonitor {
     if (interval === undefined || this.#watched.length === 0) return;
     const round = new AbortController();
     this.#round = round;
-    const wait = (): void => {
-      this.#timer = setTimeout(() => this.#options.enqueue(() => this.#look(round, wait)), interval);
+    const wait = (span: number): void => {
+      this.#timer = setTimeout(() => this.#options.enqueue(() => this.#look(round, () => wait(this.#isInDoubt ? Math.min(AGAIN, interval) : interval))), span);
     };
-    wait();
+    wait(interval);
   }
 
   /** What runs is killed, so that an order to stop does not wait for a status. */
@@ -51,16 +56,22 @@ export class ResourceMonitor {
     this.#doubts.clear();
   }
 
+  get #isInDoubt(): boolean {
+    return [...this.#doubts.values()].some((doubts) => doubts > 0);
+  }
+
   async #look(round: AbortController, again: () => void): Promise<void> {
     const { config, services, log, report } = this.#options;
     const environment = new Map<string, string>([["HEIR_GROUP", config.name], ["HEIR_REASON", "monitor"]]);
     for (const resource of this.#watched) {
       if (round.signal.aborted) return;
+      // What has nothing to ask it with can be neither stopped nor started: it is left alone.
+      if (!(await services.exists(resource))) continue;
       const { kind, detail } = await services.monitor({ resource, environment, abort: round.signal });
       if (round.signal.aborted) return;
-      const doubts = kind === "failed" ? (this.#doubts.get(resource.word) ?? 0) + 1 : 0;
+      const doubts = kind === "running" ? 0 : (this.#doubts.get(resource.word) ?? 0) + 1;
       this.#doubts.set(resource.word, doubts);
-      if (kind === "running" || (kind === "failed" && doubts < DOUBTS)) continue;
+      if (doubts < ANSWERS) continue;
       log.log("debug", "monitor-found", { group: config.name, resource: resource.word, condition: kind, detail });
       this.end();
       report({ kind: "resourceFailed", group: config.name, resource: resource.word, detail });

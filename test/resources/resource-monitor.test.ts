@@ -1,7 +1,7 @@
 // The monitor and the restart in place, with resource scripts that do as a file says. Groups without addresses: nothing touches the network.
 
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import type { GroupConfig } from "#heir/model/config.js";
@@ -15,7 +15,7 @@ import { clusterConfig, rememberingLog, script, scriptDirectory } from "./cluste
 
 /** `NAME.on` is there while it runs; every call is noted in `calls`. */
 const body = `here="\${0%/*}"; name="\${0##*/}"; echo "$name $1" >> "$here/calls"
-case "$1" in start) touch "$here/$name.on";; stop) rm -f "$here/$name.on";; status) [ -e "$here/$name.on" ] && echo running || echo stopped;; esac`;
+case "$1" in start) touch "$here/$name.on";; stop) rm -f "$here/$name.on";; status) [ -e "$here/$name.lies" ] && { rm "$here/$name.lies"; echo stopped; exit; }; [ -e "$here/$name.on" ] && echo running || echo stopped;; esac`;
 const directory = await scriptDirectory({ db: body, web: body });
 after(() => rmSync(directory, { recursive: true }));
 
@@ -63,6 +63,14 @@ test("what does not run any more is found and said once; a restart stops and sta
   actions.restart({ op: opId(3), from: "db", environment });
   assert.deepEqual(await until(5), { kind: "groupRestarted", group: "g", op: 3 });
   assert.deepEqual(calls().filter((call) => !call.endsWith("status")).slice(0, 4), ["web stop", "db stop", "db start", "web start"]);
+  // A script that is gone says nothing, and one wrong answer is not believed.
+  renameSync(join(directory, "web"), join(directory, "elsewhere"));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  renameSync(join(directory, "elsewhere"), join(directory, "web"));
+  writeFileSync(join(directory, "web.lies"), "");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.ok(!existsSync(join(directory, "web.lies")), "it was asked");
+  assert.equal(reports.length, 5);
   actions.stop(opId(4), environment);
   assert.deepEqual(await until(6), { kind: "groupStopped", group: "g", op: 4 });
   await new Promise((resolve) => setTimeout(resolve, 200));

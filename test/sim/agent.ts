@@ -201,8 +201,7 @@ export class Agent {
       case "probeGroup":
         return this.ports.probe(slotOf(effect.group), { op: effect.op, macs: effect.macs, report });
       case "restartGroup":
-        // No group here has a monitor.
-        throw new Error("a restart that nobody asked for");
+        return world.restart(slotOf(effect.group), { op: effect.op, owner: this.session, report });
       case "pause":
         this.note = JSON.stringify(effect.note);
         this.paused = true;

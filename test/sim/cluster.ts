@@ -10,13 +10,14 @@ import type { ProbeAnswer, ProbeWay } from "#heir/model/probe.js";
 import { generation, type GroupName, type OpId, type RequestId, requestId, type SessionId } from "#heir/model/names.js";
 import { Agent } from "./agent.js";
 import { nodeClock } from "./clock.js";
+import { Health } from "./health.js";
 import type { Host } from "./host.js";
 import { MachineTime } from "./machine-time.js";
 import type { Guarding, Nature } from "./nature.js";
 import { Network } from "./network.js";
 import { EventQueue } from "./queue.js";
 import type { Random } from "./random.js";
-import { configFor, type Shape } from "./shape.js";
+import { configFor, isWatched, type Shape } from "./shape.js";
 import type { Slot } from "./slot.js";
 import type { End, Watcher } from "./watcher.js";
 import { readBytes, writeBytes } from "./wire.js";
@@ -39,6 +40,7 @@ export class Cluster {
   readonly queue = new EventQueue();
   readonly network: Network;
   readonly hosts: readonly Host[];
+  readonly health: Health;
   /** Until when something other than the agents may explain that two nodes hold one group. */
   disturbedUntil = 0;
   /** Until when addresses cannot be seen from everywhere. */
@@ -88,6 +90,8 @@ export class Cluster {
       chance: chance.fork("network"),
       deliver: (it) => this.deliver(it),
     });
+    this.health = new Health(this, chance.fork("checks"));
+    if (shape.groups.some(isWatched)) this.watch(this.health);
   }
 
   watch(watcher: Watcher): void {

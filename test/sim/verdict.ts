@@ -28,6 +28,8 @@ export const AUDITS = [
   "answered", // every request gets one reply
   "deposit", // the word that would end a claim is with the guardian before the claim is acted upon
   "farewell", // who says goodbye has nothing left
+  "weighed", // a heartbeat says the priority that the health checks make
+  "restarts", // a dead service is started again as often as configured, then the group moves
   "codec", // damage is noticed
   "steady", // no storm of steps in one instant
   "quiet", // few moves for each fault

@@ -35,6 +35,9 @@ export function dutyAudits(context: AuditContext): Watcher {
         case "stopGroup":
           judgeOrders(context, book, effect.group, effect.op, "stop");
           return;
+        case "restartGroup":
+          context.verdict.check("orders", effect.op > book.lastOp, () => `${host.name} uses the number ${effect.op} again`);
+          return;
         case "renewLease":
           judgeRenewal(context, book, effect, now);
           return;

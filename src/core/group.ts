@@ -127,19 +127,19 @@ export function groupFailed(turn: Turn, name: GroupName, op: OpId, action: "star
 /** Its resources did not start, or not again. */
 export function startFailed(turn: Turn, group: Group, detail: string): void {
   log(turn, { code: "start-failed", group: group.config.name, detail });
-  const failed = { ...group, failure: failureOf(turn, (group.failure?.count ?? 0) + 1, detail) };
+  const failed = { ...group, failure: failureOf(turn, { what: "start-failed", count: (group.failure?.count ?? 0) + 1, detail }) };
   release(turn, decided(failed, { at: turn.now, what: "start-failed", reason: "start-failed", text: detail }), "start-failed", detail);
 }
 
 /** What runs here runs wrongly: another node is to try, and this one later, as after a failed start. */
-export function giveUpAfter(turn: Turn, group: Group, why: { readonly reason: ReleaseReason; readonly detail: string; readonly times: number }): void {
-  release(turn, { ...group, failure: failureOf(turn, why.times, why.detail) }, why.reason, why.detail);
+export function giveUpAfter(turn: Turn, group: Group, why: Pick<Failure, "what" | "detail" | "count">): void {
+  release(turn, { ...group, failure: failureOf(turn, why) }, why.what, why.detail);
 }
 
-function failureOf(turn: Turn, count: number, detail: string): Failure {
+function failureOf(turn: Turn, { what, count, detail }: Pick<Failure, "what" | "detail" | "count">): Failure {
   const pause = millis(FAILURE_PAUSE * 2 ** Math.min(count - 1, FAILURE_DOUBLINGS));
   const alone = millis(Math.min(ALONE_PAUSE * 2 ** (count - 1), FAILURE_PAUSE));
-  return { at: turn.now, aloneAt: after(turn.now, alone), retryAt: after(turn.now, pause), count, detail };
+  return { what, at: turn.now, aloneAt: after(turn.now, alone), retryAt: after(turn.now, pause), count, detail };
 }
 
 function stopFailed(turn: Turn, group: Group, detail: string): void {

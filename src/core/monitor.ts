@@ -18,7 +18,7 @@ export function resourceFailed(turn: Turn, name: GroupName, resource: string, de
   if (recent.length >= restarts || turn.state.phase.kind !== "ready") {
     // It may have run well enough to be started in between: each time within the window this node stays out for longer.
     const times = recent.length - restarts + 1;
-    giveUpAfter(turn, { ...group, restarts: [...recent, turn.now] }, { reason: "monitor-failed", detail: text, times: Math.max(1, times) });
+    giveUpAfter(turn, { ...group, restarts: [...recent, turn.now] }, { what: "monitor-failed", detail: text, count: Math.max(1, times) });
     return;
   }
   const op = takeOp(turn);

@@ -137,7 +137,7 @@ function unsettled(group: Group): string | undefined {
   if (local.kind === "started" && group.hasLease && group.lease === undefined) return "its lease is over";
   if (group.restarting !== undefined) return "a resource is being started again";
   if (group.contest !== undefined) return "about to be claimed";
-  if (failure !== undefined) return "its start failed here, which unstandby forgets";
+  if (failure !== undefined) return "it failed here, which unstandby forgets";
   return evidence.deafTo === undefined ? undefined : `${evidence.deafTo} lives, and is not heard`;
 }
 

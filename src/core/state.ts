@@ -164,8 +164,9 @@ export interface Lease {
   readonly pending: OpId | undefined;
 }
 
-/** A start that failed: priority 0 until retryAt, or aloneAt where no other node would serve; then 1 until it works or an operator clears it. */
+/** A start that failed, or a service that died too often: priority 0 until retryAt, or aloneAt where no other node would serve; then 1 until it works or an operator clears it. */
 export interface Failure {
+  readonly what: "start-failed" | "monitor-failed";
   readonly at: Instant;
   readonly aloneAt: Instant;
   readonly retryAt: Instant;

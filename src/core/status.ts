@@ -186,7 +186,7 @@ function warningsOf(state: AgentState, now: Instant): readonly string[] {
     ...[...state.peers.values()].filter((peer) => isDeafTo(state, peer)).map((peer) => deafness(state, peer, now)),
     ...[...state.peers.values()].flatMap((peer) => perhapsDeaf(state, peer, now)),
     ...[...state.groups.values()].flatMap((group) => conflict(group)),
-    ...failed.map((group) => `${group.config.name}: start failed here ${group.failure?.count} times: ${group.failure?.detail}`),
+    ...failed.map(({ config, failure }) => `${config.name}: ${failure?.what === "monitor-failed" ? "failed" : "start failed"} here ${failure?.count} times: ${failure?.detail}`),
     ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
     ...[...state.groups.values()].flatMap((group) => checkWarnings(group, now)),
   ];
@@ -279,7 +279,7 @@ function ownCandidate(state: AgentState, group: Group, configured: number, now: 
     group.standby ? "in standby" : "",
     group.wish ? "an operator wants it here" : "",
     group.eligible ? "" : group.eligibleDetail,
-    group.failure === undefined ? "" : `start failed: ${group.failure.detail}`,
+    group.failure === undefined ? "" : `${group.failure.what === "monitor-failed" ? "failed" : "start failed"}: ${group.failure.detail}`,
     group.local.kind === "stuck" ? "stop failed" : "",
     showWeighed(configured, group, now),
   ].filter((it) => it !== "");

@@ -37,11 +37,12 @@ echo $! > child.pid
 wait
 `;
 
+/** Nothing here is about time: patient nodes, so that a busy machine makes no other reasons to move. */
 const configuration = (failback: "on" | "off", scripts: string): string => `nodes = ["alpha", "bravo"]
-keepalive = "200ms"
-warntime = "500ms"
-deadtime = 1
-initdead = 10
+keepalive = 1
+warntime = 4
+deadtime = 8
+initdead = 20
 auto_failback = "${failback}"
 script_path = ["${scripts}"]
 
@@ -122,15 +123,15 @@ class Stage {
       const other = machine === this.alpha ? this.bravo : this.alpha;
       const [here, there] = [this.group(machine, name), this.group(other, name)];
       return here?.state === "Active" && there?.holder === machine.name && there.state !== "Active";
-    }, 40_000);
+    }, 90_000);
   }
 
   judged(machine: Machine, value: string): Promise<void> {
-    return this.pair.until(`the page of ${machine.name} is ${value}`, () => this.group(machine, "page")?.checks[0]?.value === value, 40_000);
+    return this.pair.until(`the page of ${machine.name} is ${value}`, () => this.group(machine, "page")?.checks[0]?.value === value, 90_000);
   }
 
   why(machine: Machine, name: string): string {
-    return this.pair.heir(machine, "why", name).out;
+    return this.pair.heir(machine, "why", name).out.replace(/\s+/g, " ");
   }
 
   async remove(): Promise<void> {
@@ -174,7 +175,7 @@ test("a page that turns bad moves the group, heir why has the arithmetic, and it
   assert.ok(stage.pair.has(bravo, PAGE_VIP) && !stage.pair.has(alpha, PAGE_VIP));
   const why = stage.why(alpha, "page");
   assert.match(why, /priority 220, configured 250 \(base 250, check front -30, = 220\)/);
-  assert.match(why, /check-failed.*bravo has priority 240, ours is 220 \(base 250, check front -30, = 220\)/s);
+  assert.match(why, /check-failed: bravo has priority 240, ours is 220 \(base 250, check front -30, = 220\)/);
   assert.match(stage.pair.heir(alpha, "status").out, /checks: front failed -30/);
   stage.heal(alpha);
   await stage.settled(alpha, "page");
@@ -199,27 +200,28 @@ test("a killed service is started again in place, and moves when it is killed on
   const first = pidIn(alpha, "service");
   assert.ok(isRunning(first));
   end(first);
-  await stage.pair.until("it runs again, and nobody else was asked", () => isRunning(pidIn(alpha, "service")), 40_000);
+  await stage.pair.until("it runs again, and nobody else was asked", () => isRunning(pidIn(alpha, "service")), 90_000);
   await stage.pair.until("it is said", () => /group-restarted/.test(stage.pair.log(alpha)));
   assert.match(stage.pair.log(alpha), /resource-failed .*resource=service/);
   assert.equal(stage.group(bravo, "service")?.state, "Backup");
   end(pidIn(alpha, "service"));
   await stage.settled(bravo, "service");
   assert.ok(isRunning(pidIn(bravo, "service")) && !isRunning(pidIn(alpha, "service")));
-  assert.match(stage.why(alpha, "service"), /monitor-failed.*service does not run any more/s);
+  assert.match(stage.why(alpha, "service"), /released, monitor-failed: service does not run any more: stopped/);
   assert.equal(stage.pair.heir(alpha, "unstandby", "service").exit, 0);
   await stage.settled(alpha, "service");
 });
 
 test("a service that cannot be started again moves at once", async () => {
   const { alpha, bravo } = stage;
+  assert.equal(stage.pair.heir(alpha, "standby", "service").exit, 0);
+  await stage.settled(bravo, "service");
+  writeFileSync(join(scripts(bravo), "broken"), "");
   end(pidIn(bravo, "service"));
   await stage.settled(alpha, "service");
-  writeFileSync(join(scripts(alpha), "broken"), "");
-  end(pidIn(alpha, "service"));
-  await stage.settled(bravo, "service");
-  rmSync(join(scripts(alpha), "broken"));
-  assert.equal(stage.pair.heir(alpha, "unstandby", "service").exit, 0);
+  assert.match(stage.why(bravo, "service"), /released, start-failed: service start: exit status 1/);
+  rmSync(join(scripts(bravo), "broken"));
+  for (const machine of stage.pair.machines) assert.equal(stage.pair.heir(machine, "unstandby", "service").exit, 0);
   await stage.settled(alpha, "service");
 });
 
@@ -239,11 +241,11 @@ test("what a check runs ends with its agent: killed, or stopped in order", async
   const first = pids();
   assert.ok(first.every(isRunning), `${first}`);
   process.kill(pair.agent(alpha), "SIGKILL");
-  await pair.until("the check of the killed agent is gone", () => !first.some(isRunning), 20_000);
-  await pair.until("the next agent runs it again", () => pids().every((pid, at) => pid !== first[at] && isRunning(pid)), 40_000);
+  await pair.until("the check of the killed agent is gone", () => !first.some(isRunning), 60_000);
+  await pair.until("the next agent runs it again", () => pids().every((pid, at) => pid !== first[at] && isRunning(pid)), 90_000);
   const second = pids();
   await pair.end(alpha, "SIGTERM");
-  await pair.until("the check of the stopped agent is gone", () => !second.some(isRunning), 20_000);
+  await pair.until("the check of the stopped agent is gone", () => !second.some(isRunning), 60_000);
 });
 
 test("with auto_failback off the group stays where it went", async () => {

@@ -27,12 +27,15 @@ interface Memory {
   /** Of each group, when it was started again in place. */
   readonly restarts: Map<GroupName, number[]>;
   readonly restarting: Set<GroupName>;
+  /** Groups for which this node may say 0 for a reason that has nothing to do with checks. */
+  readonly excused: Set<GroupName>;
+  isLeaving: boolean;
 }
 
 export function healthAudit(context: AuditContext): Watcher {
   const memories = new WeakMap<Agent, Memory>();
   const memoryOf = (agent: Agent): Memory => {
-    const memory = memories.get(agent) ?? { checks: new Map(), restarts: new Map(), restarting: new Set() };
+    const memory = memories.get(agent) ?? { checks: new Map(), restarts: new Map(), restarting: new Set(), excused: new Set(), isLeaving: false };
     memories.set(agent, memory);
     return memory;
   };
@@ -58,7 +61,7 @@ export function healthAudit(context: AuditContext): Watcher {
       if (effect.kind === "send" && effect.message.kind === "heartbeat") {
         for (const { group } of host.world.slots) {
           const said = effect.message.groups.find(({ tag }) => tag === group.tag)?.priority;
-          if (said !== undefined) judgePriority(context, { host, group, said, memory, now });
+          if (said !== undefined) judgePriority(context, { host, agent, group, said, memory, now });
         }
       }
       if (effect.kind === "restartGroup") judgeRestart(context, { host, agent, effect, memory, now });
@@ -85,6 +88,10 @@ function noteEvent(memory: Memory, event: Event, now: Instant): void {
     memory.checks.set(key, { value: event.value, since: now, judged: event.value === "unknown" ? known.judged : event.value, strikes: strikes + (event.value === "failed" ? 1 : 0) });
   }
   if (event.kind === "groupRestarted" || event.kind === "groupFailed") memory.restarting.delete(event.group);
+  const isTrouble = event.kind === "groupFailed" || event.kind === "resourceFailed" || (event.kind === "eligibilityChanged" && !event.eligible);
+  if (isTrouble) memory.excused.add(event.group);
+  else if (event.kind === "groupStarted") memory.excused.delete(event.group);
+  if (event.kind === "shutdownRequested") memory.isLeaving = true;
 }
 
 /** What counts when the note is written is what counts afterwards. */
@@ -110,9 +117,35 @@ function counts(check: Check, note: Note | undefined, now: number): "ok" | "fail
   return now < since + Math.max(MINUTE, 10 * check.interval) * longer ? judged : undefined;
 }
 
-function judgePriority(context: AuditContext, about: { readonly host: Host; readonly group: GroupConfig; readonly said: number; readonly memory: Memory; readonly now: Instant }): void {
+interface Saying {
+  readonly host: Host;
+  readonly agent: Agent;
+  readonly group: GroupConfig;
+  readonly said: number;
+  readonly memory: Memory;
+  readonly now: Instant;
+}
+
+/** That a check has failed is no reason to resign unless somebody else is better: all nodes may be equally bad, and one must serve. */
+function judgeResigned(context: AuditContext, { host, agent, group, said, memory, now }: Saying): void {
+  const { shape } = context.cluster;
+  const { ears, entries } = bookOf(context, agent);
+  const { deadtime, keepalive } = shape.timing;
+  if (said !== 0 || memory.isLeaving || memory.excused.has(group.name) || shape.foreignAddress === "refuse" || entries.get(group.name)?.phase !== "stopped") return;
+  // What was heard before a sleep counts on until this node has listened.
+  if (now - agent.resumedAt < 3 * keepalive + deadtime) return;
+  const better = shape.nodes.some((node) => {
+    const voice = ears.voice(node);
+    const priority = voice?.groups.get(group.tag)?.report.priority ?? 0;
+    return voice !== undefined && !voice.goodbye && priority > 1 && now - voice.heardAt < Math.max(deadtime, voice.last.deadtime) + 3 * keepalive;
+  });
+  context.verdict.check("weighed", better, () => `${host.name} resigns ${group.name} since a check has failed there, and nobody else said that it is better`);
+}
+
+function judgePriority(context: AuditContext, about: Saying): void {
   const { host, group, said, memory, now } = about;
-  if (group.checks === undefined) return;
+  if (group.checks === undefined || !group.members.some(({ node }) => node === host.name)) return;
+  judgeResigned(context, about);
   const found = group.checks.map((check) => ({ check, value: counts(check, memory.checks.get(keyOf(group, check)), now) }));
   const configured = group.members.find(({ node }) => node === host.name)?.priority ?? 0;
   const sum = found.reduce((total, { check: { weight }, value }) => total + (weight < 0 && value === "failed" ? weight : weight > 0 && value === "ok" ? weight : 0), configured);

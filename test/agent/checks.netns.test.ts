@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
-import type { GroupStatus } from "#heir/model/status.js";
+import type { GroupStatus, StatusReport } from "#heir/model/status.js";
 import { type Machine, Pair } from "./pair.js";
 
 const PAGE_VIP = "10.77.0.100";
@@ -115,7 +115,11 @@ class Stage {
   }
 
   group(machine: Machine, name: string): GroupStatus | undefined {
-    return this.pair.status(machine)?.groups.find((group) => group.name === name);
+    // A machine that is very busy may not answer in time: it is asked again.
+    const { out } = this.pair.heir(machine, "status", "-o", "json");
+    if (out === "") return undefined;
+    const report = JSON.parse(out) as Partial<StatusReport>;
+    return report.groups?.find((group) => group.name === name);
   }
 
   settled(machine: Machine, name: string): Promise<void> {
@@ -228,11 +232,25 @@ test("a service that cannot be started again moves at once", async () => {
 test("heir restart keeps what the checks have judged: nothing moves", async () => {
   const { alpha } = stage;
   for (const machine of stage.pair.machines) await stage.judged(machine, "ok");
-  const epoch = stage.group(alpha, "page")?.epoch;
-  let ran = stage.pair.heir(alpha, "restart");
-  await stage.pair.until("the restart is accepted", () => ran.exit === 0 || (ran = stage.pair.heir(alpha, "restart")).exit === 0, 30_000);
-  await stage.judged(alpha, "ok");
-  assert.equal(stage.group(alpha, "page")?.epoch, epoch);
+  stage.ail(alpha);
+  stage.ail(stage.bravo);
+  for (const machine of stage.pair.machines) await stage.judged(machine, "failed");
+  const [holder] = stage.pair.machines.filter((machine) => stage.group(machine, "page")?.state === "Active");
+  assert.ok(holder !== undefined);
+  // A pause that is over before the next agent is there is a death like any other: then it is tried once more.
+  const isKept = async (): Promise<boolean> => {
+    await stage.settled(holder, "page");
+    const before = stage.group(holder, "page")?.epoch;
+    if (stage.pair.heir(holder, "restart").exit !== 0) return false;
+    const group = stage.group(holder, "page");
+    assert.equal(group?.epoch, before);
+    assert.equal(group?.checks[0]?.counts, "failed");
+    return true;
+  };
+  const kept = (await isKept()) || (await isKept()) || (await isKept());
+  assert.ok(kept, stage.pair.log(holder));
+  for (const machine of stage.pair.machines) stage.heal(machine);
+  await stage.settled(alpha, "page");
 });
 
 test("what a check runs ends with its agent: killed, or stopped in order", async () => {

@@ -1,5 +1,6 @@
 // What health checks find, and services that die: only drawn for clusters that have checks, from a chance of their own.
 
+import type { GroupName } from "#heir/model/names.js";
 import type { Cluster } from "../cluster.js";
 import type { Watched } from "../health.js";
 import type { Random } from "../random.js";
@@ -21,6 +22,11 @@ const later = (cluster: Cluster, span: number, act: () => void): void => {
 function pick(cluster: Cluster, chance: Random): Watched | undefined {
   const { all } = cluster.health;
   return all.length === 0 ? undefined : chance.pick(all);
+}
+
+/** Wherever it runs. */
+function die(cluster: Cluster, group: GroupName): void {
+  for (const host of cluster.hosts) if (cluster.health.die(host, cluster.slot(host, group))) return;
 }
 
 export const HEALTH_FAULTS: readonly Fault[] = [
@@ -86,9 +92,13 @@ export const HEALTH_FAULTS: readonly Fault[] = [
     profiles: CALM,
     weight: 4,
     happen: (cluster, chance) => {
-      const host = chance.pick(cluster.hosts);
-      const slot = chance.pick(host.world.slots);
-      return cluster.health.die(host, slot) ? `the service of ${slot.group.name} dies on ${host.name}` : undefined;
+      const groups = cluster.shape.groups.filter(({ monitor }) => monitor !== undefined);
+      if (groups.length === 0) return undefined;
+      const { name } = chance.pick(groups);
+      const times = chance.pick([1, 2, 4]);
+      cluster.allowance += times - 1;
+      for (let i = 0; i < times; i += 1) later(cluster, i * chance.between(8000, 12_000), () => die(cluster, name));
+      return `the service of ${name} dies, ${times} times`;
     },
   },
 ];

@@ -24,9 +24,10 @@ function pick(cluster: Cluster, chance: Random): Watched | undefined {
   return all.length === 0 ? undefined : chance.pick(all);
 }
 
-/** Wherever it runs. */
-function die(cluster: Cluster, group: GroupName): void {
-  for (const host of cluster.hosts) if (cluster.health.die(host, cluster.slot(host, group))) return;
+/** Wherever it runs, and perhaps for good there. */
+function die(cluster: Cluster, group: GroupName, isBroken: boolean): void {
+  const host = cluster.hosts.find((it) => cluster.health.die(it, cluster.slot(it, group)));
+  if (host !== undefined && isBroken) cluster.slot(host, group).failStarts += 1;
 }
 
 export const HEALTH_FAULTS: readonly Fault[] = [
@@ -96,9 +97,10 @@ export const HEALTH_FAULTS: readonly Fault[] = [
       if (groups.length === 0) return undefined;
       const { name } = chance.pick(groups);
       const times = chance.pick([1, 2, 4]);
+      const isBroken = chance.chance(0.3);
       cluster.allowance += times - 1;
-      for (let i = 0; i < times; i += 1) later(cluster, i * chance.between(8000, 12_000), () => die(cluster, name));
-      return `the service of ${name} dies, ${times} times`;
+      for (let i = 0; i < times; i += 1) later(cluster, i * chance.between(8000, 12_000), () => die(cluster, name, isBroken));
+      return `the service of ${name} dies, ${times} times${isBroken ? ", and cannot be started again" : ""}`;
     },
   },
 ];

@@ -7,8 +7,8 @@ import type { Check, CheckValue } from "#heir/model/check.js";
 import type { GroupConfig } from "#heir/model/config.js";
 import type { GroupName, OpId } from "#heir/model/names.js";
 import type { Agent } from "./agent.js";
-import type { Cluster } from "./cluster.js";
 import type { Host } from "./host.js";
+import type { EventQueue } from "./queue.js";
 import type { Random } from "./random.js";
 import type { Slot } from "./slot.js";
 import type { Watcher } from "./watcher.js";
@@ -25,8 +25,14 @@ export interface Watched {
   readonly check: Check;
 }
 
+/** What it needs of the cluster. */
+interface Surroundings {
+  readonly hosts: readonly Host[];
+  readonly queue: EventQueue;
+}
+
 export class Health implements Watcher {
-  private readonly cluster: Cluster;
+  private readonly cluster: Surroundings;
   private readonly chance: Random;
   /** What a check would find; ok unless noted. */
   private readonly truths = new Map<string, CheckValue>();
@@ -35,7 +41,7 @@ export class Health implements Watcher {
   private readonly starts = new WeakMap<Agent, Map<GroupName, OpId>>();
   private readonly held = new WeakMap<Agent, Set<GroupName>>();
 
-  constructor(cluster: Cluster, chance: Random) {
+  constructor(cluster: Surroundings, chance: Random) {
     this.cluster = cluster;
     this.chance = chance;
   }

@@ -116,5 +116,5 @@ export const MUTATIONS: readonly Mutation[] = [
   rare(3, one("failed check held by auto_failback off", 400, "core/takeover.js", "if (failing(group, turn.now).length > 0)", "if (false)")),
   rare(34, one("restarts without end", 100, "core/monitor.js", "recent.length >= restarts || ", "")),
   rare(30, one("dead service forgotten", 100, "core/monitor.js", 'emit(turn, { kind: "restartGroup", group: name, op, from: resource, epoch: group.claim });', "")),
-  rare(54, one("failed restart forgotten", 400, "core/step.js", "restartFailed(turn, event.group, event.op, event.detail);", ";")),
+  rare(50, one("failed restart forgotten", 400, "core/step.js", "restartFailed(turn, event.group, event.op, event.detail);", ";")),
 ];

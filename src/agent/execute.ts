@@ -16,6 +16,7 @@ export interface Hands {
   reply(request: RequestId, outcome: Outcome): void;
   log(entry: LogEntry): void;
   pause(request: RequestId, note: PauseNote): Promise<void>;
+  fence(reason: string): void;
   leave(): void;
 }
 
@@ -74,6 +75,9 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
       return undefined;
     case "pause":
       return hands.pause(effect.request, effect.note);
+    case "fenceSelf":
+      hands.fence(`the stop of ${effect.group} failed: ${effect.detail}`);
+      return undefined;
     case "leave":
       hands.leave();
       return undefined;

@@ -14,6 +14,8 @@ import type { Instant, Millis } from "../model/time.js";
 import type { PauseNote } from "./pause-note.js";
 
 export type Effect =
+  /** This machine is to be reset by its watchdog: something of the group runs here that cannot be ended. Only where a watchdog is configured. */
+  | { readonly kind: "fenceSelf"; readonly group: GroupName; readonly detail: string }
   /** On every ring. */
   | { readonly kind: "send"; readonly message: Heartbeat | Goodbye }
   | { readonly kind: "saveState"; readonly saved: SavedState }

@@ -153,6 +153,8 @@ function stopFailed(turn: Turn, group: Group, detail: string): void {
     since: turn.now,
   };
   putGroup(turn, decided(stuck, { at: turn.now, what: "stop-failed", reason: "stop-failed", text: detail }));
+  // What a lease ends is over by itself; a service is not, and nobody else may start it as long as this machine runs.
+  if (turn.state.config.watchdog !== undefined && stuck.local.kind === "stuck" && stuck.local.goneAt === never) emit(turn, { kind: "fenceSelf", group: group.config.name, detail });
   hurry(turn);
 }
 

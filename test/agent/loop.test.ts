@@ -28,6 +28,7 @@ function recorder(): { readonly done: string[]; readonly hands: Hands; release: 
   const box = { release: (): void => undefined };
   const hands: Hands = {
     deposit: () => void done.push("deposit"),
+    fence: () => undefined,
     pause: (request) => Promise.resolve(note(`pause ${request}`)()),
     runner: {
       onReport: () => undefined,

@@ -44,6 +44,8 @@ export interface Settings {
   readonly deadtime?: number;
   readonly initdead?: number;
   readonly warntime?: number;
+  /** ms */
+  readonly watchdog?: number;
 }
 
 export function configOf(settings: Settings = {}): ClusterConfig {
@@ -79,6 +81,7 @@ export function configOf(settings: Settings = {}): ClusterConfig {
     environment: new Map(),
     scriptPath: [],
     hash: "0123456789abcdef",
+    ...(settings.watchdog === undefined ? {} : { watchdog: { device: "/dev/watchdog", timeout: millis(settings.watchdog) } }),
   };
 }
 

@@ -61,6 +61,9 @@ function execute(draft: Draft, who: Who, effect: Effect, answers: Event[]): void
       return send(draft, who, effect.message);
     case "saveState":
       return put(draft, who, { disk: effect.saved });
+    case "fenceSelf":
+      // Its nodes have no watchdog.
+      throw new Error("a node without a watchdog fences itself");
     case "depositResign":
       return put(draft, who, { deposit: { released: effect.released, unknown: effect.unknown } });
     case "startGroup": {

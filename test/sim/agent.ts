@@ -35,6 +35,7 @@ export interface AgentPorts {
   readonly ended: (agent: Agent) => void;
   /** The process has written its note and ended; the next one is to go on. */
   readonly replacing: (agent: Agent) => void;
+  readonly fence: () => void;
 }
 
 /** Datagrams that a socket's receive buffer keeps for a stopped process; the rest is dropped by the kernel. */
@@ -208,6 +209,8 @@ export class Agent {
         this.pausedAt = this.ports.queue.now;
         this.inbox.length = 0;
         return this.ports.replacing(this);
+      case "fenceSelf":
+        return this.ports.fence();
       case "leave":
         this.alive = false;
         return;

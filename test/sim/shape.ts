@@ -20,6 +20,8 @@ export interface Shape {
   readonly lease?: LeaseKind;
   /** Addresses that a host outside of the cluster answers for; taken unless given. */
   readonly foreignAddress?: EvidenceRules["foreignAddress"];
+  /** Every machine has a watchdog, with this timeout, ms; none unless given. */
+  readonly watchdog?: number;
   /** For people: `n+1`, `mutual`, ... */
   readonly layout: Layout;
 }
@@ -58,6 +60,7 @@ export function configFor(shape: Shape, self: NodeName): ClusterConfig {
     environment: new Map(),
     scriptPath: [],
     hash: "0123456789abcdef",
+    ...(shape.watchdog === undefined ? {} : { watchdog: { device: "/dev/watchdog", timeout: millis(shape.watchdog) } }),
   };
 }
 
@@ -111,6 +114,7 @@ export function randomShape(chance: Random, options: { readonly nodes: number; r
     layout,
     lease: chance.fork("lease").chance(0.5) ? "guard" : "address",
     foreignAddress: chance.fork("foreign").chance(0.3) ? "refuse" : "take",
+    ...(chance.fork("watchdog").chance(0.3) ? { watchdog: 1000 * Math.ceil(deadtime / 1000) } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ export const AUDITS = [
   "joiner", // no claim before every node was heard or initdead passed
   "served", // when nothing disturbs the cluster, a group that a node offers to serve does not stay down
   "stuck", // a failed stop is not followed by a start elsewhere
+  "fenced", // where there is a watchdog, a service whose stop fails ends with its machine
   "yield", // a proven higher epoch ends a claim in the same step
   "epoch", // rising, never used twice, on disk before it is said
   "reason", // every move says why

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
-// The command of the operator. Reads the command line, runs one command and ends with its exit status.
+// The command of the operator. Reads the command line, runs one command and ends with its exit status. Called by the name of one of Heartbeat's
+// programs, it is that one (cli/linux-ha).
 
+import { hostname } from "node:os";
 import { whyTooLarge } from "./agent/fits.js";
 import { type HeirArgs, parseHeirArgs } from "./cli/args.js";
 import type { Screen } from "./cli/columns.js";
@@ -15,6 +17,8 @@ import { runRestart } from "./cli/commands/restart.js";
 import { runStatus } from "./cli/commands/status.js";
 import { runWhy } from "./cli/commands/why.js";
 import { EXIT, type ExitCode } from "./cli/exit-codes.js";
+import { runTool, toolCalledAs } from "./cli/linux-ha/called-as.js";
+import { runDirOf } from "./cli/linux-ha/caller.js";
 import { readVersion } from "./cli/version.js";
 import { unreachable } from "./model/assert.js";
 import { describe } from "./protocol/describe.js";
@@ -58,8 +62,14 @@ function run(args: HeirArgs): Promise<ExitCode> {
   }
 }
 
-async function main(): Promise<ExitCode> {
-  const parsed = parseHeirArgs(process.argv.slice(2));
+async function main(): Promise<number> {
+  const [, path = "", ...words] = process.argv;
+  const tool = toolCalledAs(path);
+  if (tool !== undefined) {
+    const speaker = { program: tool, host: hostname(), pid: process.pid };
+    return runTool(tool, { path, words, screen, runDir: runDirOf(process.env), speaker, now: () => new Date() });
+  }
+  const parsed = parseHeirArgs(words);
   switch (parsed.kind) {
     case "help":
       screen.out(parsed.text);

@@ -7,7 +7,7 @@
 
 import { randomBytes } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { join } from "node:path";
 import { Agent } from "./agent/agent.js";
 import { AgentChronicle } from "./agent/chronicle.js";
@@ -15,22 +15,26 @@ import { inheritanceOf, newSession, nextGeneration, savedIn } from "./agent/begi
 import { type DelayWatch, watchDelay } from "./agent/delay-watch.js";
 import { whyTooLarge } from "./agent/fits.js";
 import { GuardianLink, openLink } from "./agent/guardian-link.js";
+import { hangBell } from "./agent/hang-bell.js";
 import { type Circumstances, lastsUntil, readHandOver, writeHandOver } from "./agent/hand-over.js";
 import type { Logger } from "./agent/logger.js";
 import { openLogger } from "./agent/open-logger.js";
 import { OperatorLog } from "./agent/operator-log.js";
 import { statusLine } from "./agent/status-line.js";
 import { EXIT } from "./cli/exit-codes.js";
-import { type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
+import { DEFAULT_RUN_DIR, type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
 import { shownPath } from "./cli/config-directory.js";
 import { loadFrom, type Order, parseOrder } from "./cli/heird-config.js";
+import { parametersOf } from "./cli/linux-ha/parameters.js";
 import { NOTHING, prepareReload, reloadLines, reportOf } from "./cli/heird-reload.js";
 import { readVersion } from "./cli/version.js";
 import { answer, type Answerer } from "./control/answering.js";
-import type { ReloadReport } from "./control/api.js";
+import type { ControlReply, ControlRequest, ReloadReport } from "./control/api.js";
 import { AlreadyRunning, type ControlServer, openControlServer } from "./control/server.js";
 import type { PauseNote } from "./core/pause-note.js";
+import { LinuxHaSide } from "./linux-ha/side.js";
 import { assert } from "./model/assert.js";
+import type { Caller } from "./model/caller.js";
 import { CHRONICLE_KEEPER } from "./model/chronicle.js";
 import type { ClusterConfig } from "./model/config.js";
 import { elapsed, type Instant, type Millis } from "./model/time.js";
@@ -86,6 +90,7 @@ class Daemon {
   readonly #link: GuardianLink;
   readonly #operators: OperatorLog;
   readonly #version = readVersion();
+  readonly #linuxHa: LinuxHaSide;
   #control: ControlServer | undefined;
   #runner: ResourceRunner | undefined;
   #transport: Transport | undefined;
@@ -104,6 +109,9 @@ class Daemon {
     this.#logger = ports.logger;
     this.#link = ports.link;
     this.#operators = new OperatorLog(ports.logger, monotonicClock);
+    const { runDir } = options;
+    const answer = (request: ControlRequest): Promise<ControlReply> => this.#answer(request, { uid: process.geteuid?.() ?? 0 });
+    this.#linuxHa = new LinuxHaSide({ config, log: ports.logger, runDir, isUsual: runDir === DEFAULT_RUN_DIR, answer, status: () => this.#agent?.status() });
     watchChildren((child) => this.#link.tell({ kind: "child", ...child }));
   }
 
@@ -115,7 +123,7 @@ class Daemon {
     const libc = loadLibc();
     this.#control = await openControlServer({
       runDir: this.#options.runDir,
-      answer: (request, caller) => answer(request, { by: this.#answerer(), record: this.#operators, caller, loginOf, self: process.geteuid?.() ?? 0 }),
+      answer: (request, caller) => this.#answer(request, caller),
       callerOf: (socket) => callerOf(socket, libc),
       readers: this.#ports.readers,
     });
@@ -128,7 +136,7 @@ class Daemon {
     const left = token === undefined ? undefined : await this.#takeOver(token);
     if (left === undefined) await removePauseFile(this.#options.stateDir);
     const saved = left === undefined ? await nextGeneration(store) : savedIn(await store.load());
-    this.#runner = createRunner({ config, clock: monotonicClock, log: logger });
+    this.#runner = createRunner({ config, clock: monotonicClock, log: logger, environment: this.#linuxHa.environment });
     if (left === undefined) await this.#runner.cleanUp();
     else await this.#runner.inherit(inheritanceOf(left.note));
     this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger, sockets: udpSockets(libc), places: new DevicePlaces(take(PLACES)) });
@@ -150,6 +158,7 @@ class Daemon {
       guardian: this.#link,
       pids: { guardian: process.ppid, agent: process.pid },
       lacks: lackingHere(),
+      counts: () => this.#linuxHa.counts(),
       ...(this.#ports.order.watchdog === undefined ? {} : { watchdog: this.#ports.order.watchdog }),
       onLeave: () => void this.#left(),
       onFatal: this.#ports.die,
@@ -159,6 +168,7 @@ class Daemon {
       const silence = Math.round(left.silence + elapsed(left.readAt, monotonicClock.now()));
       logger.log("info", "continued", { groups: this.#agent.held().join(" "), silence_ms: silence, left_ms: Math.round(elapsed(monotonicClock.now(), left.until)) });
     }
+    this.#linuxHa.open();
     // Told to stop before there was anything to stop.
     if (this.#leaving) this.#agent.shutdown();
     this.#link.tell({ kind: "ready" });
@@ -233,13 +243,18 @@ class Daemon {
     await this.#end(EXIT.degraded);
   }
 
+  #answer(request: ControlRequest, caller: Caller | undefined): Promise<ControlReply> {
+    return answer(request, { by: this.#answerer(), record: this.#operators, caller, loginOf, self: process.geteuid?.() ?? 0 });
+  }
+
   #answerer(): Answerer | undefined {
     const agent = this.#agent;
     if (agent === undefined) return undefined;
     return {
       status: () => agent.status(),
       why: (group) => agent.why(group),
-      request: (command, target) => agent.request(command, target),
+      parameters: () => parametersOf(this.#config),
+      request: (command, target, once) => (command === "standby" && once === true ? agent.standbyOnce(target) : agent.request(command, target)),
       restart: () => agent.restart(),
       reload: () => this.reload(),
     };
@@ -256,7 +271,7 @@ class Daemon {
     this.#agent?.stop();
     this.#delay?.close();
     this.#bell?.destroy();
-    await Promise.allSettled([this.#transport?.close(), this.#control?.close(), this.#runner?.close()]);
+    await Promise.allSettled([this.#transport?.close(), this.#control?.close(), this.#runner?.close(), this.#linuxHa.close()]);
     await Promise.all([this.#logger.flush(), this.#ports.file.close()]);
     if (this.#pidFile !== undefined) rmSync(this.#pidFile, { force: true });
     process.exit(code);
@@ -287,15 +302,6 @@ function take(name: string): string | undefined {
   const value = process.env[name];
   delete process.env[name];
   return value;
-}
-
-/** The last descriptor that is opened is the first that ends with the process: the guardian hears of a death by it (guardian/death-bell.ts). */
-function hangBell(name: string | undefined): Socket | undefined {
-  if (name === undefined) return undefined;
-  const bell = connect(`\0${name}`);
-  bell.on("error", () => undefined).resume();
-  bell.unref();
-  return bell;
 }
 
 /** At once: the guardian and the kernel end what is left. */

@@ -28,6 +28,7 @@ import type { Logger } from "./logger.js";
 import { Loop } from "./loop.js";
 import { Memory } from "./memory.js";
 import { Requests } from "./requests.js";
+import { standbyOnce } from "./standby-once.js";
 import { mergeUnicast } from "./unicast-rings.js";
 
 export interface AgentParts {
@@ -45,6 +46,8 @@ export interface AgentParts {
   readonly pids: NonNullable<StatusReport["pids"]>;
   /** What this machine lacks. */
   readonly lacks: NonNullable<StatusReport["lacks"]>;
+  /** Counted outside of the agent. */
+  readonly counts?: () => Readonly<Record<string, number>>;
   /** Held by the guardian. */
   readonly watchdog?: NonNullable<StatusReport["watchdog"]>;
   /** What an agent before this one left, which is gone: this one goes on with it. */
@@ -143,6 +146,12 @@ export class Agent {
     return opened.outcome;
   }
 
+  /** Gives groups away, and may take them again when their turn comes. */
+  standbyOnce(target: string): Promise<Outcome> {
+    const { self, autoFailback } = this.#parts.config;
+    return standbyOnce(target, { self, failback: autoFailback, groups: () => this.status().groups, ask: (command, whom) => this.request(command, whom) });
+  }
+
   /** Asks for a declared pause. Done: the next agent is about to start, and this process ends. */
   restart(): Promise<Outcome> {
     const opened = this.#requests.open();
@@ -171,14 +180,17 @@ export class Agent {
     const report = statusOf(this.#loop.state, clock.now(), { version, counters: this.#counters.report(this.#otherCounts()) });
     const unsaved = this.#memory.problem;
     const downRings = transport.health().filter((ring) => !ring.up);
+    const homes = new Map<string, string>(config.groups.map((group) => [group.name, group.home]));
     return {
       ...report,
       pids,
       lacks,
       ...(watchdog === undefined ? {} : { watchdog }),
       since: this.#startedAt.toISOString(),
+      nodes: config.nodes,
+      rings: config.rings.map(({ name, device }) => ({ name, device, state: downRings.some((ring) => ring.name === name) ? "down" : "up" })),
       peers: report.peers.map((peer) => ({ ...peer, rings: mergeUnicast(peer.rings, config.rings) })),
-      groups: report.groups.map((group) => ({ ...group, since: isoBefore(wall, group.since_ms) })),
+      groups: report.groups.map((group) => ({ ...group, ...homeOf(homes, group.name), since: isoBefore(wall, group.since_ms) })),
       warnings: [
         ...report.warnings,
         ...(unsaved === undefined ? [] : [`the state could not be saved: ${unsaved}`]),
@@ -205,7 +217,7 @@ export class Agent {
       [`ring_send_failed.${ring.name}`, ring.failed],
     ]);
     const { kernel, flood } = this.#parts.transport.dropped();
-    return { ...Object.fromEntries(rings), ...(kernel === undefined ? {} : { kernel_dropped: kernel }), flood_dropped: flood, inbox_dropped: this.#loop.dropped, log_dropped: this.#parts.logger.dropped() };
+    return { ...Object.fromEntries(rings), ...(kernel === undefined ? {} : { kernel_dropped: kernel }), flood_dropped: flood, inbox_dropped: this.#loop.dropped, log_dropped: this.#parts.logger.dropped(), ...this.#parts.counts?.() };
   }
 }
 
@@ -218,5 +230,10 @@ const stamp = (): { readonly timeSeconds: number; readonly load: string } => ({
 function scopeOf(target: string): Scope {
   return target === "all" || target === "local" || target === "foreign" ? { kind: target } : { kind: "group", group: groupName(target) };
 }
+
+const homeOf = (homes: ReadonlyMap<string, string>, group: string): Pick<StatusReport["groups"][number], "home"> => {
+  const home = homes.get(group);
+  return home === undefined ? {} : { home };
+};
 
 const isoBefore = (wall: number, age: number): string => new Date(wall - age).toISOString();

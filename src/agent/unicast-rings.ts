@@ -14,7 +14,12 @@ export function mergeUnicast(rings: readonly RingStatus[], configured: readonly 
   };
   const together = new Map<string, RingStatus[]>();
   for (const ring of rings) together.set(keyOf(ring.name), [...(together.get(keyOf(ring.name)) ?? []), ring]);
-  return [...together.values()].flatMap((lines) => (lines.length === 1 ? lines : [asOne(lines, configured)]));
+  return [...together.values()].flatMap((lines) => (lines.length === 1 ? lines.map((line) => placed(line, configured)) : [asOne(lines, configured)]));
+}
+
+function placed(line: RingStatus, configured: readonly Ring[]): RingStatus {
+  const ring = configured.find((each) => each.name === line.name);
+  return ring === undefined ? line : { ...line, device: ring.device };
 }
 
 function asOne(lines: readonly RingStatus[], configured: readonly Ring[]): RingStatus {
@@ -23,6 +28,7 @@ function asOne(lines: readonly RingStatus[], configured: readonly Ring[]): RingS
   const first = configured.find((ring) => ring.name === lines[0]?.name);
   return {
     name: `${first?.kind ?? "ucast"} ${first?.device ?? ""}`,
+    ...(first === undefined ? {} : { device: first.device }),
     state: lines.some((line) => line.state === "up") ? "up" : "down",
     heard_age_ms: ages.length === 0 ? null : Math.min(...ages),
     hears_us: words.includes(true) ? true : words.includes(false) ? false : null,

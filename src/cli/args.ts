@@ -10,7 +10,7 @@ import { isOneOf, usageText, wrongWord } from "./words.js";
 export const COMMANDS = ["status", "why", "check", "convert", "standby", "unstandby", "takeover", "restart", "reload", "events", "keygen", "decode"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-const FORMATS = ["table", "text", "json", "tsv"] as const;
+const FORMATS = ["table", "text", "json", "tsv", "heartbeat"] as const;
 export type Format = (typeof FORMATS)[number];
 
 type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here" | "method" | "index" | "authkeys" | "follow" | "lines" | "since" | "state-dir";
@@ -62,7 +62,7 @@ const TABLE: Readonly<Record<CommandName, CommandSpec>> = {
   status: {
     summary: "nodes, rings and groups as this node sees them",
     options: ["output", "watch", "run-dir"],
-    formats: ["table", "json", "tsv"],
+    formats: ["table", "json", "tsv", "heartbeat"],
     details: `Exit status 0 when healthy, 3 when heird does not answer, 1 when degraded:
   the node is starting or leaving; a peer is not up; a ring of a peer that is
   up is down or works one way only; a group has no holder, no successor or an
@@ -76,7 +76,10 @@ tsv prints one fact a line, its kind first:
   group NAME HOLDER STATE PHASE PRIORITY EPOCH SUCCESSOR STANDBY SINCE_MS REASON
   warning TEXT
   lacks TEXT
-  watchdog DEVICE TIMEOUT_MS PROBLEM`,
+  watchdog DEVICE TIMEOUT_MS PROBLEM
+
+heartbeat prints the line of 'heartbeat -s'. Exit status 0 heird runs, 1 it has
+died or does not answer, 3 it does not run.`,
   },
   why: {
     summary: "who could hold a group, and the last decisions about it",

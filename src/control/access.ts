@@ -8,6 +8,7 @@ import type { ControlRequest } from "./api.js";
 export function acts(request: ControlRequest): boolean {
   switch (request.command) {
     case "status":
+    case "parameters":
     case "why":
       return false;
     case "restart":

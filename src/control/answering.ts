@@ -10,7 +10,9 @@ export interface Answerer {
   status(): StatusReport;
   /** Undefined when there is no such group. */
   why(group?: string): WhyReport | undefined;
-  request(command: "standby" | "unstandby" | "takeover", target: string): Promise<Outcome>;
+  /** The directives of ha.cf in force, by name, as they are written. */
+  parameters(): Readonly<Record<string, string>>;
+  request(command: "standby" | "unstandby" | "takeover", target: string, once?: true): Promise<Outcome>;
   restart(): Promise<Outcome>;
   reload(): Promise<ReloadReport>;
 }
@@ -44,6 +46,8 @@ export async function answer(request: ControlRequest, { by, record, caller, logi
   switch (request.command) {
     case "status":
       return { version, kind: "status", status: by.status() };
+    case "parameters":
+      return { version, kind: "parameters", parameters: by.parameters() };
     case "why": {
       const why = by.why(request.group);
       return why === undefined ? { version, kind: "error", text: `there is no group ${request.group}` } : { version, kind: "why", why };
@@ -56,7 +60,7 @@ export async function answer(request: ControlRequest, { by, record, caller, logi
     }
     default: {
       record.asked(operation);
-      const outcome = await ("target" in request ? by.request(request.command, request.target) : by.restart());
+      const outcome = await ("target" in request ? by.request(request.command, request.target, request.once) : by.restart());
       record.answered(operation, outcome);
       return { version, kind: "outcome", outcome };
     }

@@ -9,14 +9,18 @@ export const CONTROL_VERSION = 1;
 /** In the run directory. */
 export const SOCKET_NAME = "heir.sock";
 
-/** `target`: all, local, foreign, or a group's name. */
+/**
+ * `target`: all, local, foreign, or a group's name. `once`: the mark of a standby goes as soon as the group is elsewhere and would stay there.
+ * An older heird does not know `once`: there the mark stays.
+ */
 export type ControlRequest =
-  | { readonly version: number; readonly command: "status" | "restart" | "reload" }
+  | { readonly version: number; readonly command: "status" | "parameters" | "restart" | "reload" }
   | { readonly version: number; readonly command: "why"; readonly group?: string }
-  | { readonly version: number; readonly command: "standby" | "unstandby" | "takeover"; readonly target: string };
+  | { readonly version: number; readonly command: "standby" | "unstandby" | "takeover"; readonly target: string; readonly once?: true };
 
 export type ControlReply =
   | { readonly version: number; readonly kind: "status"; readonly status: StatusReport }
+  | { readonly version: number; readonly kind: "parameters"; readonly parameters: Readonly<Record<string, string>> }
   | { readonly version: number; readonly kind: "why"; readonly why: WhyReport }
   | { readonly version: number; readonly kind: "outcome"; readonly outcome: Outcome }
   | { readonly version: number; readonly kind: "reload"; readonly report: ReloadReport }

@@ -166,11 +166,12 @@ export function parseRequest(line: string): ControlRequest | string {
     return "the request is not JSON";
   }
   if (typeof value !== "object" || value === null) return "the request is not an object";
-  const { version, command, group, target } = value as Record<string, unknown>;
+  const { version, command, group, target, once } = value as Record<string, unknown>;
   // As JSON, since an object need not have a text: String({ toString: 1 }) throws, and that would end the agent.
   if (version !== CONTROL_VERSION) return `heird speaks version ${CONTROL_VERSION} of the control protocol, not ${JSON.stringify(version)}`;
   switch (command) {
     case "status":
+    case "parameters":
     case "restart":
     case "reload":
       return { version, command };
@@ -180,7 +181,8 @@ export function parseRequest(line: string): ControlRequest | string {
     case "standby":
     case "unstandby":
     case "takeover":
-      return typeof target === "string" ? { version, command, target } : "target must be a string";
+      if (typeof target !== "string") return "target must be a string";
+      return once === true ? { version, command, target, once } : { version, command, target };
     default:
       return `unknown command ${JSON.stringify(command)}`;
   }

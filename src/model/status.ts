@@ -19,6 +19,10 @@ export interface StatusReport {
   readonly timing: { readonly keepalive_ms: number; readonly warntime_ms: number; readonly deadtime_ms: number; readonly initdead_ms: number };
   /** A restart of the agent under way (heir restart), and how long the peers, or the kernel, have to answer; null: none. */
   readonly restart: { readonly state: "asking" | "renewing"; readonly deadtime_ms: number; readonly left_ms: number } | null;
+  /** All nodes in the order of the configuration, added by the shell. */
+  readonly nodes?: readonly string[];
+  /** This node's own rings, added by the shell. */
+  readonly rings?: readonly { readonly name: string; readonly device: string; readonly state: "up" | "down" }[];
   readonly peers: readonly PeerStatus[];
   readonly groups: readonly GroupStatus[];
   readonly warnings: readonly string[];
@@ -46,6 +50,8 @@ export interface PeerStatus {
   readonly kind: "heir";
   readonly rings: readonly {
     readonly name: string;
+    /** The interface, added by the shell. */
+    readonly device?: string;
     readonly state: "up" | "down";
     readonly heard_age_ms: number | null;
     /** Whether the peer says that it hears us on this ring; null when it has not said anything lately. */
@@ -55,6 +61,8 @@ export interface PeerStatus {
 
 export interface GroupStatus {
   readonly name: string;
+  /** The node that its line of haresources names, added by the shell. */
+  readonly home?: string;
   readonly holder: string | null;
   /** What the holder does with it just now; null when nobody holds it. */
   readonly holder_state: "starting" | "active" | "stopping" | "stop-failed" | null;

@@ -31,6 +31,8 @@ export interface RunnerOptions {
   readonly log: Log;
   /** A start script that is overtaken by a stop may go on for this long: most are done by then, and a half start is harder to stop. */
   readonly overtakeGrace?: Millis;
+  /** What every script sees, beside what its order says. */
+  readonly environment?: ReadonlyMap<string, string>;
   /** Where OCF agents are; /usr/lib/ocf unless given. */
   readonly ocfRoot?: string;
 }
@@ -55,6 +57,7 @@ export function createRunner(options: RunnerOptions): ResourceRunner {
 
 class LinuxRunner implements ResourceRunner {
   readonly #log: Log;
+  readonly #environment: ReadonlyMap<string, string>;
   readonly #batch: IpBatch;
   readonly #guard: Guard;
   readonly #announcer: Announcer;
@@ -72,6 +75,7 @@ class LinuxRunner implements ResourceRunner {
   constructor(options: RunnerOptions) {
     const { config, clock, log } = options;
     this.#log = log;
+    this.#environment = options.environment ?? new Map();
     this.#batch = new IpBatch({ clock, log });
     const guarded = config.groups.filter(isGuarded).map((group) => group.name);
     this.#guard = new Guard({ clock, log, groups: guarded, onChange: (state) => this.#tell({ kind: "guardChanged", ...state }) });
@@ -134,6 +138,10 @@ class LinuxRunner implements ResourceRunner {
     }
   }
 
+  #with(environment: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    return new Map([...this.#environment, ...environment]);
+  }
+
   start(order: Parameters<ResourceRunner["start"]>[0]): void {
     const unit = this.#of(order.group);
     const until = unit.lease.begin({ length: order.lease, ...(order.lifetime === undefined ? {} : { lifetime: order.lifetime }) });
@@ -142,11 +150,11 @@ class LinuxRunner implements ResourceRunner {
     const [first] = unit.config.resources;
     const hasAddress = addressesOf(unit.config).length > 0;
     if (hasAddress && (first?.kind === "script" || this.#guard.isUp)) this.#later({ kind: "leaseRenewed", group: order.group, op: order.op, until });
-    unit.actions.start(order.op, order.environment);
+    unit.actions.start(order.op, this.#with(order.environment));
   }
 
   stop(order: Parameters<ResourceRunner["stop"]>[0]): void {
-    this.#of(order.group).actions.stop(order.op, order.environment);
+    this.#of(order.group).actions.stop(order.op, this.#with(order.environment));
   }
 
   renew(order: Parameters<ResourceRunner["renew"]>[0]): void {

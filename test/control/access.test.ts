@@ -5,7 +5,7 @@ import test from "node:test";
 import { whyRefused } from "#heir/control/access.js";
 import { CONTROL_VERSION as version, type ControlRequest } from "#heir/control/api.js";
 
-const READS: readonly ControlRequest[] = [{ version, command: "status" }, { version, command: "why" }, { version, command: "why", group: "web" }];
+const READS: readonly ControlRequest[] = [{ version, command: "status" }, { version, command: "parameters" }, { version, command: "why" }, { version, command: "why", group: "web" }];
 const ACTS: readonly ControlRequest[] = [
   { version, command: "restart" }, { version, command: "reload" }, { version, command: "standby", target: "all" }, { version, command: "unstandby", target: "all" }, { version, command: "takeover", target: "web" },
 ];

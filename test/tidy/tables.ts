@@ -16,6 +16,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   guardian: ["platform", "transport", "protocol", "ports", "model"],
   agent: ["core", "protocol", "ports", "model"],
   cli: ["control", "config", "model"],
+  "linux-ha": ["control", "resources", "platform", "ports", "model"],
   lab: ["platform", "control", "model"],
   "test/sim": ["core", "protocol", "model"],
 };

@@ -3,6 +3,7 @@
 import type { HeirArgs } from "../args.js";
 import type { Screen } from "../columns.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
+import { runHeartbeatStatus } from "../linux-ha/heartbeat-status.js";
 import { degradations } from "../health.js";
 import { renderStatus, statusTsv } from "../render-status.js";
 import { ANSWER_MS, askDaemon } from "./daemon.js";
@@ -12,6 +13,7 @@ import { watch } from "./watch.js";
 const WATCHED_ANSWER_MS = 1000;
 
 export async function runStatus(args: HeirArgs, screen: Screen): Promise<ExitCode> {
+  if (args.format === "heartbeat") return runHeartbeatStatus(args.runDir, screen);
   if (!args.watch) return showOnce(args, screen, ANSWER_MS);
   const inPlace = screen.tty && args.format === "table";
   return watch({ every: args.every, inPlace, look: (onto, signal) => showOnce(args, onto, WATCHED_ANSWER_MS, signal) }, screen);

@@ -11,7 +11,10 @@ RUN { command -v ip && command -v nft && command -v arping && command -v setpriv
   || { apt-get update && apt-get install -y --no-install-recommends iproute2 nftables iputils-arping util-linux tini && rm -rf /var/lib/apt/lists/*; }
 
 COPY bundle /opt/heir
-RUN ln -s /opt/heir/heird.js /usr/local/bin/heird && ln -s /opt/heir/heir.js /usr/local/bin/heir
+# The last three are Heartbeat's programs, at its places.
+RUN ln -s /opt/heir/heird.js /usr/local/bin/heird && ln -s /opt/heir/heir.js /usr/local/bin/heir \
+  && mkdir -p /usr/share/heartbeat && ln -s /opt/heir/heir.js /usr/bin/cl_status \
+  && ln -s /opt/heir/heir.js /usr/share/heartbeat/hb_standby && ln -s /opt/heir/heir.js /usr/share/heartbeat/hb_takeover
 
 # SIGTERM, which `docker stop` sends to process 1, goes on to heird: it hands its groups over and ends.
 ENTRYPOINT ["tini", "--"]

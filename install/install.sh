@@ -101,6 +101,19 @@ link() {
   note "link $target $2"
 }
 
+# The programs of Heartbeat that heir is when it is called by their names, where Debian's package has them. One that is there already is somebody's.
+tool() {
+  target=$1$lib/heir.js
+  if { [ -e "$DESTDIR$2" ] || [ -L "$DESTDIR$2" ]; } && ! { [ -L "$DESTDIR$2" ] && [ "$(readlink "$DESTDIR$2")" = "$target" ]; }; then
+    say "  $2 is there and not from this script (Heartbeat's own?): it stays as it is"
+    return
+  fi
+  folder "${2%/*}"
+  [ -L "$DESTDIR$2" ] || ln -s "$target" "$DESTDIR$2"
+  say "  $2 -> $target"
+  note "link $target $2"
+}
+
 [ $# = 0 ] || die "$1: no such argument (PREFIX, DESTDIR and NODE are taken from the environment; see the head of this file)"
 [ -f "$here/heird.js" ] || die "there are no programs in $here: run npm run bundle, then the install.sh in its folder"
 plain PREFIX "$PREFIX"
@@ -144,6 +157,9 @@ else
 fi
 link heir.js "$sbin/heir"
 link heird.js "$sbin/heird"
+tool ../.. /usr/bin/cl_status
+tool ../../.. /usr/share/heartbeat/hb_standby
+tool ../../.. /usr/share/heartbeat/hb_takeover
 cp "$here/README.md" "$here/CHANGELOG.md" "$DESTDIR$doc/"
 cp "$here"/docs/*.md "$DESTDIR$doc/docs/"
 chmod 644 "$DESTDIR$doc"/*.md "$DESTDIR$doc"/docs/*.md

@@ -61,6 +61,32 @@ test("programs, links, unit and samples are put in place, and the links run", ()
   assert.ok(!existsSync(join(root.path, "etc/systemd")), "nothing is enabled");
 });
 
+const TOOLS = ["usr/bin/cl_status", "usr/share/heartbeat/hb_standby", "usr/share/heartbeat/hb_takeover"];
+
+test("Heartbeat's programs are links to heir at Heartbeat's places, whatever the prefix is, and run by their names", () => {
+  for (const prefix of ["/usr/local", "/opt/heir", "/usr"]) {
+    const root = new Root();
+    good(root.install({ PREFIX: prefix }));
+    assert.match(good(run(process.execPath, [join(root.path, "usr/bin/cl_status")])), /^Usage: cl_status /);
+    for (const name of TOOLS.slice(1)) assert.match(run(process.execPath, [join(root.path, name), "--help"]).err, /\[all\|foreign\|local\|failback\]\n$/);
+    if (prefix !== "/usr/local") continue;
+    good(root.uninstall());
+    assert.deepEqual(TOOLS.filter((name) => existsSync(join(root.path, name))), []);
+  }
+});
+
+test("a program of that name that is there stays, is said in one line, and stays again when heir goes", () => {
+  const root = new Root();
+  root.write("usr/bin/cl_status", "Heartbeat's");
+  const said = good(root.install()).split("\n").filter((line) => line.includes("cl_status"));
+  assert.deepEqual(said, ["  /usr/bin/cl_status is there and not from this script (Heartbeat's own?): it stays as it is"]);
+  assert.equal(root.read("usr/bin/cl_status"), "Heartbeat's");
+  assert.equal(run(process.execPath, [join(root.path, "usr/share/heartbeat/hb_takeover"), "x"]).exit, 1);
+  good(root.uninstall("--purge"));
+  assert.equal(root.read("usr/bin/cl_status"), "Heartbeat's");
+  assert.ok(!existsSync(join(root.path, "usr/share/heartbeat")));
+});
+
 test("the unit starts what was installed, by the node that was asked, and names no other place", () => {
   const root = new Root();
   good(root.install());

@@ -97,6 +97,7 @@ export class Agent {
           transport.send(encode(message, { auth: config.auth, ttl: config.ttl, ...stamp() }));
         },
         save: (saved) => this.#memory.save(saved),
+        fence: (reason) => parts.guardian.fence(reason),
         deposit: ({ released, unknown }) => {
           const sign = (message: Message): Uint8Array => encode(message, { auth: config.auth, ttl: config.ttl, ...stamp() });
           parts.guardian.deposit({ released: sign(released), unknown: sign(unknown) });

@@ -16,6 +16,7 @@ export interface Hands {
   reply(request: RequestId, outcome: Outcome): void;
   log(entry: LogEntry): void;
   pause(request: RequestId, note: PauseNote): Promise<void>;
+  fence(reason: string): void;
   leave(): void;
 }
 
@@ -37,6 +38,14 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
         lease: effect.lease,
         lifetime: effect.lifetime,
         environment: new Map<string, string>([["HEIR_GROUP", effect.group], ["HEIR_EPOCH", String(effect.epoch)], ["HEIR_REASON", effect.reason]]),
+      });
+      return undefined;
+    case "restartGroup":
+      hands.runner.restart({
+        group: effect.group,
+        op: effect.op,
+        from: effect.from,
+        environment: new Map<string, string>([["HEIR_GROUP", effect.group], ["HEIR_EPOCH", String(effect.epoch)], ["HEIR_REASON", "monitor-failed"]]),
       });
       return undefined;
     case "stopGroup":
@@ -66,6 +75,9 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
       return undefined;
     case "pause":
       return hands.pause(effect.request, effect.note);
+    case "fenceSelf":
+      hands.fence(`the stop of ${effect.group} failed: ${effect.detail}`);
+      return undefined;
     case "leave":
       hands.leave();
       return undefined;

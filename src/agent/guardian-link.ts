@@ -47,6 +47,10 @@ export class GuardianLink implements Guardian {
     this.tell({ kind: "deposit", ...resigns });
   }
 
+  fence(reason: string): void {
+    this.tell({ kind: "fence", reason });
+  }
+
   alive(limit: Millis): void {
     const now = this.#clock.now();
     // Until another limit is told, the guardian waits no longer than the one before.

@@ -1,7 +1,7 @@
 // The note of a declared pause as text, and whether the text is one that this process may act upon: of this boot, this node, this configuration,
 // expected by the guardian under this token, and not yet over. Anything else is unusable, with the reason. Reads no file and no clock.
 
-import { endOf, type NotedGroup, type NotedPeer, type PauseNote } from "../core/pause-note.js";
+import { endOf, type NotedCheck, type NotedGroup, type NotedPeer, type PauseNote } from "../core/pause-note.js";
 import { after, elapsed, type Instant, type Millis, millis } from "../model/time.js";
 
 /** Another shape, another number: an agent that does not know it starts as after a crash. */
@@ -69,12 +69,17 @@ function isNote(value: unknown): value is PauseNote {
 
 function isGroup(value: unknown): value is NotedGroup {
   if (!isObject(value)) return false;
-  const { name, counter, claim, startedAt, until, wish, reason, since, holder, rivals } = value;
+  const { name, counter, claim, startedAt, until, wish, reason, since, holder, rivals, checks, restarts } = value;
   const isHolder = holder === undefined || (isObject(holder) && isText(holder["node"]) && isText(holder["session"]));
   return (
     isText(name) && isNumber(counter) && isNumber(claim) && isOptional(startedAt) && isOptional(until) &&
-    typeof wish === "boolean" && isText(reason) && isNumber(since) && isHolder && (rivals === undefined || isListOf(rivals, isText))
+    typeof wish === "boolean" && isText(reason) && isNumber(since) && isHolder && (rivals === undefined || isListOf(rivals, isText)) &&
+    (checks === undefined || isListOf(checks, isCheck)) && (restarts === undefined || isListOf(restarts, isNumber))
   );
+}
+
+function isCheck(value: unknown): value is NotedCheck {
+  return isObject(value) && isText(value["name"]) && (value["judged"] === "ok" || value["judged"] === "failed") && isNumber(value["strikes"]);
 }
 
 function isPeer(value: unknown): value is NotedPeer {

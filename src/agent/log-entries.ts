@@ -10,6 +10,7 @@ export function levelOf(entry: LogEntry): LogLevel {
   switch (entry.code) {
     case "start-failed":
     case "stop-failed":
+    case "resource-failed":
     case "unserved":
     case "deaf":
     case "address-conflict":
@@ -21,6 +22,8 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "rival-seen":
     case "stalled":
     case "pause-refused":
+    case "check-failed":
+    case "check-unknown":
       return "warn";
     case "eligibility":
       return entry.eligible ? "info" : "warn";
@@ -31,6 +34,8 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "group-released":
     case "group-started":
     case "group-stopped":
+    case "group-restarted":
+    case "check-passed":
     case "lease-terms":
     case "rival-yielded":
     case "deaf-over":
@@ -60,10 +65,17 @@ export function fieldsOf(entry: LogEntry): LogFields {
       return { group: entry.group, epoch: entry.epoch, reason: entry.reason, text: entry.text };
     case "group-started":
     case "group-stopped":
+    case "group-restarted":
       return { group: entry.group, took_ms: whole(entry.took) };
     case "start-failed":
     case "stop-failed":
       return { group: entry.group, detail: entry.detail };
+    case "check-passed":
+    case "check-failed":
+    case "check-unknown":
+      return { group: entry.group, check: entry.check, weight: entry.weight, detail: entry.detail };
+    case "resource-failed":
+      return { group: entry.group, resource: entry.resource, restarts: entry.restarts, of: entry.of, detail: entry.detail };
     case "lease-terms":
       return { lease: entry.lease, length_ms: whole(entry.length), bound_ms: whole(entry.bound), window_ms: whole(entry.window) };
     case "lease-lapsed":

@@ -74,7 +74,20 @@ function groupRows(group: GroupStatus, paintIt: Painter): readonly string[] {
     group.successor === null ? "nobody next" : `next ${group.successor}`,
     ...leaseWords(group.lease),
   ];
-  return [paintIt(first, ` ${group.state} `, GROUP_TONE[group.state]), wrap(details.join(", "), "  ")];
+  return [paintIt(first, ` ${group.state} `, GROUP_TONE[group.state]), wrap(details.join(", "), "  "), ...checkWords(checksOf(group)).map((text) => wrap(printable(text), "  "))];
+}
+
+/** A daemon from before an upgrade may not know of any. */
+const checksOf = (group: Partial<GroupStatus>): GroupStatus["checks"] => group.checks ?? [];
+
+/** One line for all checks: name, value, and what it does to the priority just now. */
+function checkWords(checks: GroupStatus["checks"]): readonly string[] {
+  if (checks.length === 0) return [];
+  const shown = checks.map(({ name, value, counts, adds, weight }) => {
+    const effect = adds !== 0 ? ` ${adds > 0 ? "+" : ""}${adds}` : weight === 0 && counts === "failed" ? " unfit" : "";
+    return `${name} ${value}${counts !== null && counts !== value ? ` (counts as ${counts})` : ""}${effect}`;
+  });
+  return [`checks: ${shown.join(", ")}`];
 }
 
 /** Which lease, how long, what is left of it, and how long two nodes may answer if that is not zero. */
@@ -99,6 +112,7 @@ export function statusTsv(status: StatusReport): string {
     ...status.groups.map((it) => [
       "group", it.name, it.holder, it.state, it.phase, it.priority, it.epoch, it.successor, it.standby, it.since_ms, it.reason,
     ]),
+    ...status.groups.flatMap((it) => checksOf(it).map((check) => ["check", it.name, check.name, check.value, check.adds, check.since_ms, check.detail])),
     ...status.warnings.map((warning) => ["warning", warning]),
     ...(status.lacks ?? []).map((text) => ["lacks", text]),
     ...(status.watchdog === undefined ? [] : [["watchdog", status.watchdog.device, status.watchdog.timeout_ms, status.watchdog.problem]]),

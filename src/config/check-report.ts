@@ -1,12 +1,14 @@
 // What `heir check` tells: the problems of the files and of the machine in one list, what is without effect, the lease.
 // A value with a stable JSON form (schema heir.check/1), and its lines for people. Gathers no facts and prints nothing.
 
-import type { ClusterConfig } from "../model/config.js";
+import { type Check, showQuestion, showWeight } from "../model/check.js";
+import type { ClusterConfig, GroupConfig } from "../model/config.js";
 import { explainLease } from "./explain-lease.js";
 import type { LoadResult } from "./load-result.js";
 import { checkAgainstMachine, type MachineFacts } from "./machine.js";
 import { type ConfigProblem, formatProblem, hasError, inFileOrder, type Severity, visible } from "./problem.js";
 import { filesOf, showPosition, type Sources } from "./source.js";
+import { showTime } from "./values.js";
 import { explainWatchdog } from "./watchdog.js";
 
 export interface CheckReport {
@@ -37,7 +39,7 @@ export interface CheckedCluster {
   readonly nodes: readonly string[];
   readonly rings: readonly string[];
   readonly timing: { readonly keepalive_ms: number; readonly warntime_ms: number; readonly deadtime_ms: number; readonly initdead_ms: number };
-  readonly groups: readonly { readonly name: string; readonly members: readonly { readonly node: string; readonly priority: number }[]; readonly lease: "on" | "off" }[];
+  readonly groups: readonly { readonly name: string; readonly members: readonly { readonly node: string; readonly priority: number }[]; readonly lease: "on" | "off"; readonly checks?: readonly string[]; readonly monitor?: string }[];
   /** The two inequalities with the configured numbers. */
   readonly lease: readonly string[];
   /** What the watchdog does; empty where none is configured. */
@@ -98,17 +100,30 @@ function clusterOf(config: ClusterConfig): CheckedCluster {
     nodes: config.nodes,
     rings: config.rings.map((ring) => ring.name),
     timing: { keepalive_ms: timing.keepalive, warntime_ms: timing.warntime, deadtime_ms: timing.deadtime, initdead_ms: timing.initdead },
-    groups: config.groups.map(({ name, members, lease = "on" as const }) => ({ name, members, lease })),
+    groups: config.groups.map(groupOf),
     lease: explainLease(timing),
     watchdog: config.watchdog === undefined ? [] : explainWatchdog(config.watchdog, timing, config.groups.some(({ resources }) => resources.some(({ kind }) => kind === "script"))),
     hash: config.hash,
   };
 }
 
+function groupOf({ name, members, lease, checks, monitor }: GroupConfig): CheckedCluster["groups"][number] {
+  return {
+    name,
+    members,
+    lease: lease ?? "on",
+    ...(checks === undefined ? {} : { checks: checks.map(showCheckOf) }),
+    ...(monitor === undefined ? {} : { monitor: `every ${showTime(monitor.interval)}, ${monitor.restarts} restarts within ${showTime(monitor.window)}, then the group moves` }),
+  };
+}
+
+const showCheckOf = (check: Check): string =>
+  `${check.name}: ${showQuestion(check.ask)}, every ${showTime(check.interval)}, at most ${showTime(check.timeout)}, rise ${check.rise}, fall ${check.fall}, ${showWeight(check)}${check.on === "holder" ? ", on the holder" : ""}`;
+
 const describe = (cluster: CheckedCluster): readonly string[] => [
   `cluster ${cluster.name}: nodes ${cluster.nodes.join(" ")}`,
   ...cluster.rings.map((ring) => `ring ${ring}`),
-  ...cluster.groups.map((group) => `group ${group.name}: ${group.members.map(({ node, priority }) => `${node} ${priority}`).join(", ")}${group.lease === "off" ? ", lease off" : ""}`),
+  ...cluster.groups.flatMap((group) => [`group ${group.name}: ${group.members.map(({ node, priority }) => `${node} ${priority}`).join(", ")}${group.lease === "off" ? ", lease off" : ""}`, ...(group.checks ?? []).map((text) => `  check ${text}`), ...(group.monitor === undefined ? [] : [`  monitor ${group.monitor}`])]),
   `hash ${cluster.hash}, the same on every node`,
 ];
 

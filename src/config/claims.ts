@@ -80,6 +80,11 @@ function portClaim(haCf: HaCf): readonly Claim[] {
 }
 
 function claimsOfGroup(parsed: ParsedGroup): readonly Claim[] {
+  const programs = (parsed.programs ?? []).map(({ text, at }): Claim => ({ kind: "program", path: text, at }));
+  return [...programs, ...claimsOfResources(parsed)];
+}
+
+function claimsOfResources(parsed: ParsedGroup): readonly Claim[] {
   return parsed.resources.flatMap(({ at, resource, deviceAt }): readonly Claim[] => {
     if (resource.kind === "script") return claimsOfService(resource, at);
     return resource.device === undefined ? [] : [{ kind: "interface", device: resource.device, ipv4: false, ...(isIpv6(resource.address) ? { ipv6: true as const } : {}), at: deviceAt ?? at }];

@@ -17,6 +17,8 @@ export interface ParsedGroup {
   /** Where the group begins. */
   readonly at: Position;
   readonly resources: readonly PlacedResource[];
+  /** Programs that its checks run. */
+  readonly programs?: readonly Word[];
 }
 
 /** Priority of the i-th member is 250 - 10 i (design 5); the last resort is 1, since 0 means that a node will not hold it. */

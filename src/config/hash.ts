@@ -14,7 +14,7 @@ export function configHash(config: Hashed): string {
     config.autoFailback,
     // Two nodes may list their rings in another order, and one ucast line or two.
     [...new Set(config.rings.map(showRing))].sort(),
-    config.groups.map((group) => [group.home, group.members.map(({ node, priority }) => [node, priority]), group.resources.map((resource) => resource.word), ...(group.lease === undefined ? [] : [group.lease]), ...ownName(group)]),
+    config.groups.map((group) => [group.home, group.members.map(({ node, priority }) => [node, priority]), group.resources.map((resource) => resource.word), ...(group.lease === undefined ? [] : [group.lease]), ...(group.checks ?? []).map(({ name, weight }) => ({ check: [name, weight] })), ...ownName(group)]),
   ]);
   return fnv64(new TextEncoder().encode(text)).toString(16).padStart(16, "0");
 }

@@ -8,7 +8,9 @@ import { error, type Report, showText } from "./problem.js";
 import { type Position, showPosition, startOf, type Word } from "./source.js";
 import { nearest } from "./suggest.js";
 import type { TomlList, TomlTable } from "./toml.js";
+import { readMonitor, readTomlChecks } from "./toml-check.js";
 import { wrongKind } from "./toml-key.js";
+import { checkKey } from "./toml-keys-check.js";
 import { groupKey } from "./toml-keys.js";
 import { groupLeaseKey, groupNameKey, groupNodesKey, memberNameKey, memberPriorityKey, resourcesKey } from "./toml-keys-group.js";
 import { readTomlResource, type TomlResource } from "./toml-resource.js";
@@ -36,13 +38,17 @@ function readGroup(table: TomlTable, named: Named, context: GroupContext): Parse
   const keys = readTable(table, groupKey.path, { report, isWhole });
   const members = readMembers(keys, context);
   const resources = readResources(keys, named, report);
+  const checks = readTomlChecks(keys.get(checkKey)?.value, { report, isWhole });
+  const monitor = readMonitor(keys, report);
   const key = nameWord(keys, resources?.[0], report);
   const isNew = key !== undefined && takeName(named, key, report);
   const [home] = members ?? [];
-  if (key === undefined || !isNew || home === undefined || members === undefined || resources === undefined) return undefined;
+  if (key === undefined || !isNew || home === undefined || members === undefined || resources === undefined || checks === undefined) return undefined;
   const name = groupName(key.text);
+  const programs = checks.flatMap(({ program }) => program ?? []);
   return {
     at: table.at,
+    ...(programs.length === 0 ? {} : { programs }),
     resources: resources.map(({ word, resource, deviceAt }) => ({ at: word.at, resource, ...(deviceAt === undefined ? {} : { deviceAt }) })),
     group: {
       name,
@@ -50,6 +56,8 @@ function readGroup(table: TomlTable, named: Named, context: GroupContext): Parse
       home: home.node,
       members,
       ...(keys.get(groupLeaseKey)?.value.value === "off" ? { lease: "off" } : {}),
+      ...(checks.length === 0 ? {} : { checks: checks.map(({ check }) => check) }),
+      ...(monitor === undefined ? {} : { monitor }),
       resources: resources.map(({ resource }) => resource),
     },
   };

@@ -1,5 +1,6 @@
 // Rows of the table of TOML keys: a [[group]], its nodes and its resources.
 
+import { CHECK_KEYS, MONITOR_KEYS } from "./toml-keys-check.js";
 import { error, showText } from "./problem.js";
 import { addressInterfaceKey, SERVICE_KEYS } from "./toml-keys-service.js";
 import { oneOf, plain, row, some, TEXTS_EXPECTED, type TomlKey, whole } from "./toml-key.js";
@@ -114,4 +115,5 @@ export const readText = plain(["text", "number", "flag"], anyWord);
 export const GROUP_KEYS: readonly TomlKey[] = [
   groupNameKey, groupLeaseKey, groupNodesKey, memberNameKey, memberPriorityKey, resourcesKey,
   addressKey, addressInterfaceKey, addressLabelKey, addressBroadcastKey, scriptKey, argsKey, ...SERVICE_KEYS,
+  ...MONITOR_KEYS, ...CHECK_KEYS,
 ];

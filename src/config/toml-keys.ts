@@ -8,6 +8,7 @@ import {
 } from "./directives-cluster.js";
 import type { TomlList, TomlTable } from "./toml.js";
 import { oneOf, type Plain, plain, row, some, TEXTS_EXPECTED, type TomlKey, whole } from "./toml-key.js";
+import { checkKey } from "./toml-keys-check.js";
 import { GROUP_KEYS } from "./toml-keys-group.js";
 import { RING_KEYS } from "./toml-keys-ring.js";
 import { absolutePath, integer, type Reader, time } from "./values.js";
@@ -185,4 +186,4 @@ export const TOML_KEYS: readonly TomlKey[] = [
 ];
 
 /** Not in the manual's table. */
-export const TOML_TABLES: readonly TomlKey[] = [ringKey, groupKey, loggingKey, scriptsKey, evidenceKey, safetyKey, environmentTableKey];
+export const TOML_TABLES: readonly TomlKey[] = [ringKey, groupKey, checkKey, loggingKey, scriptsKey, evidenceKey, safetyKey, environmentTableKey];

@@ -4,6 +4,7 @@
 import type { GroupReport, GroupState, Heard, Heartbeat } from "../model/message.js";
 import { type Seq, seq } from "../model/names.js";
 import { after, elapsed, type Instant, millis } from "../model/time.js";
+import { isUnchecked } from "./check-state.js";
 import { isBarred, isListening, priorityOf } from "./election.js";
 import type { Incarnation } from "./incarnation.js";
 import { type AgentState, deadtimeFor, type Group, type Peer, savedOf } from "./state.js";
@@ -85,8 +86,9 @@ function reportOf(state: AgentState, group: Group): GroupReport {
 export function groupState(state: AgentState, group: Group): GroupState {
   switch (group.local.kind) {
     case "stopped":
-      // Whoever is not going to claim just now is no node to hand over to.
+      // Whoever is not going to claim just now is no node to hand over to, and whose checks have not judged yet only to an operator who wants it so.
       if (state.phase.kind === "joining" || state.pause !== undefined || state.now < state.graceUntil) return "initialize";
+      if (isUnchecked(group, state.now) && !group.wish) return "initialize";
       return isListening(state, group, state.now) || isBarred(state, group) ? "initialize" : "backup";
     case "starting":
     case "stopping":

@@ -7,7 +7,8 @@ import { CHECK_TO_KERNEL, expirySlack, leaseTerms, type PauseTerms } from "../mo
 import { opId } from "../model/names.js";
 import { after, type Instant, latest, millis, never } from "../model/time.js";
 import type { SavedState } from "./effect.js";
-import type { NotedGroup, NotedPeer, PauseNote } from "./pause-note.js";
+import { type CheckState, counted } from "./check-state.js";
+import type { NotedCheck, NotedGroup, NotedPeer, PauseNote } from "./pause-note.js";
 import { graceOf } from "./stall.js";
 import type { Incarnation } from "./incarnation.js";
 import { type AgentState, type Group, initialState, type Peer } from "./state.js";
@@ -24,13 +25,14 @@ export function noteOf(state: AgentState, terms: PauseTerms): PauseNote {
     lease: state.lease.kind,
     terms,
     macs: state.macs,
-    groups: [...state.groups.values()].map(notedGroup),
+    groups: [...state.groups.values()].map((group) => notedGroup(group, state.now)),
     peers: [...state.peers.values()].map(notedPeer),
   };
 }
 
-function notedGroup(group: Group): NotedGroup {
-  const { config, counter, claim, local, lease, wish, reason, since, holder, rivals } = group;
+function notedGroup(group: Group, now: Instant): NotedGroup {
+  const { config, counter, claim, local, lease, wish, reason, since, holder, rivals, restarts } = group;
+  const checks = group.checks.flatMap((each) => notedCheck(each, now));
   return {
     name: config.name,
     counter,
@@ -42,7 +44,14 @@ function notedGroup(group: Group): NotedGroup {
     since,
     ...(holder === undefined ? {} : { holder }),
     ...(rivals.size === 0 ? {} : { rivals: [...rivals.keys()] }),
+    ...(checks.length === 0 ? {} : { checks }),
+    ...(restarts.length === 0 ? {} : { restarts }),
   };
+}
+
+function notedCheck(state: CheckState, now: Instant): readonly NotedCheck[] {
+  const judged = counted(state, now);
+  return judged === undefined ? [] : [{ name: state.check.name, judged, strikes: state.strikes }];
 }
 
 function notedPeer({ name, status, closed, macs, current }: Peer): NotedPeer {
@@ -84,7 +93,7 @@ export function continued(options: { readonly config: ClusterConfig; readonly no
 function continuedGroup(group: Group, note: PauseNote, now: Instant): Group {
   const noted = note.groups.find((one) => one.name === group.config.name);
   if (noted === undefined) return group;
-  const { counter, claim, wish, reason, since, startedAt, until, holder, rivals } = noted;
+  const { counter, claim, wish, reason, since, startedAt, until, holder, rivals, checks, restarts } = noted;
   return {
     ...group,
     counter,
@@ -94,9 +103,17 @@ function continuedGroup(group: Group, note: PauseNote, now: Instant): Group {
     since,
     holder,
     rivals: new Map((rivals ?? []).map((node) => [node, { announcedAt: never, deafSince: never }])),
+    checks: group.checks.map((each) => continuedCheck(each, checks ?? [])),
+    restarts: restarts ?? [],
     ...(startedAt === undefined ? {} : { local: { kind: "started", since: startedAt } }),
     lease: until === undefined ? undefined : { until, op: INHERITED, renewAt: now, pending: undefined },
   };
+}
+
+/** Unknown until this process has asked: what was judged before counts meanwhile. */
+function continuedCheck(fresh: CheckState, noted: readonly NotedCheck[]): CheckState {
+  const known = noted.find(({ name }) => name === fresh.check.name);
+  return known === undefined ? fresh : { ...fresh, judged: known.judged, strikes: known.strikes };
 }
 
 function continuedPeer(peer: Peer, note: PauseNote): Peer {

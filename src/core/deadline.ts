@@ -1,6 +1,7 @@
 // Deadlines are data: the next instant at which the state may change by time alone is found by looking at it.
 
 import { earliest, type Instant, never } from "../model/time.js";
+import { checksDeadline } from "./check-state.js";
 import { listensUntil } from "./election.js";
 import { leaseDeadline } from "./lease.js";
 import { joinDeadline, peerDeadline } from "./membership.js";
@@ -19,7 +20,7 @@ export function findDeadline(state: AgentState): Instant {
   let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state), pauseDeadline(state));
   if (state.graceUntil > state.now) next = earliest(next, state.graceUntil);
   for (const peer of state.peers.values()) next = earliest(next, peerDeadline(state, peer));
-  for (const group of state.groups.values()) next = earliest(next, groupDeadline(state, group), leaseDeadline(group), evidenceDeadline(state, group));
+  for (const group of state.groups.values()) next = earliest(next, groupDeadline(state, group), leaseDeadline(group), evidenceDeadline(state, group), checksDeadline(group, state.now));
   return next;
 }
 

@@ -14,6 +14,8 @@ import type { Instant, Millis } from "../model/time.js";
 import type { PauseNote } from "./pause-note.js";
 
 export type Effect =
+  /** This machine is to be reset by its watchdog: something of the group runs here that cannot be ended. Only where a watchdog is configured. */
+  | { readonly kind: "fenceSelf"; readonly group: GroupName; readonly detail: string }
   /** On every ring. */
   | { readonly kind: "send"; readonly message: Heartbeat | Goodbye }
   | { readonly kind: "saveState"; readonly saved: SavedState }
@@ -37,6 +39,11 @@ export type Effect =
       readonly epoch: number;
       readonly reason: ClaimReason;
     }
+  /**
+   * Stop the resource and what stands right of it, and start both again; the rest, addresses among it, is left alone. Answered by `groupRestarted`,
+   * or by `groupFailed{start}` where that does not work. A stop overtakes it.
+   */
+  | { readonly kind: "restartGroup"; readonly group: GroupName; readonly op: OpId; readonly from: string; readonly epoch: number }
   /** Run the stop of all resources, right to left, retries included; overtakes a running start of the same group. */
   | { readonly kind: "stopGroup"; readonly group: GroupName; readonly op: OpId; readonly reason: ReleaseReason }
   /**
@@ -90,6 +97,9 @@ export type LogEntry =
   | { readonly code: "group-released"; readonly group: GroupName; readonly epoch: number; readonly reason: ReleaseReason; readonly text: string }
   | { readonly code: "group-started" | "group-stopped"; readonly group: GroupName; readonly took: Millis }
   | { readonly code: "start-failed" | "stop-failed"; readonly group: GroupName; readonly detail: string }
+  | { readonly code: "check-passed" | "check-failed" | "check-unknown"; readonly group: GroupName; readonly check: string; readonly weight: number; readonly detail: string }
+  | { readonly code: "resource-failed"; readonly group: GroupName; readonly resource: string; readonly restarts: number; readonly of: number; readonly detail: string }
+  | { readonly code: "group-restarted"; readonly group: GroupName; readonly took: Millis }
   | { readonly code: "lease-lapsed"; readonly group: GroupName; readonly gap: Millis }
   | { readonly code: "lease-terms"; readonly lease: LeaseKind; readonly length: Millis; readonly bound: Millis; readonly window: Millis }
   | { readonly code: "rival-seen" | "rival-yielded"; readonly group: GroupName; readonly node: NodeName; readonly epoch: number; readonly rival: number }

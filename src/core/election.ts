@@ -7,6 +7,7 @@ import type { ClaimReason } from "../model/reason.js";
 import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
 import { unaskedUntil, type Verdict, verdictOf } from "./suspicion.js";
 import type { Incarnation } from "./incarnation.js";
+import { isUnfit, weighed } from "./check-state.js";
 import { type AgentState, deadtimeFor, type Failure, type Group, isHeard, lastHeard, type Peer } from "./state.js";
 
 /** Not holding it under any circumstances, as VRRP's priority 0 (RFC 9568 section 5.2.4). */
@@ -23,8 +24,16 @@ export function priorityOf(state: AgentState, group: Group): number {
   if (state.phase.kind !== "joining" && state.phase.kind !== "ready") return RESIGNED;
   if (isRefused(state, group)) return RESIGNED;
   if (group.failure !== undefined) return isOut(state, group, group.failure) ? RESIGNED : LAST_RESORT;
+  const unfit = isUnfit(group, state.now);
+  if (unfit && isBetterElsewhere(state, group)) return RESIGNED;
   if (group.wish) return WISHED;
-  return group.standby ? LAST_RESORT : member.priority;
+  return group.standby || unfit ? LAST_RESORT : weighed(member.priority, group, state.now);
+}
+
+/** Some other node holds the group, or would take it, and is more than a last resort. */
+function isBetterElsewhere(state: AgentState, group: Group): boolean {
+  if ((bestPeer(state, group, state.now)?.priority ?? RESIGNED) > LAST_RESORT) return true;
+  return holdersOf(state, group, state.now).some((holder) => holder.proven && holder.report.priority > LAST_RESORT);
 }
 
 /** After a failed start others are to try; where there are no others, this node tries again soon. */
@@ -159,7 +168,9 @@ export function standingOf(state: AgentState, group: Group, holders: readonly Ho
   const better = isBest(state, group, rival) ? undefined : rival;
   const skew = skewTime(priority, keepalive);
   const uncertain = better !== undefined || hasUnprovenPeer(state, group, now);
-  const wait = uncertain ? millis(deadtime + skew) : reason === "holder-dead" || reason === "evidence-expired" ? skew : millis(0);
+  // Unfit nodes become the last resort in the moment in which the fit one goes: until they have heard so of each other, none is the first of them.
+  const isLastResort = isUnfit(group, now) && !group.wish;
+  const wait = uncertain ? millis(deadtime + skew) : isLastResort ? millis(keepalive + skew) : reason === "holder-dead" || reason === "evidence-expired" ? skew : millis(0);
   return { kind: "free", reason, better, wait };
 }
 

@@ -1,5 +1,6 @@
 // What happened: the facts that the shells hand to the core, in the past tense. Times are instants of the agent's own clock.
 
+import type { CheckValue } from "../model/check.js";
 import type { Message } from "../model/message.js";
 import type { GroupName, LinkName, OpId, RequestId } from "../model/names.js";
 import type { ProbeResult } from "../model/probe.js";
@@ -30,8 +31,14 @@ export type Event =
   | { readonly kind: "hearingChanged"; readonly hearing: boolean }
   /** MACs of this machine's interfaces that carry, or could carry, floating addresses. */
   | { readonly kind: "ownMacsChanged"; readonly macs: readonly string[] }
-  /** Something outside of the election changed what this node can serve: carrier of the group's interface, later checks. */
+  /** Something outside of the election changed what this node can serve: carrier of the group's interface. */
   | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
+  /** A health check of this node has another value, or another reason for it. */
+  | { readonly kind: "checkJudged"; readonly group: GroupName; readonly check: string; readonly value: CheckValue; readonly detail: string }
+  /** What was started does not run any more: seen by the monitor. */
+  | { readonly kind: "resourceFailed"; readonly group: GroupName; readonly resource: string; readonly detail: string }
+  /** It runs again; where it does not, `groupFailed{start}` comes with the op. */
+  | { readonly kind: "groupRestarted"; readonly group: GroupName; readonly op: OpId }
   /** The nftables guard holds the leases from now on, or the address lifetime alone does, and why. */
   | { readonly kind: "guardChanged"; readonly up: boolean; readonly detail: string }
   | { readonly kind: "standbyRequested"; readonly request: RequestId; readonly scope: Scope }

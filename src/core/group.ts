@@ -43,6 +43,7 @@ function begin(turn: Turn, group: Group, reason: ClaimReason, text: string): voi
     vouchedUntil: never,
     lease: undefined,
     rivals: new Map(),
+    restarting: undefined,
     reason,
     since: turn.now,
   };
@@ -62,7 +63,7 @@ export function release(turn: Turn, group: Group, reason: ReleaseReason, text: s
   log(turn, { code: "group-released", group: group.config.name, epoch: group.claim, reason, text });
   const yields = reason === "hold-conflict" && group.hasAddress;
   const lease = yields ? undefined : group.lease;
-  const stopping: Group = { ...group, local: { kind: "stopping", op, since: turn.now, reason }, lease, wish: false, reason, since: turn.now };
+  const stopping: Group = { ...group, local: { kind: "stopping", op, since: turn.now, reason }, lease, wish: false, restarting: undefined, reason, since: turn.now };
   putGroup(turn, decided(stopping, { at: turn.now, what: "released", reason, text }));
   if (yields) emit(turn, { kind: "dropAddresses", group: group.config.name });
   emit(turn, { kind: "stopGroup", group: group.config.name, op, reason });
@@ -123,18 +124,22 @@ export function groupFailed(turn: Turn, name: GroupName, op: OpId, action: "star
   if (action === "stop" && group.local.kind === "stopping" && group.local.op === op) stopFailed(turn, group, detail);
 }
 
-function startFailed(turn: Turn, group: Group, detail: string): void {
+/** Its resources did not start, or not again. */
+export function startFailed(turn: Turn, group: Group, detail: string): void {
   log(turn, { code: "start-failed", group: group.config.name, detail });
-  const failed = { ...group, failure: nextFailure(turn, group, detail) };
-  putGroup(turn, decided(failed, { at: turn.now, what: "start-failed", reason: "start-failed", text: detail }));
-  release(turn, turn.state.groups.get(group.config.name) ?? failed, "start-failed", detail);
+  const failed = { ...group, failure: failureOf(turn, { what: "start-failed", count: (group.failure?.count ?? 0) + 1, detail }) };
+  release(turn, decided(failed, { at: turn.now, what: "start-failed", reason: "start-failed", text: detail }), "start-failed", detail);
 }
 
-function nextFailure(turn: Turn, group: Group, detail: string): Failure {
-  const count = (group.failure?.count ?? 0) + 1;
+/** What runs here runs wrongly: another node is to try, and this one later, as after a failed start. */
+export function giveUpAfter(turn: Turn, group: Group, why: Pick<Failure, "what" | "detail" | "count">): void {
+  release(turn, { ...group, failure: failureOf(turn, why) }, why.what, why.detail);
+}
+
+function failureOf(turn: Turn, { what, count, detail }: Pick<Failure, "what" | "detail" | "count">): Failure {
   const pause = millis(FAILURE_PAUSE * 2 ** Math.min(count - 1, FAILURE_DOUBLINGS));
   const alone = millis(Math.min(ALONE_PAUSE * 2 ** (count - 1), FAILURE_PAUSE));
-  return { at: turn.now, aloneAt: after(turn.now, alone), retryAt: after(turn.now, pause), count, detail };
+  return { what, at: turn.now, aloneAt: after(turn.now, alone), retryAt: after(turn.now, pause), count, detail };
 }
 
 function stopFailed(turn: Turn, group: Group, detail: string): void {
@@ -148,6 +153,8 @@ function stopFailed(turn: Turn, group: Group, detail: string): void {
     since: turn.now,
   };
   putGroup(turn, decided(stuck, { at: turn.now, what: "stop-failed", reason: "stop-failed", text: detail }));
+  // What a lease ends is over by itself; a service is not, and nobody else may start it as long as this machine runs.
+  if (turn.state.config.watchdog !== undefined && stuck.local.kind === "stuck" && stuck.local.goneAt === never) emit(turn, { kind: "fenceSelf", group: group.config.name, detail });
   hurry(turn);
 }
 

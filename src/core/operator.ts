@@ -5,6 +5,7 @@ import { unreachable } from "../model/assert.js";
 import type { RequestId } from "../model/names.js";
 import type { Outcome, RefusedReason } from "../model/reason.js";
 import { after, earliest, type Instant, millis, never } from "../model/time.js";
+import { failing } from "./check-state.js";
 import { verdictOf } from "./suspicion.js";
 import { bestPeer, holdersOf, isRefused, LAST_RESORT, priorityOf, RESIGNED } from "./election.js";
 import type { Scope } from "./event.js";
@@ -66,7 +67,10 @@ export function takeoverRequested(turn: Turn, request: RequestId, scope: Scope):
       return;
     }
     if (priorityOf(turn.state, { ...group, standby: false, failure: undefined }) === RESIGNED) {
-      const detail = group.eligibleDetail === "" ? "this node is not among its nodes" : group.eligibleDetail;
+      const failed = failing(group, turn.now).find(({ check }) => check.weight === 0);
+      const isMember = group.config.members.some(({ node }) => node === turn.state.config.self);
+      const isCheck = group.eligible && isMember && failed !== undefined;
+      const detail = isCheck ? `check ${failed.check.name} failed here (${failed.detail}), and another node is fit` : group.eligibleDetail === "" ? "this node is not among its nodes" : group.eligibleDetail;
       refuse(turn, request, "not-eligible-here", `${group.config.name}: ${detail}`);
       return;
     }

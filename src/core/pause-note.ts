@@ -41,6 +41,16 @@ export interface NotedGroup {
   readonly holder?: { readonly node: NodeName; readonly session: SessionId };
   /** Who was seen to hold it too; absent: nobody. That they have yielded may be learned only after the pause. */
   readonly rivals?: readonly NodeName[];
+  /** What its checks have judged; absent: nothing. In force with the next process as with any unknown. */
+  readonly checks?: readonly NotedCheck[];
+  /** When its resources were started again here; absent: never. */
+  readonly restarts?: readonly Instant[];
+}
+
+export interface NotedCheck {
+  readonly name: string;
+  readonly judged: "ok" | "failed";
+  readonly strikes: number;
 }
 
 export interface NotedPeer {

@@ -135,8 +135,9 @@ function unsettled(group: Group): string | undefined {
   if (local.kind !== "stopped" && local.kind !== "started") return local.kind === "stuck" ? "its stop failed" : `${local.kind} just now`;
   if (local.kind === "started" && group.hasAddress && !group.hasLease) return "its lease is off, so nothing would take its address off if the next process failed";
   if (local.kind === "started" && group.hasLease && group.lease === undefined) return "its lease is over";
+  if (group.restarting !== undefined) return "a resource is being started again";
   if (group.contest !== undefined) return "about to be claimed";
-  if (failure !== undefined) return "its start failed here, which unstandby forgets";
+  if (failure !== undefined) return "it failed here, which unstandby forgets";
   return evidence.deafTo === undefined ? undefined : `${evidence.deafTo} lives, and is not heard`;
 }
 

@@ -8,6 +8,7 @@ import { generation } from "../model/names.js";
 import type { ClaimReason, HoldReason, ReleaseReason } from "../model/reason.js";
 import type { Decision } from "../model/status.js";
 import { after, before, type Instant, latest, type Millis, never } from "../model/time.js";
+import { type CheckState, unjudged } from "./check-state.js";
 import type { SavedState } from "./effect.js";
 import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
@@ -112,6 +113,12 @@ export interface Group {
   /** Since when the carrier is there (again): what was not heard before says nothing about others. */
   readonly eligibleSince: Instant;
   readonly failure: Failure | undefined;
+  /** In the order of the configuration. */
+  readonly checks: readonly CheckState[];
+  /** A restart in place that is under way. */
+  readonly restarting: { readonly op: OpId; readonly since: Instant } | undefined;
+  /** When resources were started again here, as far as it counts. */
+  readonly restarts: readonly Instant[];
   /** Who held it last, as far as we know. */
   readonly holder: { readonly node: NodeName; readonly session: SessionId } | undefined;
   readonly contest: Contest | undefined;
@@ -157,8 +164,9 @@ export interface Lease {
   readonly pending: OpId | undefined;
 }
 
-/** A start that failed: priority 0 until retryAt, or aloneAt where no other node would serve; then 1 until it works or an operator clears it. */
+/** A start that failed, or a service that died too often: priority 0 until retryAt, or aloneAt where no other node would serve; then 1 until it works or an operator clears it. */
 export interface Failure {
+  readonly what: "start-failed" | "monitor-failed";
   readonly at: Instant;
   readonly aloneAt: Instant;
   readonly retryAt: Instant;
@@ -212,7 +220,7 @@ export function initialState(options: {
     graceUntil: before(now, config.timing.deadtime),
     beat: { seq: 0, lastAt: now, nextAt: now, hurry: true, said: "" },
     peers: new Map(peers.map((peer) => [peer.name, peer])),
-    groups: new Map(config.groups.map((group) => [group.name, initialGroup(group, saved, now)])),
+    groups: new Map(config.groups.map((group) => [group.name, initialGroup(group, config.self, saved, now)])),
     requests: [],
     hearing: true,
     macs: [],
@@ -222,7 +230,8 @@ export function initialState(options: {
   };
 }
 
-function initialGroup(config: GroupConfig, saved: SavedState, now: Instant): Group {
+function initialGroup(config: GroupConfig, self: NodeName, saved: SavedState, now: Instant): Group {
+  const isMember = config.members.some(({ node }) => node === self);
   return {
     config,
     hasAddress: config.resources.some((resource) => resource.kind === "address"),
@@ -238,6 +247,10 @@ function initialGroup(config: GroupConfig, saved: SavedState, now: Instant): Gro
     eligibleDetail: "",
     eligibleSince: now,
     failure: undefined,
+    // Nobody runs them on a node that never holds the group.
+    checks: isMember ? (config.checks ?? []).map((check) => unjudged(check, now)) : [],
+    restarting: undefined,
+    restarts: [],
     holder: undefined,
     contest: undefined,
     vouchedUntil: never,

@@ -1,11 +1,13 @@
 // What this node knows, for people and scripts: every fact with its age, every state with its reason. Reads, never changes.
 
+import { showQuestion, unknownLimit } from "../model/check.js";
 import { isHolding } from "../model/message.js";
 import type { NodeName } from "../model/names.js";
 import type { PeerReason } from "../model/reason.js";
-import type { Decision, GroupStatus, PeerStatus, StatusReport, WhyReport } from "../model/status.js";
+import type { CheckStatus, Decision, GroupStatus, PeerStatus, StatusReport, WhyReport } from "../model/status.js";
 import { after, elapsed, type Instant } from "../model/time.js";
 import { groupState } from "./beat.js";
+import { amountOf, type CheckState, counted, showWeighed } from "./check-state.js";
 import { bestPeer, hearsUs, holdersOf, isBest, priorityOf, RESIGNED } from "./election.js";
 import { verdictOf } from "./suspicion.js";
 import { type AgentState, deadtimeFor, type Group, holds, isUp, lastHeard, type Peer } from "./state.js";
@@ -105,9 +107,25 @@ function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus
     evidence: evidenceOf(state, group, now),
     successor: successorOf(state, group, now) ?? null,
     standby: group.standby,
+    checks: group.checks.map((each) => checkStatus(each, now)),
     since_ms: whole(elapsed(group.since, now)),
     reason: group.reason,
     vips: group.config.resources.flatMap((it) => (it.kind === "address" ? [it.address] : [])),
+  };
+}
+
+function checkStatus(each: CheckState, now: Instant): CheckStatus {
+  const { check, value, since, detail } = each;
+  return {
+    name: check.name,
+    asks: showQuestion(check.ask),
+    value,
+    counts: counted(each, now) ?? null,
+    adds: amountOf(each, now),
+    weight: check.weight,
+    on: check.on,
+    since_ms: whole(elapsed(since, now)),
+    detail,
   };
 }
 
@@ -168,9 +186,23 @@ function warningsOf(state: AgentState, now: Instant): readonly string[] {
     ...[...state.peers.values()].filter((peer) => isDeafTo(state, peer)).map((peer) => deafness(state, peer, now)),
     ...[...state.peers.values()].flatMap((peer) => perhapsDeaf(state, peer, now)),
     ...[...state.groups.values()].flatMap((group) => conflict(group)),
-    ...failed.map((group) => `${group.config.name}: start failed here ${group.failure?.count} times: ${group.failure?.detail}`),
+    ...failed.map(({ config, failure }) => `${config.name}: ${failure?.what === "monitor-failed" ? "failed" : "start failed"} here ${failure?.count} times: ${failure?.detail}`),
     ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
+    ...[...state.groups.values()].flatMap((group) => checkWarnings(group, now)),
   ];
+}
+
+/** Failed, or unknown for so long that nothing counts any more; a check of the holder rests elsewhere. */
+function checkWarnings(group: Group, now: Instant): readonly string[] {
+  return group.checks.flatMap((each) => {
+    const { check, value, since, detail } = each;
+    if (counted(each, now) === "failed") {
+      const how = value === "ok" ? `failed here ${each.strikes} times lately, and is ok for ${whole(elapsed(since, now))} ms: not long enough yet` : `failed here: ${detail}`;
+      return [`${group.config.name}: check ${check.name} ${how}`];
+    }
+    const isMissed = value === "unknown" && now >= after(since, unknownLimit(check)) && (check.on === "everywhere" || group.local.kind === "started");
+    return isMissed ? [`${group.config.name}: check ${check.name} has judged nothing for ${whole(elapsed(since, now))} ms: ${detail}`] : [];
+  });
 }
 
 /** Without the guard only lifetimes of whole seconds end what a dead agent held. Where they suffice, nothing is amiss. */
@@ -227,7 +259,7 @@ type CandidateLine = WhyReport["groups"][number]["candidates"][number];
 
 function candidateOf(state: AgentState, group: Group, member: Group["config"]["members"][number], now: Instant): CandidateLine {
   const { node } = member;
-  if (node === state.config.self) return ownCandidate(state, group, member.priority);
+  if (node === state.config.self) return ownCandidate(state, group, member.priority, now);
   const peer = state.peers.get(node);
   const report = peer?.current?.groups.get(group.config.tag);
   if (peer === undefined || report === undefined || !isUp(peer)) {
@@ -241,14 +273,15 @@ function candidateOf(state: AgentState, group: Group, member: Group["config"]["m
   return { node, priority: report.priority, eligible: report.priority > RESIGNED && !isHolding(report.state), text };
 }
 
-function ownCandidate(state: AgentState, group: Group, configured: number): CandidateLine {
+function ownCandidate(state: AgentState, group: Group, configured: number, now: Instant): CandidateLine {
   const priority = priorityOf(state, group);
   const reasons = [
     group.standby ? "in standby" : "",
     group.wish ? "an operator wants it here" : "",
     group.eligible ? "" : group.eligibleDetail,
-    group.failure === undefined ? "" : `start failed: ${group.failure.detail}`,
+    group.failure === undefined ? "" : `${group.failure.what === "monitor-failed" ? "failed" : "start failed"}: ${group.failure.detail}`,
     group.local.kind === "stuck" ? "stop failed" : "",
+    showWeighed(configured, group, now),
   ].filter((it) => it !== "");
   const because = reasons.length === 0 ? "" : ` (${reasons.join("; ")})`;
   const arithmetic = priority === configured ? "" : `, configured ${configured}`;

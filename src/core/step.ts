@@ -4,6 +4,7 @@
 import { assert, unreachable } from "../model/assert.js";
 import type { Instant } from "../model/time.js";
 import { beatIfDue } from "./beat.js";
+import { checkJudged } from "./checks.js";
 import { findDeadline } from "./deadline.js";
 import type { Effect } from "./effect.js";
 import type { Event } from "./event.js";
@@ -13,6 +14,7 @@ import { expireLeases, leaseRefused, leaseRenewed, renewLeases } from "./lease.j
 import { leave, shutdownRequested } from "./leaving.js";
 import { expirePeers } from "./membership.js";
 import { settleRequests, standbyRequested, takeoverRequested, unstandbyRequested } from "./operator.js";
+import { groupRestarted, resourceFailed, restartFailed } from "./monitor.js";
 import { pauseFailed, restartRequested, sealPause, settlePause } from "./pause.js";
 import { depositIfChanged } from "./resign.js";
 import { noteHearing, noteStall } from "./stall.js";
@@ -67,6 +69,7 @@ function apply(turn: Turn, event: Event): Reject | undefined {
       return undefined;
     case "groupFailed":
       groupFailed(turn, event.group, event.op, event.action, event.detail);
+      if (event.action === "start") restartFailed(turn, event.group, event.op, event.detail);
       return undefined;
     case "leaseRenewed":
       leaseRenewed(turn, event.group, event.op, event.until);
@@ -76,6 +79,15 @@ function apply(turn: Turn, event: Event): Reject | undefined {
       return undefined;
     case "eligibilityChanged":
       eligibilityChanged(turn, event.group, event.eligible, event.detail);
+      return undefined;
+    case "checkJudged":
+      checkJudged(turn, event.group, event);
+      return undefined;
+    case "resourceFailed":
+      resourceFailed(turn, event.group, event.resource, event.detail);
+      return undefined;
+    case "groupRestarted":
+      groupRestarted(turn, event.group, event.op);
       return undefined;
     case "probed":
       probed(turn, event.group, event.op, event);

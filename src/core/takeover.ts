@@ -5,7 +5,8 @@ import { type Epoch, isHolding } from "../model/message.js";
 import type { GroupName } from "../model/names.js";
 import type { HoldReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
-import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, isRefused, priorityOf, type Standing, standingOf, WISHED } from "./election.js";
+import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, isRefused, priorityOf, RESIGNED, type Standing, standingOf, WISHED } from "./election.js";
+import { failing, isUnchecked, showWeighed } from "./check-state.js";
 import { claim, reclaim, release, retryStop, stopped } from "./group.js";
 import { deafRival, strongerRival, unawareRival, watchRivals } from "./rivals.js";
 import { isTakenMeanwhile, unheardRival } from "./suspicion.js";
@@ -190,5 +191,15 @@ function handover(turn: Turn, group: Group): Why | undefined {
   if (best.priority === WISHED) return { reason: "operator-takeover", text };
   if (best.priority <= own) return undefined;
   if (group.standby) return { reason: "operator-standby", text };
-  return turn.state.config.autoFailback === "off" ? undefined : { reason: "preferred-node-up", text };
+  // Whatever auto_failback says: the group does not go back to where it is preferred, it leaves where it is not served well.
+  if (failing(group, turn.now).length > 0) return { reason: "check-failed", text: `${text} (${arithmetic(turn, group)})` };
+  // Whose own checks have yet to judge may turn out to be the better one in a moment.
+  return turn.state.config.autoFailback === "off" || isUnchecked(group, turn.now) ? undefined : { reason: "preferred-node-up", text };
+}
+
+/** Only weights above 0 that are missing leave no trace in the sum. */
+function arithmetic({ state, now }: Turn, group: Group): string {
+  const configured = group.config.members.find(({ node }) => node === state.config.self)?.priority ?? RESIGNED;
+  const failed = failing(group, now).map(({ check }) => check.name).join(", ");
+  return showWeighed(configured, group, now) || `base ${configured}, failed: ${failed}`;
 }

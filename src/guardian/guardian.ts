@@ -229,6 +229,8 @@ export class Guardian {
       case "order":
         this.#next = word.text === this.#setup.order ? undefined : this.#parts.read(word.text);
         return;
+      case "fence":
+        return this.#watchdogs.fence(word.reason);
       case "child":
         return this.#children.note(word);
       case "end":

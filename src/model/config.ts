@@ -1,6 +1,7 @@
 // ClusterConfig: the one meaning of every configuration dialect. All parts are read-only values; text never gets past src/config.
 
 import type { Address, Ipv4 } from "./address.js";
+import type { Check, MonitorRules } from "./check.js";
 import type { Ipv6 } from "./ipv6.js";
 import type { GroupName, GroupTag, LinkName, NodeName } from "./names.js";
 import type { Service } from "./service.js";
@@ -118,6 +119,10 @@ export interface GroupConfig {
   readonly members: readonly { readonly node: NodeName; readonly priority: number }[];
   /** off: the kernel keeps its addresses for ever, whatever becomes of the agent (docs/lease.md); a lease unless given. */
   readonly lease?: "off";
+  /** Health checks of this group's nodes; none unless given. */
+  readonly checks?: readonly Check[];
+  /** Whether what was started still runs is looked at; not unless given. */
+  readonly monitor?: MonitorRules;
   /** Started left to right, stopped right to left. */
   readonly resources: readonly Resource[];
 }

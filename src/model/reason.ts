@@ -47,6 +47,8 @@ export type ReleaseReason =
   | "hold-conflict" // a rival holds it with a higher epoch
   | "start-failed"
   | "carrier-lost"
+  | "check-failed" // a health check failed here, and another node is better by it
+  | "monitor-failed" // a resource does not run any more, and was started again often enough
   | "ineligible"
   | "stalled"; // we were stopped for longer than deadtime
 

@@ -1,5 +1,6 @@
 // What `heir status` and `heir why` show: the JSON is a contract (schema names below), every age is in milliseconds.
 
+import type { CheckValue } from "./check.js";
 import type { LeaseKind } from "./lease.js";
 import type { HoldReason, PeerReason, Reject } from "./reason.js";
 
@@ -98,11 +99,29 @@ export interface GroupStatus {
   /** Who takes it when the holder goes; null when nobody could. */
   readonly successor: string | null;
   readonly standby: boolean;
+  /** Health checks of this node. */
+  readonly checks: readonly CheckStatus[];
   /** How long it has been in this state on this node. */
   readonly since_ms: number;
   readonly since?: string;
   readonly reason: HoldReason;
   readonly vips: readonly string[];
+}
+
+export interface CheckStatus {
+  readonly name: string;
+  /** What it asks. */
+  readonly asks: string;
+  readonly value: CheckValue;
+  /** The judgement in force: while unknown the one before it for a while; null when none is. */
+  readonly counts: "ok" | "failed" | null;
+  /** What it adds to the priority just now. */
+  readonly adds: number;
+  readonly weight: number;
+  readonly on: "everywhere" | "holder";
+  /** How long it has had this value. */
+  readonly since_ms: number;
+  readonly detail: string;
 }
 
 export interface WhyReport {

@@ -1,11 +1,12 @@
 // Groups of resources as the loop sees them: one action at a time per group, answers as reports that carry the op.
 
+import type { CheckValue } from "../model/check.js";
 import type { GroupName, OpId } from "../model/names.js";
 import type { ProbeResult } from "../model/probe.js";
 import type { Instant, Millis } from "../model/time.js";
 
 export type ResourceReport =
-  | { readonly kind: "groupStarted" | "groupStopped"; readonly group: GroupName; readonly op: OpId }
+  | { readonly kind: "groupStarted" | "groupStopped" | "groupRestarted"; readonly group: GroupName; readonly op: OpId }
   | {
       readonly kind: "groupFailed";
       readonly group: GroupName;
@@ -18,6 +19,10 @@ export type ResourceReport =
   | ({ readonly kind: "probed"; readonly group: GroupName; readonly op: OpId } & ProbeResult)
   | { readonly kind: "ownMacsChanged"; readonly macs: readonly string[] }
   | { readonly kind: "eligibilityChanged"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
+  /** Of a health check; said when its value or the reason changes. */
+  | { readonly kind: "checkJudged"; readonly group: GroupName; readonly check: string; readonly value: CheckValue; readonly detail: string }
+  /** Said once: nothing is looked at again before a start or a restart. */
+  | { readonly kind: "resourceFailed"; readonly group: GroupName; readonly resource: string; readonly detail: string }
   /** The kernel's fine lease is there or not: with it a lease may be milliseconds long, without it the address lifetime counts. */
   | { readonly kind: "guardChanged"; readonly up: boolean; readonly detail: string };
 
@@ -45,6 +50,8 @@ export interface ResourceRunner {
    * seconds; absent, it is the lease. `environment`: extra HEIR_* variables for the scripts (epoch, reason).
    */
   start(order: { readonly group: GroupName; readonly op: OpId; readonly lease: Millis; readonly lifetime?: Millis; readonly environment: ReadonlyMap<string, string> }): void;
+  /** Stops the resource `from` and those right of it, and starts them again: `groupRestarted`, or `groupFailed{start}`. */
+  restart(order: { readonly group: GroupName; readonly op: OpId; readonly from: string; readonly environment: ReadonlyMap<string, string> }): void;
   stop(order: { readonly group: GroupName; readonly op: OpId; readonly environment: ReadonlyMap<string, string> }): void;
   /** `withLifetimes`: the addresses' own lifetimes are written in any case, and the answer waits for them. */
   renew(order: { readonly group: GroupName; readonly op: OpId; readonly length: Millis; readonly lifetime?: Millis; readonly withLifetimes?: boolean; readonly notAfter: Instant }): void;

@@ -23,6 +23,8 @@ export type AgentWord =
   | { readonly kind: "pause"; readonly token: string; readonly limit: number }
   /** What the next agent is started with, as JSON: the guardian looks whether it can work with that, and gives it to whoever follows on a pause. */
   | { readonly kind: "order"; readonly text: string }
+  /** Something of a group runs here that cannot be ended: the watchdog is to reset this machine. */
+  | { readonly kind: "fence"; readonly reason: string }
   /** For the chronicle, which the guardian keeps: it outlives the agent. */
   | { readonly kind: "event"; readonly line: string }
   /** The agent ends by its own will, all is said and done; the exit status that it wants. */
@@ -83,6 +85,10 @@ export function parseWord(line: string): AgentWord | undefined {
     case "order": {
       const { text } = value;
       return typeof text === "string" ? { kind, text } : undefined;
+    }
+    case "fence": {
+      const { reason } = value;
+      return typeof reason === "string" ? { kind, reason: reason.slice(0, LONGEST_STATUS) } : undefined;
     }
     case "end": {
       const { code } = value;

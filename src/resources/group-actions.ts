@@ -4,6 +4,7 @@
 import type { AddressResource, GroupConfig, Resource } from "../model/config.js";
 import type { OpId } from "../model/names.js";
 import type { Millis } from "../model/time.js";
+import { ResourceMonitor } from "./resource-monitor.js";
 import type { Log } from "../ports/log.js";
 import type { ResourceReport } from "../ports/resource-runner.js";
 import type { FloatingIps } from "./floating-ip.js";
@@ -43,23 +44,44 @@ export class GroupActions {
   /** Services that may run: found running, or told to start since their last stop. */
   readonly #mayRun = new Set<string>();
   readonly #closing = new AbortController();
+  readonly #monitor: ResourceMonitor;
 
   constructor(options: GroupActionsOptions) {
     this.#options = options;
+    this.#monitor = new ResourceMonitor({ ...options, enqueue: (action) => this.#enqueue(action) });
   }
 
   start(op: OpId, environment: Environment): void {
+    this.#monitor.end();
     const running: Running = { overtaken: new AbortController(), abort: new AbortController() };
     this.#start = running;
     this.#enqueue(async () => {
       const problem = await this.#startAll(op, environment, running);
       const { name } = this.#options.config;
-      if (problem === undefined) this.#options.report({ kind: "groupStarted", group: name, op });
+      if (problem === undefined) {
+        this.#options.report({ kind: "groupStarted", group: name, op });
+        if (!running.overtaken.signal.aborted) this.#monitor.begin();
+      }
       else this.#options.report({ kind: "groupFailed", group: name, op, action: "start", detail: problem });
     });
   }
 
+  /** Stops `from` and what stands right of it, and starts both again; addresses are left alone, wherever they stand. */
+  restart({ op, from, environment }: { readonly op: OpId; readonly from: string; readonly environment: Environment }): void {
+    this.#monitor.end();
+    const running: Running = { overtaken: new AbortController(), abort: new AbortController() };
+    this.#start = running;
+    this.#enqueue(async () => {
+      const problem = await this.#restartFrom(from, environment, running);
+      const { name } = this.#options.config;
+      if (problem !== undefined) return this.#options.report({ kind: "groupFailed", group: name, op, action: "start", detail: problem });
+      this.#options.report({ kind: "groupRestarted", group: name, op });
+      if (!running.overtaken.signal.aborted) this.#monitor.begin();
+    });
+  }
+
   stop(op: OpId, environment: Environment): void {
+    this.#monitor.end();
     this.#overtakeStart();
     this.#enqueue(async () => {
       const problem = await this.#stopAll(environment);
@@ -93,11 +115,13 @@ export class GroupActions {
       this.#mayRun.add(resource.word);
       this.#options.services.inherit(resource);
     }
+    this.#monitor.begin();
   }
 
   /** Lets the running action end at its next step; scripts that run are killed. */
   async close(): Promise<void> {
     this.#closing.abort();
+    this.#monitor.end();
     this.#start?.overtaken.abort();
     this.#start?.abort.abort();
     await this.#last;
@@ -124,6 +148,23 @@ export class GroupActions {
     }
     // A stop that came during the last script: the answer to the start is no longer "started".
     return running.overtaken.signal.aborted ? "a stop came before the start was done" : undefined;
+  }
+
+  async #restartFrom(from: string, environment: Environment, running: Running): Promise<string | undefined> {
+    const { resources } = this.#options.config;
+    const first = resources.findIndex((resource) => resource.word === from);
+    const services = resources.slice(Math.max(0, first)).filter((resource) => resource.kind === "script");
+    for (const resource of services.toReversed()) {
+      if (running.overtaken.signal.aborted) return "a stop came before the restart was done";
+      const problem = await this.#stopWithRetries(resource, environment);
+      if (problem !== undefined) return problem;
+    }
+    for (const resource of services) {
+      if (running.overtaken.signal.aborted) return "a stop came before the restart was done";
+      const problem = await this.#startService({ resource, environment, abort: running.abort.signal, overtaken: running.overtaken.signal });
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
   }
 
   async #startAddresses(op: OpId, resources: readonly AddressResource[]): Promise<string | undefined> {

@@ -18,6 +18,7 @@ import { GroupLease } from "../platform/linux/lease.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import type { ResourceReport, ResourceRunner } from "../ports/resource-runner.js";
+import { Checks } from "./checks.js";
 import { EligibilityReports, devicesOf, judge } from "./eligibility.js";
 import { FloatingIps } from "./floating-ip.js";
 import { GroupActions, type StopRetries } from "./group-actions.js";
@@ -49,6 +50,7 @@ interface Unit {
   readonly addresses: FloatingIps;
   readonly services: Services;
   readonly actions: GroupActions;
+  readonly checks: Checks;
 }
 
 export function createRunner(options: RunnerOptions): ResourceRunner {
@@ -113,6 +115,7 @@ class LinuxRunner implements ResourceRunner {
     this.#warmUp();
     await this.#stopLeftovers([...this.#units.values()]);
     await this.#links.start();
+    this.#startChecks();
   }
 
   async inherit({ groups, length, guarded }: Parameters<ResourceRunner["inherit"]>[0]): Promise<void> {
@@ -124,6 +127,7 @@ class LinuxRunner implements ResourceRunner {
       const problem = addresses.length === 0 || until === undefined ? undefined : unit.addresses.inherit(addresses, network, { until, length });
       if (problem !== undefined) throw new Error(problem);
       unit.actions.inherit();
+      unit.checks.hold(true);
     }
     const inherited = new Set(heirs.flatMap(({ unit }) => unit.lease.held.map((held) => held.address)));
     await this.#removeFloating(network, inherited);
@@ -132,6 +136,7 @@ class LinuxRunner implements ResourceRunner {
     if (guarded && !this.#guard.isUp) throw new Error("the nftables guard cannot be taken over");
     await this.#stopLeftovers([...this.#units.values()].filter((unit) => !heirs.some((heir) => heir.unit === unit)));
     await this.#links.start();
+    this.#startChecks();
     for (const { unit } of heirs) {
       unit.addresses.announce();
       unit.services.announce();
@@ -153,7 +158,12 @@ class LinuxRunner implements ResourceRunner {
     unit.actions.start(order.op, this.#with(order.environment));
   }
 
+  restart({ group, ...order }: Parameters<ResourceRunner["restart"]>[0]): void {
+    this.#of(group).actions.restart(order);
+  }
+
   stop(order: Parameters<ResourceRunner["stop"]>[0]): void {
+    this.#of(order.group).checks.hold(false);
     this.#of(order.group).actions.stop(order.op, this.#with(order.environment));
   }
 
@@ -190,6 +200,7 @@ class LinuxRunner implements ResourceRunner {
     this.#probes.close();
     this.#routes.close();
     const units = [...this.#units.values()];
+    for (const { checks } of units) checks.close();
     await Promise.all(units.flatMap((unit) => [unit.addresses.drop(), unit.actions.close()]));
     // A start that was in its last step may have put an address on meanwhile.
     await Promise.all(units.map((unit) => unit.addresses.drop()));
@@ -222,11 +233,16 @@ class LinuxRunner implements ResourceRunner {
       addresses,
       services,
       log,
-      report: (report) => this.#tell(report),
+      report: (report) => {
+        // Before the report: what comes of it may be the order to stop.
+        if (report.kind === "groupStarted") checks.hold(true);
+        this.#tell(report);
+      },
       retries: retriesOf(options.config),
       overtakeGrace: options.overtakeGrace ?? DEFAULT_OVERTAKE_GRACE,
     });
-    return { config, lease, addresses, services, actions };
+    const checks = new Checks({ config: options.config, group: config, clock, log, report: (report) => this.#tell(report) });
+    return { config, lease, addresses, services, actions, checks };
   }
 
   #of(name: GroupName): Unit {
@@ -265,6 +281,10 @@ class LinuxRunner implements ResourceRunner {
     const answer = await this.#batch.transact({ lines: () => lines, limit: DELETE_LIMIT, urgent: true });
     const failures = answer.kind === "done" ? [...answer.failures.values()].filter((text) => !isAbsent(text)) : [answer.kind];
     if (failures.length > 0) throw new Error(`floating addresses found on this machine cannot be removed: ${failures.join("; ")}`);
+  }
+
+  #startChecks(): void {
+    for (const { checks } of this.#units.values()) checks.start();
   }
 
   #tellMacs(): void {

@@ -76,7 +76,7 @@ class Bench {
       version: "9.9.9",
       session: SESSION,
       saved: { generation: generation(7), epochs: {}, standby: [] },
-      guardian: { deposit: (resigns) => void this.deposits.push(resigns), alive: () => void (this.signs += 1) },
+      guardian: { deposit: (resigns) => void this.deposits.push(resigns), alive: () => void (this.signs += 1), fence: () => undefined },
       pids: { guardian: 100, agent: 101 },
       lacks: [],
       clock: { now: () => instant(this.now) },
@@ -114,6 +114,7 @@ class Bench {
           this.#report({ kind: "leaseRenewed", group: it.group, op: it.op, until: instant(this.now + it.length) });
         },
         dropAddresses: (group) => order("drop")({ group }),
+        restart: order("restart"),
         announce: () => undefined,
         probe: (it) => this.#report({ kind: "probed", group: it.group, op: it.op, sentAt: instant(this.now), asked: [], answers: [] }),
         close: () => Promise.resolve(),

@@ -28,6 +28,7 @@ function recorder(): { readonly done: string[]; readonly hands: Hands; release: 
   const box = { release: (): void => undefined };
   const hands: Hands = {
     deposit: () => void done.push("deposit"),
+    fence: () => undefined,
     pause: (request) => Promise.resolve(note(`pause ${request}`)()),
     runner: {
       onReport: () => undefined,
@@ -37,6 +38,7 @@ function recorder(): { readonly done: string[]; readonly hands: Hands; release: 
       stop: (order) => void done.push(`stop ${order.group}`),
       renew: (order) => void done.push(`renew ${order.group} not after ${order.notAfter}`),
       dropAddresses: (group) => void done.push(`drop ${group}`),
+      restart: ({ group }) => void done.push(`restart ${group}`),
       announce: (group) => void done.push(`announce ${group}`),
       probe: (order) => void done.push(`probe ${order.group} ${order.macs.join(" ")}`),
       close: () => Promise.resolve(),

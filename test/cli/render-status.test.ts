@@ -187,3 +187,15 @@ decisions of bravo, newest first:
     13 ms
 `);
 });
+
+test("checks stand in one line of their group, with what they do to the priority; a daemon from before an upgrade has none", () => {
+  const [group] = HEALTHY.groups;
+  assert.ok(group !== undefined);
+  const check = { name: "web", asks: "tcp 127.0.0.1:80", value: "ok", counts: "ok", adds: 0, weight: -30, on: "everywhere", since_ms: 10, detail: "connected" } as const;
+  const checks = [check, { ...check, name: "db", value: "failed", counts: "failed", adds: -30 } as const, { ...check, name: "up", value: "unknown", counts: "failed", weight: 0 } as const, { ...check, name: "new", value: "unknown", counts: null } as const];
+  const shown = renderStatus({ ...HEALTHY, groups: [{ ...group, checks }] }, false).replace(/\s+/g, " ");
+  assert.ok(shown.includes("checks: web ok, db failed -30, up unknown (counts as failed) unfit, new unknown"), shown);
+  assert.match(statusTsv({ ...HEALTHY, groups: [{ ...group, checks }] }), /^check\t\S+\tdb\tfailed\t-30\t10\tconnected$/m);
+  const { checks: _, ...older } = group;
+  assert.ok(!renderStatus({ ...HEALTHY, groups: [older as GroupStatus] }, false).includes("checks"));
+});

@@ -17,6 +17,7 @@ const WEB: GroupStatus = {
   evidence: { verdict: "none", age_ms: null, calibrated: true, foreign_mac: null },
   successor: "bravo",
   standby: false,
+  checks: [],
   since_ms: 83_000,
   reason: "cluster-start",
   vips: ["192.0.2.10"],

@@ -101,7 +101,20 @@ function written(path: string, value: string | undefined): string {
     ["name", "peer", "port", "ttl", "loop"].map((name) => pair(name, undefined, `ring.${name}`)).join(""),
     `[[group]]\n${pair("name", undefined, "group.name")}${pair("lease", undefined, "group.lease")}${pair("nodes", `[${member}, "bravo"]`, "group.nodes")}`,
     pair("resources", `[${address}, ${script}, ${services}]`, "group.resources"),
+    pair("monitor", "20", "group.monitor") + pair("restarts", undefined, "group.restarts") + pair("restart_window", undefined, "group.restart_window"),
+    ...checks(path, pair),
   ].join("");
+}
+
+/** One check of the kind that the key belongs to. */
+function checks(path: string, pair: (name: string, usual: string | undefined, at: string) => string): readonly string[] {
+  const kinds = ["script", "tcp", "http", "process", "pid_file", "unit"];
+  const kind = kinds.find((each) => path === `group.check.${each}`) ?? "http";
+  const keys = TOML_KEYS.map((key) => key.path).filter((each) => each.startsWith("group.check."));
+  const usual: Readonly<Record<string, string>> = { name: '"usual"', http: '"http://10.0.0.1/"' };
+  return ["[[group.check]]\n", ...keys.map((each) => each.slice("group.check.".length)).filter((name) => name === kind || !kinds.includes(name)).map((name) => pair(name, usual[name], `group.check.${name}`))]
+    // What belongs to a page alone stands nowhere else.
+    .filter((line) => kind === "http" || !/^(?:status|text) =/.test(line));
 }
 
 for (const key of TOML_KEYS) {

@@ -148,6 +148,22 @@ test("a silent node that could not take an address off is replaced: its kernel h
   assert.equal(agent.group().local.kind, "starting");
 });
 
+test("a machine with a watchdog fences itself when a service cannot be stopped, and not for what a lease ends", () => {
+  for (const [settings, fences] of [
+    [{ ...WITH_SERVICE, watchdog: 2000 }, ["httpd: exit 1"]],
+    [WITH_SERVICE, []],
+    [{ watchdog: 2000 }, []],
+  ] as const) {
+    const agent = holder(settings);
+    agent.hear("alpha", { priority: 250 });
+    const local = agent.group().local;
+    assert.ok(local.kind === "stopping");
+    agent.event({ kind: "groupFailed", group: groupName("web"), op: local.op, action: "stop", detail: "httpd: exit 1" });
+    assert.equal(agent.group().local.kind, "stuck");
+    assert.deepEqual(agent.take("fenceSelf").map(({ detail }) => detail), fences);
+  }
+});
+
 test("who waits for a silent stuck node says that it will not take the group, also while another holds it, so that nobody hands over to it", () => {
   const agent = new OneAgent({ ...WITH_SERVICE, nodes: ["alpha", "bravo", "charlie"] });
   const saying = (): string | undefined => {

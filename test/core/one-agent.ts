@@ -6,6 +6,7 @@ import type { Effect, LogEntry } from "#heir/core/effect.js";
 import type { Event } from "#heir/core/event.js";
 import { type AgentState, type Group, initialState, type Peer } from "#heir/core/state.js";
 import { step } from "#heir/core/step.js";
+import { type Check, type CheckValue, type MonitorRules, USUAL_CHECK } from "#heir/model/check.js";
 import type { ClusterConfig, GroupConfig, Resource } from "#heir/model/config.js";
 import type { GroupReport, Heartbeat } from "#heir/model/message.js";
 import { generation, groupName, groupTag, linkName, nodeName, opId, parseSessionId, requestId, seq, type SessionId } from "#heir/model/names.js";
@@ -17,6 +18,14 @@ import type { Ipv4 } from "#heir/model/address.js";
 export const VIP: Resource = { kind: "address", word: "10.0.0.100", script: "IPaddr", address: "10.0.0.100" as Ipv4 };
 export const SERVICE: Resource = { kind: "script", word: "httpd", script: "httpd", args: [] };
 
+export const check = (name: string, more: Partial<Check> = {}): Check => ({
+  ...USUAL_CHECK,
+  name,
+  ask: { kind: "tcp", host: "127.0.0.1", port: 80 },
+  timeout: USUAL_CHECK.interval,
+  ...more,
+});
+
 export const session = (text: string): SessionId => {
   const id = parseSessionId(text.padStart(16, "0"));
   assert(id !== undefined, `not a session: ${text}`);
@@ -26,7 +35,7 @@ export const session = (text: string): SessionId => {
 export interface Settings {
   readonly nodes?: readonly string[];
   readonly self?: string;
-  readonly groups?: readonly { name: string; members: readonly string[]; resources?: readonly Resource[]; lease?: "off" }[];
+  readonly groups?: readonly { name: string; members: readonly string[]; resources?: readonly Resource[]; lease?: "off"; checks?: readonly Check[]; monitor?: MonitorRules }[];
   readonly autoFailback?: ClusterConfig["autoFailback"];
   readonly foreignAddress?: ClusterConfig["evidence"]["foreignAddress"];
   /** The test answers the probes; else this is a machine that cannot send any. */
@@ -35,6 +44,8 @@ export interface Settings {
   readonly deadtime?: number;
   readonly initdead?: number;
   readonly warntime?: number;
+  /** ms */
+  readonly watchdog?: number;
 }
 
 export function configOf(settings: Settings = {}): ClusterConfig {
@@ -53,13 +64,15 @@ export function configOf(settings: Settings = {}): ClusterConfig {
     evidence: { deafLimit: deafLimitOf(millis(settings.deadtime ?? 5000)), foreignAddress: settings.foreignAddress ?? "take" },
     autoFailback: settings.autoFailback ?? "on",
     rings: ["ring0", "ring1"].map((name) => ({ kind: "bcast", name: linkName(name), device: name, port: 694 })),
-    groups: groups.map(({ name, members, resources, lease }): GroupConfig => ({
+    groups: groups.map(({ name, members, resources, lease, checks, monitor }): GroupConfig => ({
       name: groupName(name),
       tag: groupTag(groupName(name)),
       home: nodeName(members[0] ?? "alpha"),
       members: members.map((node, i) => ({ node: nodeName(node), priority: 250 - 10 * i })),
       resources: resources ?? [VIP],
       ...(lease === undefined ? {} : { lease }),
+      ...(checks === undefined ? {} : { checks }),
+      ...(monitor === undefined ? {} : { monitor }),
     })),
     auth: { selected: 1, keys: [{ index: 1, method: "crc", key: "" }] },
     ttl: 3,
@@ -68,6 +81,7 @@ export function configOf(settings: Settings = {}): ClusterConfig {
     environment: new Map(),
     scriptPath: [],
     hash: "0123456789abcdef",
+    ...(settings.watchdog === undefined ? {} : { watchdog: { device: "/dev/watchdog", timeout: millis(settings.watchdog) } }),
   };
 }
 
@@ -243,6 +257,10 @@ export class OneAgent {
       this.run(Math.min(50, end - this.now));
       this.renewed();
     }
+  }
+
+  judged(name: string, value: CheckValue, detail = "as the test says"): readonly Effect[] {
+    return this.event({ kind: "checkJudged", group: groupName("web"), check: name, value, detail });
   }
 
   ask(kind: "standbyRequested" | "unstandbyRequested" | "takeoverRequested", group = "web", request = 1): void {

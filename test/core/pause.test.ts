@@ -8,7 +8,7 @@ import { nextDeadline } from "#heir/core/deadline.js";
 import { leaseTerms, pauseTerms, SHORTEST_PAUSE } from "#heir/model/lease.js";
 import { generation, requestId, seq, groupName } from "#heir/model/names.js";
 import { after, instant, millis } from "#heir/model/time.js";
-import { OneAgent, type Says, SERVICE, session, type Settings, VIP } from "./one-agent.js";
+import { check, OneAgent, type Says, SERVICE, session, type Settings, VIP } from "./one-agent.js";
 
 /** keepalive 1 s, deadtime 5 s: a pause of 8 s has the bound 11.1 s, and others wait 11.123 s. */
 const TIMES: Settings = { deadtime: 5000, initdead: 20_000 };
@@ -334,4 +334,24 @@ test("a step of another event after the note is a bug, not a renewal", () => {
   const agent = holder();
   paused(agent);
   assert.throws(() => step(agent.state, { kind: "leaseRefused", group: groupName("web"), op: agent.group().lease?.pending ?? (1 as never), detail: "" }, agent.now));
+});
+
+test("what the checks have judged is in force with the next process until it has asked itself, and restarts stay counted", () => {
+  const checks = [check("down", { weight: -30 }), check("up", { weight: 20 }), check("late")];
+  const monitor = { interval: millis(10_000), restarts: 1, window: millis(60_000) };
+  const agent = holder({ ...TIMES, groups: [{ name: "web", members: ["alpha", "bravo"], resources: [VIP, SERVICE], checks, monitor }] });
+  agent.judged("down", "failed");
+  agent.judged("up", "ok");
+  agent.event({ kind: "resourceFailed", group: groupName("web"), resource: "httpd", detail: "dead" });
+  restart(agent);
+  assert.deepEqual(outcomes(agent), ["not-now: web: a resource is being started again"]);
+  const op = agent.take("restartGroup")[0]?.op;
+  assert.ok(op !== undefined);
+  agent.event({ kind: "groupRestarted", group: groupName("web"), op });
+  const note = JSON.parse(JSON.stringify(paused(agent))) as PauseNote;
+  const state = continued({ config: agent.state.config, note, saved: { generation: generation(1), epochs: {}, standby: [] }, now: after(agent.now, millis(500)) });
+  const [group] = statusOf(state, state.now, { version: "", counters: {} }).groups;
+  assert.equal(group?.priority, 230);
+  assert.deepEqual(group?.checks.map(({ name, value, counts }) => [name, value, counts]), [["down", "unknown", "failed"], ["up", "unknown", "ok"], ["late", "unknown", null]]);
+  assert.equal(state.groups.get(groupName("web"))?.restarts.length, 1);
 });

@@ -61,6 +61,9 @@ function execute(draft: Draft, who: Who, effect: Effect, answers: Event[]): void
       return send(draft, who, effect.message);
     case "saveState":
       return put(draft, who, { disk: effect.saved });
+    case "fenceSelf":
+      // Its nodes have no watchdog.
+      throw new Error("a node without a watchdog fences itself");
     case "depositResign":
       return put(draft, who, { deposit: { released: effect.released, unknown: effect.unknown } });
     case "startGroup": {
@@ -88,6 +91,9 @@ function execute(draft: Draft, who: Who, effect: Effect, answers: Event[]): void
       return;
     case "dropAddresses":
       return put(draft, who, { address: undefined, wanted: false });
+    case "restartGroup":
+      // No group here has a monitor.
+      throw new Error("a restart that nobody asked for");
     case "pause":
       // Nobody asks for one here.
       throw new Error("a pause that nobody asked for");

@@ -12,6 +12,7 @@ const WORDS: readonly AgentWord[] = [
   { kind: "child", pid: 2, runs: false, forks: true },
   { kind: "pause", token: "0123456789abcdef".repeat(2), limit: 7500 },
   { kind: "order", text: '{"node":"alpha","sources":{"haCf":{"text":"two\\nlines \u20ac"}}}' },
+  { kind: "fence", reason: "the stop of web failed: exit 1" },
   { kind: "event", line: '{"time":"2026-11-21T12:00:00.123Z","level":"info","code":"leaving"}' },
   { kind: "end", code: 0 },
 ];
@@ -25,7 +26,7 @@ for (const word of WORDS) {
 }
 
 const GARBAGE = [
-  "", '{"kind":"order"}', '{"kind":"order","text":7}', '{"kind":"alive"}', '{"kind":"alive","limit":0}', '{"kind":"alive","limit":1e9}', "null", "[]", "7", '"up"', "{", "{}", '{"kind":7}', '{"kind":"toString"}', '{"kind":"status"}', '{"kind":"deposit","released":"a"}',
+  "", '{"kind":"fence"}', '{"kind":"fence","reason":7}', '{"kind":"order"}', '{"kind":"order","text":7}', '{"kind":"alive"}', '{"kind":"alive","limit":0}', '{"kind":"alive","limit":1e9}', "null", "[]", "7", '"up"', "{", "{}", '{"kind":7}', '{"kind":"toString"}', '{"kind":"status"}', '{"kind":"deposit","released":"a"}',
   '{"kind":"deposit","released":"","unknown":"b"}', '{"kind":"deposit","released":"a","unknown":"\u20ac"}', '{"kind":"child","pid":1,"runs":true,"forks":true}',
   '{"kind":"child","pid":-4711,"runs":true,"forks":true}', '{"kind":"child","pid":4194305,"runs":true,"forks":true}', '{"kind":"child","pid":2.5,"runs":true,"forks":true}',
   '{"kind":"child","pid":"2","runs":true,"forks":true}', '{"kind":"child","pid":2,"runs":1,"forks":true}', '{"kind":"child","pid":2,"runs":true}', '{"kind":"end","code":256}', '{"kind":"pause","token":"0123456789abcdef","limit":1}',

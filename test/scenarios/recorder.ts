@@ -66,10 +66,17 @@ export function showEntry(entry: LogEntry): string {
       return `${entry.code} ${entry.group} epoch ${entry.epoch}: ${entry.reason} (${entry.text})`;
     case "group-started":
     case "group-stopped":
+    case "group-restarted":
       return `${entry.code} ${entry.group}: took ${whole(entry.took)}`;
     case "start-failed":
     case "stop-failed":
       return `${entry.code} ${entry.group}: ${entry.detail}`;
+    case "check-passed":
+    case "check-failed":
+    case "check-unknown":
+      return `${entry.code} ${entry.group}: ${entry.check}, weight ${entry.weight} (${entry.detail})`;
+    case "resource-failed":
+      return `${entry.code} ${entry.group}: ${entry.resource}, ${entry.restarts} restarts of ${entry.of} (${entry.detail})`;
     case "lease-terms":
       return `${entry.code} ${entry.lease}: length ${whole(entry.length)}, bound ${whole(entry.bound)}`;
     case "lease-lapsed":

@@ -35,6 +35,7 @@ export interface AgentPorts {
   readonly ended: (agent: Agent) => void;
   /** The process has written its note and ended; the next one is to go on. */
   readonly replacing: (agent: Agent) => void;
+  readonly fence: () => void;
 }
 
 /** Datagrams that a socket's receive buffer keeps for a stopped process; the rest is dropped by the kernel. */
@@ -200,12 +201,16 @@ export class Agent {
         return world.dropAddresses(slotOf(effect.group));
       case "probeGroup":
         return this.ports.probe(slotOf(effect.group), { op: effect.op, macs: effect.macs, report });
+      case "restartGroup":
+        return world.restart(slotOf(effect.group), { op: effect.op, owner: this.session, report });
       case "pause":
         this.note = JSON.stringify(effect.note);
         this.paused = true;
         this.pausedAt = this.ports.queue.now;
         this.inbox.length = 0;
         return this.ports.replacing(this);
+      case "fenceSelf":
+        return this.ports.fence();
       case "leave":
         this.alive = false;
         return;

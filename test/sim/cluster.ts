@@ -8,15 +8,17 @@ import type { Message } from "#heir/model/message.js";
 import type { Ipv4 } from "#heir/model/address.js";
 import type { ProbeAnswer, ProbeWay } from "#heir/model/probe.js";
 import { generation, type GroupName, type OpId, type RequestId, requestId, type SessionId } from "#heir/model/names.js";
+import { aftermathOf } from "./aftermath.js";
 import { Agent } from "./agent.js";
 import { nodeClock } from "./clock.js";
+import { Health } from "./health.js";
 import type { Host } from "./host.js";
 import { MachineTime } from "./machine-time.js";
 import type { Guarding, Nature } from "./nature.js";
 import { Network } from "./network.js";
 import { EventQueue } from "./queue.js";
 import type { Random } from "./random.js";
-import { configFor, type Shape } from "./shape.js";
+import { configFor, isWatched, type Shape } from "./shape.js";
 import type { Slot } from "./slot.js";
 import type { End, Watcher } from "./watcher.js";
 import { readBytes, writeBytes } from "./wire.js";
@@ -32,6 +34,9 @@ const PROMPT: Guarding = { reaps: 5, drops: 10, verified: true, repeats: [0, 20]
 
 const macOf = (index: number): string => `02:00:00:00:00:${index.toString(16).padStart(2, "0")}`;
 
+/** From a reset until the service manager starts heird, ms. */
+const REBOOT = 15_000;
+
 /** What a service manager waits before it starts a daemon again, ms. */
 const RESTART_PAUSE = 1000;
 
@@ -39,6 +44,7 @@ export class Cluster {
   readonly queue = new EventQueue();
   readonly network: Network;
   readonly hosts: readonly Host[];
+  readonly health: Health;
   /** Until when something other than the agents may explain that two nodes hold one group. */
   disturbedUntil = 0;
   /** Until when addresses cannot be seen from everywhere. */
@@ -77,7 +83,7 @@ export class Cluster {
       const machine = new MachineTime(queue);
       const world = new World(shape.groups, { queue: machine, clock, nature, lease: shape.lease ?? "address", changed: (slot) => this.tell((it) => it.changed?.(this.host(index), slot)) });
       const disk: SavedState = { generation: generation(0), epochs: {}, standby: [] };
-      return { index, name, config: configFor(shape, name), machine, clock, world, powered: true, retired: false, disk, proxied: new Set(), agent: undefined, booting: 0, guardedUntil: 0 };
+      return { index, name, config: configFor(shape, name), machine, clock, world, powered: true, retired: false, disk, proxied: new Set(), agent: undefined, booting: 0, guardedUntil: 0, isFencing: false };
     });
     this.slots = this.hosts.map((host) => new Map(host.world.slots.map((slot) => [slot.group.name, slot])));
     this.network = new Network({
@@ -88,6 +94,8 @@ export class Cluster {
       chance: chance.fork("network"),
       deliver: (it) => this.deliver(it),
     });
+    this.health = new Health(this, chance.fork("checks"));
+    if (shape.groups.some(isWatched)) this.watch(this.health);
   }
 
   watch(watcher: Watcher): void {
@@ -205,6 +213,7 @@ export class Cluster {
         stepped: (it, event, effects, now) => this.tell((watcher) => watcher.stepped?.(host, it, event, effects, now)),
         ended: (it) => this.end(host, it, it.dyingIn <= 0 ? "killed" : "left"),
         replacing: (it) => this.replace(host, it),
+        fence: () => this.reset(host),
       },
       { config: host.config, session: this.newSession(), saved: host.disk },
     );
@@ -257,6 +266,27 @@ export class Cluster {
     }
     host.world.powerOff();
     this.thaw(host);
+  }
+
+  /** Its watchdog is fed no more: the machine is reset, and comes back. */
+  private reset(host: Host): void {
+    const { watchdog } = this.shape;
+    if (watchdog === undefined) throw new Error(`${host.name} has no watchdog`);
+    if (host.isFencing) return;
+    host.isFencing = true;
+    const { healings } = this;
+    this.allowance += 1;
+    this.tell((it) => it.fencing?.(host));
+    this.queue.after(watchdog, () => {
+      host.isFencing = false;
+      // All trouble is over, this too: its stop works now.
+      if (this.healings !== healings) return;
+      this.powerOff(host);
+      this.unhear(aftermathOf(this.shape));
+      this.queue.after(REBOOT, () => {
+        if (!host.retired) this.powerOn(host);
+      });
+    });
   }
 
   /** Somebody deletes the address from its interface. */

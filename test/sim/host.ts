@@ -29,4 +29,6 @@ export interface Host {
   booting: number;
   /** Until when, in the machine's time, a guardian is at work after the agent's death: the next agent starts after it. */
   guardedUntil: number;
+  /** Its watchdog is fed no more. */
+  isFencing: boolean;
 }

@@ -5,7 +5,7 @@ import type { GroupConfig } from "#heir/model/config.js";
 import type { NodeName } from "#heir/model/names.js";
 import { type AuditContext, bookOf } from "./audits/context.js";
 import type { Host } from "./host.js";
-import type { Shape } from "./shape.js";
+import { isWatched, type Shape } from "./shape.js";
 
 /** A stuck stop is tried again after 30 s (core/group.ts). */
 const STUCK_RETRY = 30_000;
@@ -18,6 +18,12 @@ export function settlingTime(shape: Shape): number {
   return initdead + 3 * (deadtime + keepalive) + STUCK_RETRY + SCRIPTS;
 }
 
+/** A check of the holder that failed wherever the group was is held against a node for eight minutes at most (docs/checks.md); then it is asked again. */
+const CHECKS = 8 * 60_000 + 60_000;
+
+/** How much longer it takes where there are health checks. */
+export const restingTime = ({ groups }: Shape): number => (groups.some(isWatched) ? CHECKS : 0);
+
 export function judgeConvergence(context: AuditContext): void {
   for (const group of context.cluster.shape.groups) judgeGroup(context, group);
 }
@@ -29,12 +35,16 @@ function judgeGroup(context: AuditContext, group: GroupConfig): void {
   const eligible = words.filter((it) => it.priority > 0);
   const text = words.map((it) => `${it.host.name}:${it.state}/${it.priority}`).join(" ");
   const blocked = isBlocked(context, group);
-  verdict.check("converges", up.length === 1 || (up.length === 0 && (eligible.length === 0 || blocked)), () => `${group.name} is served by ${up.map((it) => it.name).join(" and ") || "nobody"} (${text})`);
+  verdict.check("converges", up.length === 1 || (up.length === 0 && ((eligible.length === 0 && !isAnyMember(context, group)) || blocked)), () => `${group.name} is served by ${up.map((it) => it.name).join(" and ") || "nobody"} (${text})`);
   const [holder] = up;
   if (holder === undefined) return;
   judgePreferred(context, { group, holder, words, text });
   judgeStatus(context, group, holder.name);
 }
+
+/** A node that could serve is there: that none says so is no excuse. */
+const isAnyMember = ({ cluster }: AuditContext, group: GroupConfig): boolean =>
+  cluster.hosts.some((host) => host.agent !== undefined && group.members.some(({ node }) => node === host.name));
 
 interface Saying {
   readonly host: Host;
@@ -59,14 +69,17 @@ function isServed(context: AuditContext, host: Host, group: GroupConfig): boolea
 
 /** The last word of a node that is gone was that its stop failed: only an operator may free the group. */
 function isBlocked(context: AuditContext, group: GroupConfig): boolean {
-  const sessions = new Set(context.cluster.hosts.map((host) => host.agent?.session));
-  return context.cluster.hosts.some((host) => {
-    if (host.agent === undefined) return false;
-    const { ears } = bookOf(context, host.agent);
-    return context.cluster.shape.nodes.some((node) => {
-      const voice = ears.voice(node);
-      return voice?.groups.get(group.tag)?.report.state === "stuck" && !sessions.has(voice.session);
-    });
+  return context.cluster.hosts.some((host) => isBarred(context, host, group));
+}
+
+/** That machine heard a node say that its stop failed, and nothing of that node since: it does not take the group before an operator has looked. */
+function isBarred(context: AuditContext, host: Host, group: GroupConfig): boolean {
+  if (host.agent === undefined) return false;
+  const sessions = new Set(context.cluster.hosts.map((it) => it.agent?.session));
+  const { ears } = bookOf(context, host.agent);
+  return context.cluster.shape.nodes.some((node) => {
+    const voice = ears.voice(node);
+    return voice?.groups.get(group.tag)?.report.state === "stuck" && !sessions.has(voice.session);
   });
 }
 
@@ -74,11 +87,15 @@ function judgePreferred(context: AuditContext, about: { readonly group: GroupCon
   const { group, holder, words, text } = about;
   const { autoFailback, nodes } = context.cluster.shape;
   const own = words.find((it) => it.host === holder)?.priority ?? 0;
-  const best = Math.max(0, ...words.filter((it) => it.host !== holder).map((it) => it.priority));
+  const best = Math.max(0, ...words.filter((it) => it.host !== holder && !isBarred(context, it.host, group)).map((it) => it.priority));
   const inStandby = holder.disk.standby.includes(group.name);
-  const mustMove = best > own && (autoFailback !== "off" || inStandby);
+  const mustMove = best > own && (autoFailback !== "off" || inStandby || isAiling(context, holder, group));
   context.verdict.check("preferred", !mustMove, () => `${group.name} stays on ${holder.name} of ${nodes.length} nodes with auto_failback ${autoFailback} (${text})`);
 }
+
+/** A check has failed there for good: then the group must go where it is served better, whatever auto_failback says. */
+const isAiling = ({ cluster }: AuditContext, holder: Host, group: GroupConfig): boolean =>
+  cluster.health.all.some((watched) => watched.host === holder && watched.group === group && cluster.health.truthOf(watched) === "failed");
 
 function judgeStatus(context: AuditContext, group: GroupConfig, holder: NodeName): void {
   for (const host of context.cluster.hosts) {

@@ -107,4 +107,14 @@ export const MUTATIONS: readonly Mutation[] = [
   one("pause's lease told as over", 100, "core/continue.js", "paidBy: FIRST_OP", "paidBy: INHERITED"),
   one("inheritance extended", 40, "core/continue.js", "{ until, op: INHERITED,", "{ until: until + 2000, op: INHERITED,"),
   one("numbers begin anew after a pause", 100, "core/continue.js", "seq: note.seq }", "seq: 0 }"),
+  // Health checks and the monitor.
+  one("weight ignored", 30, "core/check-state.js", '(weight < 0 && value === "failed") || (weight > 0 && value === "ok") ? weight : 0', "0"),
+  one("old judgement believed for ever", 60, "core/check-state.js", "now < after(since, memory(state)) ? judged : undefined", "judged"),
+  one("what comes and goes believed at once", 60, "core/check-state.js", 'now < after(since, probation(state)) ? "failed" : "ok"', '"ok"'),
+  one("judgements lost over a pause", 60, "core/continue.js", "judged: known.judged, strikes: known.strikes", "strikes: 0"),
+  rare(46, one("equally bad, so nobody serves", 200, "core/election.js", "if (unfit && isBetterElsewhere(state, group))", "if (unfit)")),
+  rare(3, one("failed check held by auto_failback off", 400, "core/takeover.js", "if (failing(group, turn.now).length > 0)", "if (false)")),
+  rare(34, one("restarts without end", 100, "core/monitor.js", "recent.length >= restarts || ", "")),
+  rare(30, one("dead service forgotten", 100, "core/monitor.js", 'emit(turn, { kind: "restartGroup", group: name, op, from: resource, epoch: group.claim });', "")),
+  rare(50, one("failed restart forgotten", 400, "core/step.js", "restartFailed(turn, event.group, event.op, event.detail);", ";")),
 ];

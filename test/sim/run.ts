@@ -5,12 +5,12 @@ import { allAudits } from "./audits/all.js";
 import { auditContext, type AuditContext } from "./audits/context.js";
 import { Cluster } from "./cluster.js";
 import { aftermath, type Profile, PROFILES } from "./faults/fault.js";
-import { drawFault } from "./faults.js";
+import { drawFault, drawHealthFault } from "./faults.js";
 import type { Host } from "./host.js";
-import { judgeConvergence, settlingTime } from "./liveness.js";
+import { judgeConvergence, restingTime, settlingTime } from "./liveness.js";
 import { randomNature } from "./nature.js";
 import { type Random, random } from "./random.js";
-import { randomShape, type Shape } from "./shape.js";
+import { isWatched, randomShape, type Shape } from "./shape.js";
 import { Trace } from "./trace.js";
 import { AuditFailed, Verdict } from "./verdict.js";
 
@@ -103,16 +103,19 @@ function live(life: Life): void {
   const suffering = Math.max(minutes * 60_000 - settling - staying, 2 * initdead + 10 * deadtime);
   const profile = chance.pick(PROFILES);
   bootAll(cluster, chance.fork("boot"));
-  scheduleFaults(life, { profile, from: initdead / 2, until: suffering });
+  scheduleFaults(life, { profile, from: initdead / 2, until: suffering, draw: drawFault, label: "faults" });
+  if (cluster.shape.groups.some(isWatched)) scheduleFaults(life, { profile, from: initdead / 2, until: suffering, draw: drawHealthFault, label: "health" });
   cluster.queue.runUntil(suffering);
 
   trace.note("all trouble ends");
   retireOne(cluster, trace, chance.fork("retire"));
   cluster.heal();
-  cluster.queue.runUntil(suffering + settling);
+  healChecks(cluster, trace, chance.fork("ailing"));
+  const settled = suffering + settling + restingTime(cluster.shape);
+  cluster.queue.runUntil(settled);
   judgeConvergence(context);
   watchStaying(context);
-  cluster.queue.runUntil(suffering + settling + staying);
+  cluster.queue.runUntil(settled + staying);
   judgeConvergence(context);
 }
 
@@ -123,14 +126,14 @@ function bootAll(cluster: Cluster, chance: Random): void {
   for (const host of cluster.hosts) cluster.queue.after(chance.between(0, spread), () => cluster.boot(host));
 }
 
-function scheduleFaults(life: Life, about: { readonly profile: Profile; readonly from: number; readonly until: number }): void {
+function scheduleFaults(life: Life, about: { readonly profile: Profile; readonly from: number; readonly until: number; readonly draw: typeof drawFault; readonly label: string }): void {
   const { cluster, trace, faults } = life;
-  const chance = life.chance.fork("faults");
+  const chance = life.chance.fork(about.label);
   const { deadtime } = cluster.shape.timing;
   const gap = deadtime * chance.pick([1, 3, 8]);
   const next = (): void => {
     if (cluster.queue.now >= about.until) return;
-    const fault = drawFault(about.profile, chance);
+    const fault = about.draw(about.profile, chance);
     const text = fault.happen(cluster, chance);
     if (text !== undefined) {
       if (fault.movesNothing !== true) cluster.allowance += 1;
@@ -159,11 +162,25 @@ function retireOne(cluster: Cluster, trace: Trace, chance: Random): void {
   host.booting = 0;
 }
 
+/** All checks are ok again, but perhaps for one that has failed for good, on one node or on all. */
+function healChecks({ health }: Cluster, trace: Trace, chance: Random): void {
+  const { all } = health;
+  if (all.length === 0) return;
+  const lasting = all.filter(({ check }) => check.on === "everywhere");
+  const chosen = lasting.length > 0 && chance.chance(0.5) ? chance.pick(lasting) : undefined;
+  const isEverywhere = chance.chance(0.4);
+  for (const watched of all) {
+    const isChosen = chosen !== undefined && watched.check === chosen.check && (isEverywhere || watched.host === chosen.host);
+    if (isChosen) trace.note(`check ${watched.check.name} of ${watched.group.name} has failed for good on ${watched.host.name}`);
+    health.set(watched, isChosen ? "failed" : "ok");
+  }
+}
+
 function watchStaying(context: AuditContext): void {
   const { cluster, verdict } = context;
   cluster.watch({
     acting: (host, _, effect) => {
-      const moves = effect.kind === "startGroup" || effect.kind === "stopGroup";
+      const moves = effect.kind === "startGroup" || effect.kind === "stopGroup" || effect.kind === "restartGroup";
       verdict.check("stays", !moves, () => `${host.name}: ${JSON.stringify(effect)} long after the last fault`);
     },
   });

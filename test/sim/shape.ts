@@ -6,6 +6,7 @@ import type { AuthMethod, AutoFailback, ClusterConfig, EvidenceRules, GroupConfi
 import type { LeaseKind } from "#heir/model/lease.js";
 import { groupName, groupTag, linkName, type LinkName, type NodeName, nodeName } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
+import { type Check, USUAL_CHECK } from "#heir/model/check.js";
 import type { Random } from "./random.js";
 
 export interface Shape {
@@ -19,6 +20,8 @@ export interface Shape {
   readonly lease?: LeaseKind;
   /** Addresses that a host outside of the cluster answers for; taken unless given. */
   readonly foreignAddress?: EvidenceRules["foreignAddress"];
+  /** Every machine has a watchdog, with this timeout, ms; none unless given. */
+  readonly watchdog?: number;
   /** For people: `n+1`, `mutual`, ... */
   readonly layout: Layout;
 }
@@ -57,6 +60,7 @@ export function configFor(shape: Shape, self: NodeName): ClusterConfig {
     environment: new Map(),
     scriptPath: [],
     hash: "0123456789abcdef",
+    ...(shape.watchdog === undefined ? {} : { watchdog: { device: "/dev/watchdog", timeout: millis(shape.watchdog) } }),
   };
 }
 
@@ -97,17 +101,20 @@ export function randomShape(chance: Random, options: { readonly nodes: number; r
   const deadtime = Math.round(keepalive * (chance.chance(0.2) ? chance.between(2.1, 3) : chance.between(3, 6)));
   const warntime = Math.round(chance.between(keepalive * 1.2, deadtime));
   const initdead = Math.round(deadtime * chance.between(1, 3) + (chance.chance(0.2) ? 10 * keepalive : 0));
+  const checks = chance.fork("checks");
+  const hasChecks = checks.chance(0.3);
   const layout = chance.pick<Layout>(["active/standby", "mutual", "n+1", "n+m"]);
   return {
     nodes,
     timing: { keepalive: millis(keepalive), warntime: millis(warntime), deadtime: millis(deadtime), initdead: millis(initdead) },
     autoFailback: chance.pick<AutoFailback>(["on", "off", "legacy"]),
-    groups: layoutMembers(layout, nodes, chance).map((members, index) => randomGroup(chance, members, index)),
+    groups: layoutMembers(layout, nodes, chance).map((members, index) => randomGroup(chance, members, index)).map((group) => (hasChecks ? watched(group, checks) : group)),
     rings: RINGS.slice(0, chance.chance(0.2) ? 2 : 1),
     method: chance.chance(0.9) ? "crc" : chance.pick<AuthMethod>(["md5", "sha1", "sha256"]),
     layout,
     lease: chance.fork("lease").chance(0.5) ? "guard" : "address",
     foreignAddress: chance.fork("foreign").chance(0.3) ? "refuse" : "take",
+    ...(chance.fork("watchdog").chance(0.3) ? { watchdog: 1000 * Math.ceil(deadtime / 1000) } : {}),
   };
 }
 
@@ -137,6 +144,23 @@ function randomGroup(chance: Random, members: readonly NodeName[], index: number
     index,
   );
 }
+
+/** With health checks, and a monitor where there is a service. */
+function watched(group: GroupConfig, chance: Random): GroupConfig {
+  const checks = Array.from({ length: 1 + chance.below(2) }, (_, index): Check => ({
+    ...USUAL_CHECK,
+    name: `check${index}`,
+    ask: { kind: "process", name: "simulated" },
+    timeout: USUAL_CHECK.interval,
+    weight: chance.pick([0, 0, -30, -5, 15]),
+    on: chance.chance(0.75) ? "everywhere" : "holder",
+  }));
+  const hasService = group.resources.some(({ kind }) => kind === "script");
+  const monitor = { interval: millis(5000), restarts: chance.below(3), window: millis(60_000) };
+  return { ...group, checks, ...(hasService ? { monitor } : {}) };
+}
+
+export const isWatched = ({ checks, monitor }: GroupConfig): boolean => checks !== undefined || monitor !== undefined;
 
 function fail(what: string): never {
   throw new Error(`a simulated cluster without ${what}`);

@@ -1,6 +1,7 @@
 // The sum over many seeds, independent of the order in which they were finished, and what to print of it.
 
 import { FAULTS } from "./faults.js";
+import { HEALTH_FAULTS } from "./faults/health-faults.js";
 import { scramble } from "./random.js";
 import type { Failure, RunResult } from "./run.js";
 import { AUDITS } from "./verdict.js";
@@ -28,7 +29,7 @@ export function emptyTally(): Tally {
     seeds: 0,
     steps: 0,
     virtual: 0,
-    faults: Object.fromEntries(FAULTS.map((fault) => [fault.kind, 0])),
+    faults: Object.fromEntries([...FAULTS, ...HEALTH_FAULTS].map((fault) => [fault.kind, 0])),
     claims: Object.fromEntries(CLAIM_REASONS.map((reason) => [reason, 0])),
     traffic: {},
     evaluations: Object.fromEntries([...AUDITS, "deterministic"].map((name) => [name, 0])),

@@ -64,6 +64,10 @@ export class Trace implements Watcher {
     this.note(`the machine ${host.name} goes on`);
   }
 
+  fencing(host: Host): void {
+    this.note(`the watchdog of ${host.name} is fed no more`);
+  }
+
   booted(host: Host): void {
     this.note(`${host.name} starts`);
   }

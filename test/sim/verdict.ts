@@ -12,6 +12,7 @@ export const AUDITS = [
   "joiner", // no claim before every node was heard or initdead passed
   "served", // when nothing disturbs the cluster, a group that a node offers to serve does not stay down
   "stuck", // a failed stop is not followed by a start elsewhere
+  "fenced", // where there is a watchdog, a service whose stop fails ends with its machine
   "yield", // a proven higher epoch ends a claim in the same step
   "epoch", // rising, never used twice, on disk before it is said
   "reason", // every move says why
@@ -28,6 +29,8 @@ export const AUDITS = [
   "answered", // every request gets one reply
   "deposit", // the word that would end a claim is with the guardian before the claim is acted upon
   "farewell", // who says goodbye has nothing left
+  "weighed", // a heartbeat says the priority that the health checks make
+  "restarts", // a dead service is started again as often as configured, then the group moves
   "codec", // damage is noticed
   "steady", // no storm of steps in one instant
   "quiet", // few moves for each fault

@@ -22,6 +22,8 @@ export interface Watcher {
   stepped?(host: Host, agent: Agent, event: Event, effects: readonly Effect[], now: Instant): void;
   /** A damaged datagram arrived; undefined when it was rejected. */
   damaged?(host: Host, sent: Message, read: Message | undefined): void;
+  /** The guardian feeds the watchdog of that machine no more. */
+  fencing?(host: Host): void;
   /** A hypervisor has stopped the whole machine, and it runs again; its agent has not taken a step yet. */
   froze?(host: Host): void;
   thawed?(host: Host): void;

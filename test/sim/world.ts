@@ -109,6 +109,37 @@ export class World {
     queue.after(1, steps.reduceRight<() => void>((next, step) => this.awake(step(next)), () => queue.after(0.1, () => (isCurrent() ? finish() : undefined))));
   }
 
+  /** The service alone: what it stands on is left as it is. A stop overtakes it. */
+  restart(slot: Slot, order: { readonly op: OpId; readonly owner: SessionId; readonly report: Report }): void {
+    const { queue, nature } = this.ports;
+    const isCurrent = this.begin(slot, "start", order.owner);
+    const fails = slot.failStarts > 0;
+    if (fails) slot.failStarts -= 1;
+    const answer = (detail?: string): void => {
+      const about = { group: slot.group.name, op: order.op };
+      order.report(detail === undefined ? { kind: "groupRestarted", ...about } : { kind: "groupFailed", ...about, action: "start", detail });
+    };
+    const step = (act: () => void): (() => void) =>
+      this.awake(() => {
+        if (isCurrent()) act();
+        else if (slot.owner === order.owner) answer("a stop came before the restart was done");
+      });
+    queue.after(nature.stopTime() * slot.slowness, step(() => {
+      this.setService(slot, false);
+      this.setService(slot, true);
+      queue.after(nature.startTime() * slot.slowness, step(() => {
+        if (fails) this.setService(slot, nature.halfStarted());
+        slot.busy = undefined;
+        answer(fails ? "exit 1" : undefined);
+      }));
+    }));
+  }
+
+  /** Its process ends, and nobody has said so yet. */
+  die(slot: Slot): void {
+    this.setService(slot, false);
+  }
+
   renew(slot: Slot, order: RenewalOrder): void {
     this.addresses.renew(slot, order);
   }

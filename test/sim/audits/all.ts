@@ -6,6 +6,7 @@ import { claimAudits } from "./claims.js";
 import { type AuditContext, bookOf } from "./context.js";
 import { dutyAudits } from "./duties.js";
 import { foreignAudit } from "./foreign.js";
+import { healthAudit } from "./health.js";
 import { holdingAudits } from "./holding.js";
 import { requestAudit } from "./requests.js";
 import { restoredAudit } from "./restored.js";
@@ -25,5 +26,5 @@ export function allAudits(context: AuditContext): readonly Watcher[] {
       context.books.delete(agent);
     },
   };
-  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), restoredAudit(context), foreignAudit(context), servedAudit(context), closer];
+  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), restoredAudit(context), foreignAudit(context), servedAudit(context), healthAudit(context), closer];
 }

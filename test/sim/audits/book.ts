@@ -176,6 +176,9 @@ export function noteEffect(book: Book, effect: Effect, now: Instant): void {
       book.lastOp = effect.op;
       return;
     }
+    case "restartGroup":
+      book.lastOp = effect.op;
+      return;
     case "renewLease": {
       const entry = entryOf(book, effect.group);
       Object.assign(entry, { renewing: effect.op, renewedAt: now });

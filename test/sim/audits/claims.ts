@@ -13,6 +13,9 @@ import { type AuditContext, bookOf } from "./context.js";
 /** Float arithmetic of instants around 1e9 ms. */
 const EPSILON = 1e-3;
 
+/** Claims of what an operator or a holder gave away. */
+const HANDED: readonly string[] = ["operator-takeover", "operator-standby", "preferred-node-up", "holder-released"];
+
 type Start = Extract<Effect, { kind: "startGroup" }>;
 
 export function claimAudits(context: AuditContext): Watcher {
@@ -122,9 +125,10 @@ function judgePeer(context: AuditContext, book: Book, about: AboutPeer): void {
     return;
   }
   verdict.check("free", silence >= deadtime - EPSILON, () => `${who} although ${peer} said ${Math.round(silence)} ms ago that it holds it (${says.report.state}), deadtime ${deadtime} ms`);
-  // An operator's wish is no race among candidates, and whoever claimed after the silent one has waited already.
+  // Neither an operator's wish nor what the holder hands over is a race among candidates, and whoever claimed after the silent one has waited already.
   const isNewest = entry.heardCounter <= says.report.counter;
-  const skew = isNewest && start.reason !== "operator-takeover" ? about.skew : 0;
+  const isRace = !HANDED.includes(start.reason);
+  const skew = isNewest && isRace ? about.skew : 0;
   verdict.check("patience", silence >= deadtime + skew - EPSILON, () => `${who} after ${Math.round(silence)} ms of silence of ${peer}, deadtime ${deadtime} ms and Skew_Time ${Math.round(skew)} ms`);
   // A claim that a later one has ended says nothing any more.
   if (isNewest) judgeSecondHand(context, book, about, voice);

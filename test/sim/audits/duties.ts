@@ -35,6 +35,9 @@ export function dutyAudits(context: AuditContext): Watcher {
         case "stopGroup":
           judgeOrders(context, book, effect.group, effect.op, "stop");
           return;
+        case "restartGroup":
+          context.verdict.check("orders", effect.op > book.lastOp, () => `${host.name} uses the number ${effect.op} again`);
+          return;
         case "renewLease":
           judgeRenewal(context, book, effect, now);
           return;
@@ -62,6 +65,7 @@ export function dutyAudits(context: AuditContext): Watcher {
           judgeLastWord(context, book, effects);
         }
         judgeHealth(context, book, now);
+        if (event.kind === "groupFailed") judgeFence(context, book, event.group, effects);
         judgeRenewedLast(context, book, effects);
       }
       steps = instant === context.cluster.queue.now ? steps + 1 : 1;
@@ -217,6 +221,15 @@ function judgeRenewedLast(context: AuditContext, book: Book, effects: readonly E
 
 /** A refused renewal is asked again an interval later; a start is answered when its address is on. */
 const gapLimit = (interval: number, entry: Entry): number => 2 * interval + CHECK_TO_KERNEL + 2 * LATENESS + (entry.renewing === undefined ? 0 : CHECK_TO_KERNEL);
+
+/** In the step in which a stop fails, and nowhere else. */
+function judgeFence(context: AuditContext, book: Book, group: GroupName, effects: readonly Effect[]): void {
+  const entry = entryOf(book, group);
+  const isFenced = effects.some((it) => it.kind === "fenceSelf" && it.group === group);
+  const isDue = entry.phase === "stuck" && entry.slot.hasService && context.cluster.shape.watchdog !== undefined;
+  // A stop that failed earlier is tried again, and an answer that comes too late is none: then nothing is due.
+  context.verdict.check("fenced", isFenced === isDue || (isDue && book.host.isFencing), () => `${book.host.name} ${isFenced ? "fences itself" : "goes on"} although ${group} is ${entry.phase}`);
+}
 
 function judgeBeat(context: AuditContext, book: Book, now: Instant): void {
   const { keepalive } = context.cluster.shape.timing;

@@ -1,6 +1,7 @@
 // What a fault is, and what all faults need: a victim, a span of time, and for how long it explains a second holder.
 
 import { leaseTerms, type LeaseTerms } from "#heir/model/lease.js";
+import { aftermathOf } from "../aftermath.js";
 import type { Cluster } from "../cluster.js";
 import type { Host } from "../host.js";
 import type { Random } from "../random.js";
@@ -25,11 +26,7 @@ export const CALM: readonly Profile[] = ["calm", "crashes", "network", "everythi
 export const CRASHES: readonly Profile[] = ["crashes", "everything"];
 export const NETWORK: readonly Profile[] = ["network", "everything"];
 
-/** How long the consequences of a lost heartbeat may last: it goes unheard for deadtime, the better waits again, leases run out. */
-export function aftermath(cluster: Cluster): number {
-  const { deadtime, keepalive } = cluster.shape.timing;
-  return 2 * deadtime + 3 * keepalive + termsOf(cluster).bound;
-}
+export const aftermath = ({ shape }: Cluster): number => aftermathOf(shape);
 
 export const termsOf = ({ shape }: Cluster): LeaseTerms => leaseTerms(shape.timing, shape.lease);
 

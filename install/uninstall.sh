@@ -35,7 +35,7 @@ lib=$prefix/lib/heir
 # The guardian shows how it was started, by a link perhaps; one that runs from elsewhere is not ours.
 for line in $(grep -ls heird /proc/[0-9]*/cmdline || true); do
   process=${line%/cmdline}
-  for word in $(tr '\0' ' ' <"$line" 2>/dev/null | cut -c -1000); do
+  for word in $(tr '\0' ' ' 2>/dev/null <"$line" | cut -c -1000); do
     case $word in
       heird | heird.js | */heird | */heird.js) ;;
       *) continue ;;
@@ -68,6 +68,10 @@ while read -r kind was path; do
       ;;
   esac
 done <"$manifest"
+
+# heird takes it away at an orderly stop; one that was killed could not.
+fifo=$DESTDIR/var/lib/heartbeat/fifo
+if [ -L "$fifo" ] && [ "$(readlink "$fifo")" = /run/heir/fifo ]; then rm "$fifo" && say "  removed /var/lib/heartbeat/fifo"; fi
 
 if [ -n "$purge" ]; then
   # Keys that were made for the sample; beside a configuration of somebody else they are somebody else's.

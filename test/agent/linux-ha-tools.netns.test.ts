@@ -46,10 +46,13 @@ const told = (machine: Machine): string => {
 
 before(async () => {
   for (const name of ["cl_status", "hb_standby", "hb_takeover"]) symlinkSync(HEIR, join(links, name));
-  pair = new Pair({ haresources: `alpha ${OWN}/24/eth0\nbravo ${OTHER}/24/eth0\n`, times: TIMES, haCf: "auto_failback on\nping 10.77.0.9\n" });
+  pair = new Pair({ haresources: `alpha ${OWN}/24/eth0 tell\nbravo ${OTHER}/24/eth0\n`, times: TIMES, haCf: "auto_failback on\nping 10.77.0.9\n" });
   [alpha, bravo] = pair.machines;
   for (const machine of pair.machines) {
-    mkdirSync(join(machine.folder, "etc", "rc.d"));
+    for (const folder of ["rc.d", "resource.d"]) mkdirSync(join(machine.folder, "etc", folder));
+    const file = join(machine.folder, "seen");
+    const tell = `#!/bin/sh\ncase $1 in\nstart) echo "$HA_FIFO $HEIR_RUN_DIR $HA_BIN $HA_CURHOST" >${file} ;;\nstop) rm -f ${file} ;;\nstatus) [ -e ${file} ] && echo running || echo stopped ;;\nesac\n`;
+    writeFileSync(join(machine.folder, "etc", "resource.d", "tell"), tell, { mode: 0o755 });
     for (const type of ["status", "ifstat"]) {
       const script = `#!/bin/sh\necho "$1 $HA_src$HA_node $HA_ifname $HA_st $HA_OSTATUS $HA_FIFO" >>${machine.folder}/told\n`;
       writeFileSync(join(machine.folder, "etc", "rc.d", type), script, { mode: 0o755 });
@@ -91,6 +94,10 @@ test("cl_status answers on a healthy pair as Heartbeat's does", () => {
 test("scripts in rc.d were told that the other node and its link came", async () => {
   await pair.until("alpha's scripts were told", () => /^status bravo {2}active /m.test(told(alpha)) && /^ifstat bravo eth0 up /m.test(told(alpha)));
   assert.match(told(alpha), new RegExp(`${join(runDir(alpha), "fifo")}$`, "m"));
+});
+
+test("scripts of resources see the FIFO and the run directory", () => {
+  assert.equal(readFileSync(join(alpha.folder, "seen"), "utf8"), `${join(runDir(alpha), "fifo")} ${runDir(alpha)} /usr/libexec/heartbeat alpha\n`);
 });
 
 test("hb_standby gives what is asked away, and hb_takeover takes it back", async () => {

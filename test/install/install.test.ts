@@ -1,7 +1,7 @@
 // install.sh and uninstall.sh below a DESTDIR: what they put where, what they leave alone, what they refuse.
 
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import test, { after } from "node:test";
 import { emptyFolder, makeBundle, run, script, type Ran } from "./made.js";
@@ -85,6 +85,17 @@ test("a program of that name that is there stays, is said in one line, and stays
   good(root.uninstall("--purge"));
   assert.equal(root.read("usr/bin/cl_status"), "Heartbeat's");
   assert.ok(!existsSync(join(root.path, "usr/share/heartbeat")));
+});
+
+test("the link to the FIFO that a killed heird has left goes with heir; another one stays", () => {
+  for (const [target, stays] of [["/run/heir/fifo", false], ["/run/other/fifo", true]] as const) {
+    const root = new Root();
+    good(root.install());
+    mkdirSync(join(root.path, "var/lib/heartbeat"), { recursive: true });
+    symlinkSync(target, join(root.path, "var/lib/heartbeat/fifo"));
+    good(root.uninstall());
+    assert.deepEqual(readdirSync(join(root.path, "var/lib/heartbeat")), stays ? ["fifo"] : []);
+  }
 });
 
 test("the unit starts what was installed, by the node that was asked, and names no other place", () => {

@@ -159,7 +159,7 @@ class LinuxRunner implements ResourceRunner {
   }
 
   restart({ group, ...order }: Parameters<ResourceRunner["restart"]>[0]): void {
-    this.#of(group).actions.restart(order);
+    this.#of(group).actions.restart({ ...order, environment: this.#with(order.environment) });
   }
 
   stop(order: Parameters<ResourceRunner["stop"]>[0]): void {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,6 +70,17 @@ test("a daemon that keeps the output open neither delays the end nor dies of it"
   assert.equal(readFileSync(proof, "utf8"), "alive\n");
   assert.ok(isAlive(Number(pid)));
   process.kill(Number(pid), "SIGKILL");
+});
+
+test("output of a command that ended while this process stood still is read all the same", async () => {
+  const standStill = (ms: number): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+  const result = exec(["/bin/sh", "-c", "sleep 0.7; echo said"], { timeout: SECONDS_5 });
+  // Both are reaped for the end of this one: the other one's output has come since this process was last told what there is to read.
+  const other = spawn("/bin/echo", ["first"], { stdio: ["ignore", "pipe", "ignore"] });
+  other.stdout.once("data", () => standStill(1500));
+  other.once("exit", () => standStill(500));
+  standStill(400);
+  assert.deepEqual(await result, { code: 0, timedOut: false, stdout: "said\n", stderr: "" });
 });
 
 test("commands are found on PATH and in the system directories", () => {

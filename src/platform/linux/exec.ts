@@ -105,7 +105,8 @@ function run(argv: readonly [string, ...string[]], options: ExecOptions & { read
       failure = error.message;
       if (child.pid === undefined) finish(null);
     });
-    child.once("exit", (code) => setTimeout(() => finish(code), OUTPUT_GRACE).unref());
+    // Timers come before what there is to read: a process that stood still meanwhile would lose it. Two turns of the event loop read it.
+    child.once("exit", (code) => setTimeout(() => setImmediate(() => setImmediate(() => finish(code))), OUTPUT_GRACE).unref());
     child.once("close", (code) => finish(code));
   });
 }

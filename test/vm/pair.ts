@@ -66,8 +66,10 @@ export class Pair {
   async status(guest: Guest): Promise<StatusReport | undefined> {
     const said = await guest.run("node /opt/heir/heir.js status -o json");
     try {
-      return said === undefined ? undefined : (JSON.parse(said.text) as StatusReport);
+      const report = JSON.parse(said?.text ?? "") as Partial<StatusReport>;
+      return report.schema === "heir.status/1" ? (report as StatusReport) : undefined;
     } catch {
+      // No agent to answer yet.
       return undefined;
     }
   }

@@ -3,6 +3,7 @@
 
 import { type Check, showQuestion, showWeight } from "../model/check.js";
 import type { ClusterConfig, GroupConfig } from "../model/config.js";
+import { type Hook, HOOK_NAMES, type HookName } from "../model/hook.js";
 import { explainLease } from "./explain-lease.js";
 import type { LoadResult } from "./load-result.js";
 import { checkAgainstMachine, type MachineFacts } from "./machine.js";
@@ -39,7 +40,7 @@ export interface CheckedCluster {
   readonly nodes: readonly string[];
   readonly rings: readonly string[];
   readonly timing: { readonly keepalive_ms: number; readonly warntime_ms: number; readonly deadtime_ms: number; readonly initdead_ms: number };
-  readonly groups: readonly { readonly name: string; readonly members: readonly { readonly node: string; readonly priority: number }[]; readonly lease: "on" | "off"; readonly checks?: readonly string[]; readonly monitor?: string }[];
+  readonly groups: readonly { readonly name: string; readonly members: readonly { readonly node: string; readonly priority: number }[]; readonly lease: "on" | "off"; readonly checks?: readonly string[]; readonly monitor?: string; readonly hooks?: readonly string[] }[];
   /** The two inequalities with the configured numbers. */
   readonly lease: readonly string[];
   /** What the watchdog does; empty where none is configured. */
@@ -107,15 +108,18 @@ function clusterOf(config: ClusterConfig): CheckedCluster {
   };
 }
 
-function groupOf({ name, members, lease, checks, monitor }: GroupConfig): CheckedCluster["groups"][number] {
+function groupOf({ name, members, lease, checks, monitor, hooks }: GroupConfig): CheckedCluster["groups"][number] {
   return {
     name,
     members,
     lease: lease ?? "on",
     ...(checks === undefined ? {} : { checks: checks.map(showCheckOf) }),
     ...(monitor === undefined ? {} : { monitor: `every ${showTime(monitor.interval)}, ${monitor.restarts} restarts within ${showTime(monitor.window)}, then the group moves` }),
+    ...(hooks === undefined ? {} : { hooks: HOOK_NAMES.flatMap((hook) => (hooks[hook] === undefined ? [] : [showHook(hook, hooks[hook])])) }),
   };
 }
+
+const showHook = (name: HookName, { argv, timeout, user }: Hook): string => `${name}: ${argv.join(" ")}, at most ${showTime(timeout)}${user === undefined ? "" : `, as ${user}`}`;
 
 const showCheckOf = (check: Check): string =>
   `${check.name}: ${showQuestion(check.ask)}, every ${showTime(check.interval)}, at most ${showTime(check.timeout)}, rise ${check.rise}, fall ${check.fall}, ${showWeight(check)}${check.on === "holder" ? ", on the holder" : ""}`;
@@ -123,7 +127,7 @@ const showCheckOf = (check: Check): string =>
 const describe = (cluster: CheckedCluster): readonly string[] => [
   `cluster ${cluster.name}: nodes ${cluster.nodes.join(" ")}`,
   ...cluster.rings.map((ring) => `ring ${ring}`),
-  ...cluster.groups.flatMap((group) => [`group ${group.name}: ${group.members.map(({ node, priority }) => `${node} ${priority}`).join(", ")}${group.lease === "off" ? ", lease off" : ""}`, ...(group.checks ?? []).map((text) => `  check ${text}`), ...(group.monitor === undefined ? [] : [`  monitor ${group.monitor}`])]),
+  ...cluster.groups.flatMap((group) => [`group ${group.name}: ${group.members.map(({ node, priority }) => `${node} ${priority}`).join(", ")}${group.lease === "off" ? ", lease off" : ""}`, ...(group.checks ?? []).map((text) => `  check ${text}`), ...(group.monitor === undefined ? [] : [`  monitor ${group.monitor}`]), ...(group.hooks ?? []).map((text) => `  hook ${text}`)]),
   `hash ${cluster.hash}, the same on every node`,
 ];
 

@@ -10,7 +10,7 @@ import { respawn, failfast, stonith, stonithHost } from "./directives-accepted.j
 import { deadtime, keepalive, watchdog } from "./directives-cluster.js";
 import { bcast, mcast, mcast6, ping, pingGroup, serial, ucast, ucast6, udp, udpport } from "./directives-media.js";
 import { type HaCf, isOf, lastOf } from "./ha-cf.js";
-import type { ParsedGroup } from "./groups.js";
+import type { ParsedGroup, PlacedProgram } from "./groups.js";
 import { type Position, startOf } from "./source.js";
 import { safeDeadtime } from "./timing.js";
 
@@ -21,6 +21,8 @@ export type Claim =
   | { readonly kind: "character-device"; readonly path: string; readonly at: Position }
   | { readonly kind: "user"; readonly name: string; readonly at: Position }
   | { readonly kind: "program"; readonly path: string; readonly at: Position }
+  /** heird runs it as `user`, as itself where absent: nobody else may be able to put another one in its place. */
+  | { readonly kind: "hook"; readonly path: string; readonly user?: string; readonly at: Position }
   | { readonly kind: "stonith-plugin"; readonly name: string; readonly at: Position }
   /** A resource script, looked for in `scriptPath`. */
   | { readonly kind: "script"; readonly name: string; readonly at: Position }
@@ -81,8 +83,10 @@ function portClaim(haCf: HaCf): readonly Claim[] {
 
 function claimsOfGroup(parsed: ParsedGroup): readonly Claim[] {
   const programs = (parsed.programs ?? []).map(({ text, at }): Claim => ({ kind: "program", path: text, at }));
-  return [...programs, ...claimsOfResources(parsed)];
+  return [...programs, ...claimsOfResources(parsed), ...claimsOfHooks(parsed.hooks ?? [])];
 }
+
+export const claimsOfHooks = (programs: readonly PlacedProgram[]): readonly Claim[] => programs.map((program) => ({ kind: "hook", ...program }));
 
 function claimsOfResources(parsed: ParsedGroup): readonly Claim[] {
   return parsed.resources.flatMap(({ at, resource, deviceAt }): readonly Claim[] => {

@@ -12,6 +12,14 @@ export interface PlacedResource {
   readonly deviceAt?: Position;
 }
 
+/** Of a hook. */
+export interface PlacedProgram {
+  readonly path: string;
+  /** Absent: as heird. */
+  readonly user?: string;
+  readonly at: Position;
+}
+
 export interface ParsedGroup {
   readonly group: GroupConfig;
   /** Where the group begins. */
@@ -19,6 +27,8 @@ export interface ParsedGroup {
   readonly resources: readonly PlacedResource[];
   /** Programs that its checks run. */
   readonly programs?: readonly Word[];
+  /** Programs of hooks that stand in the group itself. */
+  readonly hooks?: readonly PlacedProgram[];
 }
 
 /** Priority of the i-th member is 250 - 10 i (design 5); the last resort is 1, since 0 means that a node will not hold it. */

@@ -1,6 +1,6 @@
 // Whether a configuration fits one machine. The caller gathers the facts; here they are only compared with the claims.
 
-import { error, type ConfigProblem, type ProblemCode, showText, warning } from "./problem.js";
+import { error, type ConfigProblem, type ProblemCode, showText, visible, warning } from "./problem.js";
 import type { Claim } from "./claims.js";
 import { showTime } from "./values.js";
 import { nearest } from "./suggest.js";
@@ -17,6 +17,8 @@ export interface MachineFacts {
   readonly users?: readonly string[];
   /** Of the claimed paths, those that are executable files. */
   readonly executables?: readonly string[];
+  /** By `hookKey`, why heird would not run the claimed hooks; those that it would run are not there. */
+  readonly hooks?: ReadonlyMap<string, HookFact>;
   /** Of the claimed resource scripts, those that were found in the search path. */
   readonly scripts?: readonly string[];
   readonly stonithPlugins?: readonly string[];
@@ -44,6 +46,14 @@ export interface UnitFact {
 
 /** `refused`: what its `validate-all` said against the parameters. */
 export type OcfFact = { readonly kind: "missing"; readonly path: string } | { readonly kind: "refused"; readonly detail: string } | { readonly kind: "there" };
+
+/** unsafe: somebody else could put another program in its place. `detail`: one sentence that begins with the path. */
+export interface HookFact {
+  readonly kind: "missing" | "unsafe" | "no-user";
+  readonly detail: string;
+}
+
+export const hookKey = ({ path, user }: { readonly path: string; readonly user?: string }): string => `${user ?? ""}:${path}`;
 
 /**
  * Warnings, since a configuration may be checked on a machine that is no node; with `here` the same are errors where
@@ -73,6 +83,12 @@ function judge(claim: Claim, facts: MachineFacts, here: boolean): readonly Confi
       return missing(facts.users, claim.name) ? complain("no-user", `there is no user ${showText(claim.name)} here`, undefined, nearest(claim.name, facts.users ?? [])) : [];
     case "program":
       return missing(facts.executables, claim.path) ? complain("no-program", `${showText(claim.path)} is not an executable file here`) : [];
+    case "hook": {
+      const fact = facts.hooks?.get(hookKey(claim));
+      if (fact === undefined) return [];
+      const code = ({ missing: "no-program", unsafe: "unsafe-program", "no-user": "no-user" } as const)[fact.kind];
+      return complain(code, `${visible(fact.detail)}: heird does not run it`, fact.kind === "unsafe" ? "expected a program that belongs to root, in directories of root, which nobody else may write" : undefined);
+    }
     case "script":
       return missing(facts.scripts, claim.name) ? complain("no-script", `there is no resource script ${showText(claim.name)} here`) : [];
     case "built-in":

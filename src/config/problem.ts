@@ -28,7 +28,8 @@ export type ProblemCode =
   | "readable-by-others" | "no-selector" | "selector-twice" | "key-not-found" | "key-twice" | "bad-key-line" | "weak-method"
   // this machine
   | "local-name" | "no-interface" | "interface-down" | "no-ipv4" | "no-ipv6" | "unresolvable" | "no-device" | "no-user" | "no-program" | "no-script"
-  | "no-plugin" | "services-port" | "no-guard" | "no-unit" | "unit-enabled" | "no-agent" | "agent-refuses" | "no-directory" | "no-mailer" | "script-not-used";
+  | "no-plugin" | "services-port" | "no-guard" | "no-unit" | "unit-enabled" | "no-agent" | "agent-refuses" | "no-directory" | "no-mailer" | "script-not-used"
+  | "unsafe-program";
 
 export interface ConfigProblem {
   readonly severity: Severity;

@@ -10,7 +10,9 @@ import { nearest } from "./suggest.js";
 import type { TomlList, TomlTable } from "./toml.js";
 import { readMonitor, readTomlChecks } from "./toml-check.js";
 import { wrongKind } from "./toml-key.js";
+import { type PlacedHooks, readHooks } from "./toml-hooks.js";
 import { checkKey } from "./toml-keys-check.js";
+import { groupHookKeys } from "./toml-keys-hook.js";
 import { groupKey } from "./toml-keys.js";
 import { groupLeaseKey, groupNameKey, groupNodesKey, memberNameKey, memberPriorityKey, resourcesKey } from "./toml-keys-group.js";
 import { readTomlResource, type TomlResource } from "./toml-resource.js";
@@ -21,6 +23,8 @@ export interface GroupContext {
   readonly nodes: readonly NodeName[];
   readonly report: Report;
   readonly isWhole: boolean;
+  /** Of every group. */
+  readonly hooks?: PlacedHooks | undefined;
 }
 
 type Member = GroupConfig["members"][number];
@@ -40,6 +44,7 @@ function readGroup(table: TomlTable, named: Named, context: GroupContext): Parse
   const resources = readResources(keys, named, report);
   const checks = readTomlChecks(keys.get(checkKey)?.value, { report, isWhole });
   const monitor = readMonitor(keys, report);
+  const hooks = readHooks(keys.get(groupHookKeys.table)?.value, groupHookKeys, { usual: context.hooks, report, isWhole });
   const key = nameWord(keys, resources?.[0], report);
   const isNew = key !== undefined && takeName(named, key, report);
   const [home] = members ?? [];
@@ -49,6 +54,7 @@ function readGroup(table: TomlTable, named: Named, context: GroupContext): Parse
   return {
     at: table.at,
     ...(programs.length === 0 ? {} : { programs }),
+    ...(hooks === undefined || hooks.programs.length === 0 ? {} : { hooks: hooks.programs }),
     resources: resources.map(({ word, resource, deviceAt }) => ({ at: word.at, resource, ...(deviceAt === undefined ? {} : { deviceAt }) })),
     group: {
       name,
@@ -58,6 +64,7 @@ function readGroup(table: TomlTable, named: Named, context: GroupContext): Parse
       ...(keys.get(groupLeaseKey)?.value.value === "off" ? { lease: "off" } : {}),
       ...(checks.length === 0 ? {} : { checks: checks.map(({ check }) => check) }),
       ...(monitor === undefined ? {} : { monitor }),
+      ...(hooks === undefined || Object.keys(hooks.hooks).length === 0 ? {} : { hooks: hooks.hooks }),
       resources: resources.map(({ resource }) => resource),
     },
   };

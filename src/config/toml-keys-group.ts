@@ -1,6 +1,7 @@
 // Rows of the table of TOML keys: a [[group]], its nodes and its resources.
 
 import { CHECK_KEYS, MONITOR_KEYS } from "./toml-keys-check.js";
+import { GROUP_HOOK_KEYS } from "./toml-keys-hook.js";
 import { error, showText } from "./problem.js";
 import { addressInterfaceKey, SERVICE_KEYS } from "./toml-keys-service.js";
 import { oneOf, plain, row, some, TEXTS_EXPECTED, type TomlKey, whole } from "./toml-key.js";
@@ -115,5 +116,5 @@ export const readText = plain(["text", "number", "flag"], anyWord);
 export const GROUP_KEYS: readonly TomlKey[] = [
   groupNameKey, groupLeaseKey, groupNodesKey, memberNameKey, memberPriorityKey, resourcesKey,
   addressKey, addressInterfaceKey, addressLabelKey, addressBroadcastKey, scriptKey, argsKey, ...SERVICE_KEYS,
-  ...MONITOR_KEYS, ...CHECK_KEYS,
+  ...MONITOR_KEYS, ...CHECK_KEYS, ...GROUP_HOOK_KEYS,
 ];

@@ -10,6 +10,7 @@ import type { TomlList, TomlTable } from "./toml.js";
 import { oneOf, type Plain, plain, row, some, TEXTS_EXPECTED, type TomlKey, whole } from "./toml-key.js";
 import { checkKey } from "./toml-keys-check.js";
 import { GROUP_KEYS } from "./toml-keys-group.js";
+import { CLUSTER_HOOK_KEYS, clusterHookKeys, groupHookKeys } from "./toml-keys-hook.js";
 import { RING_KEYS } from "./toml-keys-ring.js";
 import { absolutePath, integer, type Reader, time } from "./values.js";
 import { wholeSeconds } from "./watchdog.js";
@@ -181,9 +182,12 @@ export const TOML_KEYS: readonly TomlKey[] = [
   startTimeoutKey, stopTimeoutKey, statusTimeoutKey, stopRetriesKey, retryPauseKey,
   watchdogKey, watchdogTimeoutKey,
   environmentKey,
+  ...CLUSTER_HOOK_KEYS,
   ...RING_KEYS,
   ...GROUP_KEYS,
 ];
 
 /** Not in the manual's table. */
-export const TOML_TABLES: readonly TomlKey[] = [ringKey, groupKey, checkKey, loggingKey, scriptsKey, evidenceKey, safetyKey, environmentTableKey];
+export const TOML_TABLES: readonly TomlKey[] = [
+  ringKey, groupKey, checkKey, loggingKey, scriptsKey, evidenceKey, safetyKey, environmentTableKey, clusterHookKeys.table, groupHookKeys.table,
+];

@@ -3,7 +3,7 @@
 
 import type { EvidenceRules, ScriptRules } from "../model/config.js";
 import { nodeName } from "../model/names.js";
-import { claimsOf } from "./claims.js";
+import { claimsOf, claimsOfHooks } from "./claims.js";
 import { env, node } from "./directives-cluster.js";
 import { readKeys, textOf } from "./files.js";
 import type { HaCf, Occurrence } from "./ha-cf.js";
@@ -16,7 +16,9 @@ import { readTiming } from "./timing.js";
 import { parseToml, type TomlTable, type TomlValue } from "./toml.js";
 import { warnOfAnnounced } from "./groups.js";
 import { noGroups, readTomlGroups } from "./toml-groups.js";
+import { readHooks } from "./toml-hooks.js";
 import { type Plain, plainText, type TomlKey, wrongKind } from "./toml-key.js";
+import { clusterHookKeys } from "./toml-keys-hook.js";
 import {
   authkeysKey, deafLimitKey, environmentTableKey, evidenceKey, foreignAddressKey, groupKey, loggingKey, nodesKey, readDirectory, ringKey,
   retryPauseKey, safetyKey, scriptPathKey, scriptsKey, startTimeoutKey, statusTimeoutKey, stopRetriesKey, stopTimeoutKey, TOML_KEYS,
@@ -52,7 +54,8 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   const context = { report, isWhole };
   const ringList = top.get(ringKey)?.value;
   const { rings, claims: ringClaims } = ringList === undefined ? { rings: [], claims: [] } : readTomlRings(ringList, context);
-  const parsed = readTomlGroups(top.get(groupKey)?.value ?? noGroups(file), { ...context, nodes });
+  const hooks = readHooks(top.get(clusterHookKeys.table)?.value, clusterHookKeys, context);
+  const parsed = readTomlGroups(top.get(groupKey)?.value ?? noGroups(file), { ...context, nodes, hooks });
   warnOfAnnounced(parsed, report);
   const scriptPath = readScriptPath(top, report) ?? usual;
   const auth = readKeys(sources.authkeys, `expected the file that the key ${authkeysKey.path} names, ${authkeysKey.fallback} beside this one by default`, report);
@@ -60,6 +63,7 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   const claims = [
     ...ringClaims,
     ...claimsOf(haCf, parsed, timing),
+    ...claimsOfHooks(hooks?.programs ?? []),
     ...(mustBelong || nodes.length === 0 ? [] : [{ kind: "local-name", nodes, at: nodesAt(haCf) } as const]),
   ];
   const timeoutAt = safety?.get(watchdogTimeoutKey)?.at;
@@ -90,6 +94,12 @@ interface Tables {
   readonly scripts: Keys | undefined;
   readonly safety: Keys | undefined;
 }
+
+/** Of [hooks]; its problems are reported by readHooks. */
+const hooksOf = (top: Keys): Keys | undefined => {
+  const found = top.get(clusterHookKeys.table);
+  return found === undefined ? undefined : readTable(found.value, clusterHookKeys.table.path, { report: () => {}, isWhole: false });
+};
 
 function readTables(root: TomlTable, context: { readonly report: Report; readonly isWhole: boolean }): Tables {
   const top = readTable(root, "", context);
@@ -189,7 +199,7 @@ function readScripts(keys: Keys | undefined): Partial<ScriptRules> {
 function usesOf({ top, logging, evidence, scripts, safety }: Tables): readonly DirectiveUse[] {
   const rows = TOML_KEYS.filter((row) => !/^(?:ring|group|environment)\./.test(row.path));
   const found = (row: TomlKey): { readonly at: Position; readonly text: string } | undefined => {
-    const given = [top, logging, evidence, scripts, safety].map((keys) => keys?.get(row)).find((each) => each !== undefined);
+    const given = [top, logging, evidence, scripts, safety, hooksOf(top)].map((keys) => keys?.get(row)).find((each) => each !== undefined);
     return given === undefined ? undefined : { at: given.at, text: showValue(given.written) };
   };
   const uses = rows.map((row) => ({ row, given: found(row) }));

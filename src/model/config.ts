@@ -2,6 +2,7 @@
 
 import type { Address, Ipv4 } from "./address.js";
 import type { Check, MonitorRules } from "./check.js";
+import type { Hooks } from "./hook.js";
 import type { Ipv6 } from "./ipv6.js";
 import type { GroupName, GroupTag, LinkName, NodeName } from "./names.js";
 import type { Service } from "./service.js";
@@ -123,6 +124,8 @@ export interface GroupConfig {
   readonly checks?: readonly Check[];
   /** Whether what was started still runs is looked at; not unless given. */
   readonly monitor?: MonitorRules;
+  /** Programs that are told what becomes of it here; none unless given. Each node may have its own, so that they are not in the hash. */
+  readonly hooks?: Hooks;
   /** Started left to right, stopped right to left. */
   readonly resources: readonly Resource[];
 }

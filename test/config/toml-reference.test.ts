@@ -96,15 +96,20 @@ function written(path: string, value: string | undefined): string {
   const sectionOf = (name: string): string => TOML_KEYS.filter((key) => key.path.startsWith(`${name}.`)).map((key) => pair(key.path.slice(name.length + 1), undefined, key.path)).join("");
   return [
     ...TOML_KEYS.filter((key) => !key.path.includes(".")).map((key) => pair(key.path, usual[key.path], key.path)),
-    `[logging]\n${sectionOf("logging")}[evidence]\n${sectionOf("evidence")}[scripts]\n${sectionOf("scripts")}[safety]\n${sectionOf("safety")}[environment]\n${pair("NAME", undefined, "environment.NAME")}`,
+    `[logging]\n${sectionOf("logging")}[evidence]\n${sectionOf("evidence")}[scripts]\n${sectionOf("scripts")}[safety]\n${sectionOf("safety")}[environment]\n${pair("NAME", undefined, "environment.NAME")}[hooks]\n${hooks("hooks", pair)}`,
     `[[ring]]\n${pair("kind", `"${kind}"`, "ring.kind")}${pair("interface", '"eth0"', "ring.interface")}${pair("group", kind === "mcast" ? '"239.0.0.1"' : undefined, "ring.group")}`,
     ["name", "peer", "port", "ttl", "loop"].map((name) => pair(name, undefined, `ring.${name}`)).join(""),
     `[[group]]\n${pair("name", undefined, "group.name")}${pair("lease", undefined, "group.lease")}${pair("nodes", `[${member}, "bravo"]`, "group.nodes")}`,
     pair("resources", `[${address}, ${script}, ${services}]`, "group.resources"),
     pair("monitor", "20", "group.monitor") + pair("restarts", undefined, "group.restarts") + pair("restart_window", undefined, "group.restart_window"),
     ...checks(path, pair),
+    `[group.hooks]\n${hooks("group.hooks", pair)}`,
   ].join("");
 }
+
+/** One hook is always there, so that its time limit and its user mean something. */
+const hooks = (table: string, pair: (name: string, usual: string | undefined, at: string) => string): string =>
+  TOML_KEYS.filter((key) => key.path.startsWith(`${table}.`)).map((key) => pair(key.path.slice(table.length + 1), key.path === `${table}.fault` ? '"/bin/usual"' : undefined, key.path)).join("");
 
 /** One check of the kind that the key belongs to. */
 function checks(path: string, pair: (name: string, usual: string | undefined, at: string) => string): readonly string[] {

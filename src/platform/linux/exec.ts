@@ -21,6 +21,8 @@ export interface ExecOptions {
   readonly timeout: Millis;
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
+  /** Runs as this user, without further groups; absent: as this process. */
+  readonly as?: { readonly uid: number; readonly gid: number };
   /**
    * pipe: captured, for commands that answer and end. file: both streams go to one unlinked file and come back as stderr,
    * for scripts that start daemons: a daemon that keeps our pipe would die of SIGPIPE when the agent goes.
@@ -76,6 +78,7 @@ function run(argv: readonly [string, ...string[]], options: ExecOptions & { read
       stdio: [options.input === undefined ? "ignore" : "pipe", sink, sink],
       ...(options.env === undefined ? {} : { env: options.env }),
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      ...(options.as === undefined ? {} : { uid: options.as.uid, gid: options.as.gid }),
     });
     // Only scripts are given an environment, and only they start others.
     trackChild(child, options.env !== undefined);

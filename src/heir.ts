@@ -21,7 +21,11 @@ import { runTool, toolCalledAs } from "./cli/linux-ha/called-as.js";
 import { runDirOf } from "./cli/linux-ha/caller.js";
 import { readVersion } from "./cli/version.js";
 import { unreachable } from "./model/assert.js";
+import { distrustOf } from "./platform/linux/trusted-program.js";
 import { describe } from "./protocol/describe.js";
+
+/** As which heird runs, whoever asks. */
+const ROOT = 0;
 
 const tty = process.stdout.isTTY === true;
 const screen: Screen = {
@@ -44,7 +48,7 @@ function run(args: HeirArgs): Promise<ExitCode> {
     case "reload":
       return runReload(args, screen);
     case "check":
-      return runCheck(args, screen, whyTooLarge);
+      return runCheck(args, screen, { whyTooLarge, distrustOf: (program) => distrustOf(program, ROOT) });
     case "convert":
       return runConvert(args, screen);
     case "standby":

@@ -16,11 +16,11 @@ import { type DelayWatch, watchDelay } from "./agent/delay-watch.js";
 import { whyTooLarge } from "./agent/fits.js";
 import { GuardianLink, openLink } from "./agent/guardian-link.js";
 import { hangBell } from "./agent/hang-bell.js";
-import { type Circumstances, lastsUntil, readHandOver, writeHandOver } from "./agent/hand-over.js";
+import { type Circumstances, digestOf, type HandOver, lastsUntil, readHandOver, writeHandOver } from "./agent/hand-over.js";
 import type { Logger } from "./agent/logger.js";
 import { openLogger } from "./agent/open-logger.js";
 import { OperatorLog } from "./agent/operator-log.js";
-import { statusLine } from "./agent/status-line.js";
+import { showStatusLine } from "./agent/status-line.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { DEFAULT_RUN_DIR, type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
 import { shownPath } from "./cli/config-directory.js";
@@ -37,7 +37,7 @@ import { assert } from "./model/assert.js";
 import type { Caller } from "./model/caller.js";
 import { CHRONICLE_KEEPER } from "./model/chronicle.js";
 import type { ClusterConfig } from "./model/config.js";
-import { elapsed, type Instant, type Millis } from "./model/time.js";
+import { elapsed, type Instant } from "./model/time.js";
 import { callerOf, loginOf } from "./platform/linux/callers.js";
 import { watchChildren } from "./platform/linux/children.js";
 import { ChronicleFile } from "./platform/linux/chronicle-file.js";
@@ -47,10 +47,12 @@ import { loadLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { bootId, removePauseFile, takePauseFile, writePauseFile } from "./platform/linux/pause-file.js";
 import { openStateStore } from "./platform/linux/state-store.js";
+import { distrustOf } from "./platform/linux/trusted-program.js";
 import { udpSockets } from "./platform/linux/udp-sockets.js";
 import type { ResourceRunner } from "./ports/resource-runner.js";
 import type { Transport } from "./ports/transport.js";
 import { PAUSE_EXIT, PAUSE_TOKEN } from "./protocol/link.js";
+import { GroupHooks } from "./resources/hooks.js";
 import { createRunner } from "./resources/runner.js";
 import { DevicePlaces, PLACES } from "./transport/device-places.js";
 import { openRings } from "./transport/rings.js";
@@ -65,8 +67,10 @@ const PAUSE_CLOSING_MS = 300;
 const PID_FILE = "agent.pid";
 /** What `ps` shows, and by which that file is known to speak of us. */
 const TITLE = "heird-agent";
-/** How often the line that `systemctl status` shows is looked at. */
-const STATUS_LINE_MS = 5000;
+/** An orderly end waits for the last hooks, which may have begun a moment before; within CLOSING_MS. */
+const HOOKS_MS = 2000;
+/** Said by the next agent. */
+const NOT_APPLIED = "the guardian could not read the edited configuration, so that the one before is in force: its program is older, stop and start heird";
 
 interface Ports {
   readonly logger: Logger;
@@ -93,6 +97,7 @@ class Daemon {
   readonly #linuxHa: LinuxHaSide;
   #control: ControlServer | undefined;
   #runner: ResourceRunner | undefined;
+  #hooks: GroupHooks | undefined;
   #transport: Transport | undefined;
   #delay: DelayWatch | undefined;
   #agent: Agent | undefined;
@@ -100,7 +105,7 @@ class Daemon {
   #pidFile: string | undefined;
   #leaving = false;
   /** With which the next agent is started, once this one has made place for it. */
-  #edited: ClusterConfig | undefined;
+  #edited: { readonly config: ClusterConfig; readonly order: string } | undefined;
 
   constructor(options: HeirdOptions, config: ClusterConfig, ports: Ports) {
     this.#options = options;
@@ -143,11 +148,16 @@ class Daemon {
     if (this.#leaving && left === undefined) return void (await this.#end(EXIT.ok));
     this.#delay = watchDelay({ keepalive: config.timing.keepalive, log: logger });
     if (left !== undefined && monotonicClock.now() >= left.until) throw new Error("the leases that the agent before this one left are over");
+    this.#hooks = new GroupHooks({ config, clock: monotonicClock, log: logger }, left?.told);
+    const isRefused = left?.order !== undefined && left.order !== digestOf(this.#ports.orderText);
+    if (isRefused) logger.log("error", "reload-refused", { reason: NOT_APPLIED });
     this.#agent = new Agent({
       config,
       version: this.#version,
       session: left?.note.session ?? newSession(),
       ...(left === undefined ? {} : { note: left.note }),
+      hooks: this.#hooks,
+      ...(isRefused ? { notApplied: NOT_APPLIED } : {}),
       onPause: (note, answered) => this.#pause(note, answered),
       saved,
       clock: monotonicClock,
@@ -173,7 +183,8 @@ class Daemon {
     if (this.#leaving) this.#agent.shutdown();
     this.#link.tell({ kind: "ready" });
     this.#bell = hangBell(process.env["HEIR_DEATH_BELL"]);
-    this.#showStatusLine();
+    const agent = this.#agent;
+    showStatusLine(() => agent.status(), (text) => this.#link.tell({ kind: "status", text }));
   }
 
   /** What the agent before this one left. Throws when it cannot be used: the guardian then clears up as after a death, and starts another one. */
@@ -182,11 +193,11 @@ class Daemon {
     const readAt = monotonicClock.now();
     const read = readHandOver(text, await this.#circumstances(token), readAt);
     if (read.kind === "unusable") throw new Error(`the note of the agent before this one is unusable: ${read.reason}`);
-    return { note: read.note, until: read.until, silence: read.silence, readAt };
+    return { ...read, readAt };
   }
 
   async #circumstances(token: string): Promise<Circumstances> {
-    return { token, boot: await bootId(), node: this.#config.self, configHash: (this.#edited ?? this.#config).hash };
+    return { token, boot: await bootId(), node: this.#config.self, configHash: (this.#edited?.config ?? this.#config).hash };
   }
 
   /** The guardian is told first: from then on it gives this process the time that the pause has, and no more. */
@@ -194,7 +205,9 @@ class Daemon {
     const now = monotonicClock.now();
     const token = randomBytes(16).toString("hex");
     this.#link.tell({ kind: "pause", token, limit: Math.max(1, Math.floor(elapsed(now, lastsUntil(note, now)) - PAUSE_SLACK_MS)) });
-    await writePauseFile(this.#options.stateDir, writeHandOver(note, await this.#circumstances(token), now));
+    const edited = this.#edited === undefined ? {} : { edited: { formerHash: this.#config.hash, order: this.#edited.order } };
+    const beside = { told: this.#hooks?.told() ?? {}, ...edited };
+    await writePauseFile(this.#options.stateDir, writeHandOver(note, await this.#circumstances(token), now, beside));
     this.#leaving = true;
     answered();
     setTimeout(() => process.exit(PAUSE_EXIT), PAUSE_CLOSING_MS).unref();
@@ -223,12 +236,13 @@ class Daemon {
     const agent = this.#agent;
     if (agent === undefined || this.#edited !== undefined) return { ...NOTHING, outcome: { kind: "refused", reason: "not-now", text: agent === undefined ? "heird is starting" : "a reload is under way" } };
     const living = agent.status().peers.flatMap(({ name, state }) => (state === "up" || state === "late" ? [name] : []));
-    const found = await prepareReload(this.#options, whyTooLarge, { config: this.#config, held: agent.held(), living });
+    const found = await prepareReload(this.#options, { whyTooLarge, distrustOf: (program) => distrustOf(program, process.geteuid?.() ?? 0) }, { config: this.#config, held: agent.held(), living });
     for (const [level, code, fields] of reloadLines(found)) this.#logger.log(level, code, fields);
     if (found.kind !== "ready") return reportOf(found);
     const { watchdog } = this.#ports.order;
-    this.#edited = found.config;
-    this.#link.tell({ kind: "order", text: JSON.stringify({ ...found.order, ...(watchdog === undefined ? {} : { watchdog }) }) });
+    const order = JSON.stringify({ ...found.order, ...(watchdog === undefined ? {} : { watchdog }) });
+    this.#edited = { config: found.config, order };
+    this.#link.tell({ kind: "order", text: order });
     const outcome = await agent.restart();
     if (outcome.kind !== "done") {
       this.#edited = undefined;
@@ -271,29 +285,15 @@ class Daemon {
     this.#agent?.stop();
     this.#delay?.close();
     this.#bell?.destroy();
-    await Promise.allSettled([this.#transport?.close(), this.#control?.close(), this.#runner?.close(), this.#linuxHa.close()]);
+    await Promise.allSettled([this.#transport?.close(), this.#control?.close(), this.#runner?.close(), this.#linuxHa.close(), this.#hooks?.close(HOOKS_MS)]);
     await Promise.all([this.#logger.flush(), this.#ports.file.close()]);
     if (this.#pidFile !== undefined) rmSync(this.#pidFile, { force: true });
     process.exit(code);
   }
-
-  #showStatusLine(): void {
-    let shown = "";
-    const show = (): void => {
-      const text = this.#agent === undefined ? "starting" : statusLine(this.#agent.status());
-      if (text !== shown) this.#link.tell({ kind: "status", text });
-      shown = text;
-    };
-    show();
-    setInterval(show, STATUS_LINE_MS).unref();
-  }
 }
 
-interface Left {
-  readonly note: PauseNote;
-  readonly until: Instant;
-  /** Since the note was written, at `readAt`. */
-  readonly silence: Millis;
+interface Left extends Extract<HandOver, { readonly kind: "note" }> {
+  /** Of the clock. */
   readonly readAt: Instant;
 }
 

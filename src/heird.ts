@@ -9,6 +9,7 @@ import { openLogger } from "./agent/open-logger.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { HEIRD_HELP, type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
 import { loadFor, loadFrom, type Order, parseOrder } from "./cli/heird-config.js";
+import { hookWarnings } from "./cli/hook-facts.js";
 import { readVersion } from "./cli/version.js";
 import { Guardian } from "./guardian/guardian.js";
 import type { Setup } from "./guardian/setup.js";
@@ -17,6 +18,7 @@ import { ChronicleFile } from "./platform/linux/chronicle-file.js";
 import { findGroup } from "./platform/linux/groups.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { openServiceNotifier } from "./platform/linux/systemd-notify.js";
+import { distrustOf } from "./platform/linux/trusted-program.js";
 import { openWatchdog } from "./platform/linux/watchdog-device.js";
 import type { Watchdog } from "./ports/watchdog.js";
 
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
 }
 
 async function run(options: HeirdOptions, words: readonly string[]): Promise<void> {
-  const { problems, config, order } = await loadFor(options, whyTooLarge);
+  const { problems, config, order, claims } = await loadFor(options, whyTooLarge);
   if (config === undefined) {
     process.stderr.write(problems.map((line) => `${line}\n`).join(""));
     process.exitCode = EXIT.usage;
@@ -58,6 +60,7 @@ async function run(options: HeirdOptions, words: readonly string[]): Promise<voi
   const chronicle = new ChronicleFile({ directory: options.stateDir, log: logger, readers: readers.gid });
   process.on("uncaughtException", (error) => dieOf(error, logger));
   process.on("unhandledRejection", (error) => dieOf(error, logger));
+  for (const text of await hookWarnings(claims, (program) => distrustOf(program, process.geteuid?.() ?? 0))) logger.log("warn", "config-problem", { text });
   const { watchdog, report } = await openConfigured(config, logger);
   const guardian = guard({ config, order: { ...order, ...(report === undefined ? {} : { watchdog: report }) }, words, logger, chronicle, watchdog });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => guardian.stop(signal));

@@ -17,6 +17,7 @@ import { stallLimit } from "../model/stall-limit.js";
 import type { StatusReport, WhyReport } from "../model/status.js";
 import type { Clock } from "../ports/clock.js";
 import type { Guardian } from "../ports/guardian.js";
+import type { Hooked } from "../ports/hooks.js";
 import type { ResourceRunner } from "../ports/resource-runner.js";
 import type { StateStore } from "../ports/state-store.js";
 import type { Transport } from "../ports/transport.js";
@@ -24,6 +25,7 @@ import { decode } from "../protocol/decode.js";
 import { encode } from "../protocol/encode.js";
 import { Complaints } from "./complaints.js";
 import { Counters } from "./counters.js";
+import { HookWatch } from "./hook-watch.js";
 import type { Logger } from "./logger.js";
 import { Loop } from "./loop.js";
 import { Memory } from "./memory.js";
@@ -52,6 +54,10 @@ export interface AgentParts {
   readonly watchdog?: NonNullable<StatusReport["watchdog"]>;
   /** What an agent before this one left, which is gone: this one goes on with it. */
   readonly note?: PauseNote;
+  /** Told what becomes of groups; nothing here waits for them. */
+  readonly hooks?: Hooked;
+  /** Why this agent runs without the configuration that it was to be started with. */
+  readonly notApplied?: string;
   /** Writes down what the next agent needs; then this process ends, once `answered` is done. Rejects when it cannot: it goes on. */
   readonly onPause: (note: PauseNote, answered: () => void) => Promise<void>;
   /** Everything is released and said. */
@@ -75,11 +81,13 @@ export class Agent {
     const { config, clock, transport, runner, logger } = parts;
     this.#parts = parts;
     this.#memory = new Memory({ store: parts.store, clock, log: logger, keepalive: config.timing.keepalive });
+    const hooks = parts.hooks === undefined ? undefined : new HookWatch(parts.hooks);
     this.#loop = new Loop({
       machine: {
         step: (state, event, now) => {
           const taken = step(state, event, now);
           parts.guardian.alive(stallLimit(config.timing, taken.state.lease.length));
+          hooks?.look(taken.state);
           return taken;
         },
         nextDeadline,
@@ -176,7 +184,7 @@ export class Agent {
   }
 
   status(): StatusReport {
-    const { clock, version, transport, config, pids, lacks, watchdog } = this.#parts;
+    const { clock, version, transport, config, pids, lacks, watchdog, notApplied } = this.#parts;
     const wall = Date.now();
     const report = statusOf(this.#loop.state, clock.now(), { version, counters: this.#counters.report(this.#otherCounts()) });
     const unsaved = this.#memory.problem;
@@ -187,6 +195,7 @@ export class Agent {
       pids,
       lacks,
       ...(watchdog === undefined ? {} : { watchdog }),
+      ...(notApplied === undefined ? {} : { not_applied: notApplied }),
       since: this.#startedAt.toISOString(),
       nodes: config.nodes,
       rings: config.rings.map(({ name, device }) => ({ name, device, state: downRings.some((ring) => ring.name === name) ? "down" : "up" })),
@@ -194,6 +203,7 @@ export class Agent {
       groups: report.groups.map((group) => ({ ...group, ...homeOf(homes, group.name), since: isoBefore(wall, group.since_ms) })),
       warnings: [
         ...report.warnings,
+        ...(notApplied === undefined ? [] : [notApplied]),
         ...(unsaved === undefined ? [] : [`the state could not be saved: ${unsaved}`]),
         ...downRings.map((ring) => `ring ${ring.name} is down: ${ring.detail}`),
       ],
@@ -218,7 +228,7 @@ export class Agent {
       [`ring_send_failed.${ring.name}`, ring.failed],
     ]);
     const { kernel, flood } = this.#parts.transport.dropped();
-    return { ...Object.fromEntries(rings), ...(kernel === undefined ? {} : { kernel_dropped: kernel }), flood_dropped: flood, inbox_dropped: this.#loop.dropped, log_dropped: this.#parts.logger.dropped(), ...this.#parts.counts?.() };
+    return { ...Object.fromEntries(rings), ...(kernel === undefined ? {} : { kernel_dropped: kernel }), flood_dropped: flood, inbox_dropped: this.#loop.dropped, log_dropped: this.#parts.logger.dropped(), ...this.#parts.counts?.(), ...this.#parts.hooks?.counts() };
   }
 }
 

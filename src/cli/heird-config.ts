@@ -2,6 +2,7 @@
 // started again after a crash runs with the configuration that worked.
 
 import { hostname } from "node:os";
+import type { Claim } from "../config/claims.js";
 import { loadConfig, localName } from "../config/load.js";
 import { formatProblem, hasError } from "../config/problem.js";
 import { groupsFile, type LinuxHaSources, type SourceFile, type Sources, type TomlSources } from "../config/source.js";
@@ -24,6 +25,8 @@ export interface Loaded {
   readonly problems: readonly string[];
   /** Undefined when any of them is an error. */
   readonly config: ClusterConfig | undefined;
+  /** What only the machine can confirm. */
+  readonly claims: readonly Claim[];
 }
 
 /** Says why the largest heartbeat of a cluster would not fit into a datagram; undefined when it does. */
@@ -35,12 +38,12 @@ export async function loadFor(options: HeirdOptions, whyTooLarge: WhyTooLarge): 
 }
 
 export function loadFrom(order: Order, whyTooLarge: WhyTooLarge): Loaded {
-  const { problems, config } = loadConfig(order.sources, { node: order.node });
+  const { problems, config, claims } = loadConfig(order.sources, { node: order.node });
   const lines = problems.map(formatProblem);
-  if (config === undefined || hasError(problems)) return { order, problems: lines, config: undefined };
+  if (config === undefined || hasError(problems)) return { order, problems: lines, config: undefined, claims };
   const tooLarge = whyTooLarge(config);
-  if (tooLarge === undefined) return { order, problems: lines, config };
-  return { order, problems: [...lines, `${groupsFile(order.sources).path}:1:1: ${tooLarge}`], config: undefined };
+  if (tooLarge === undefined) return { order, problems: lines, config, claims };
+  return { order, problems: [...lines, `${groupsFile(order.sources).path}:1:1: ${tooLarge}`], config: undefined, claims };
 }
 
 /** Reads an order that was written as JSON; undefined for anything else. */

@@ -6,6 +6,7 @@ import type { ClusterConfig, GroupConfig } from "../model/config.js";
 import { differences } from "./differences.js";
 import type { HeirdOptions } from "./heird-args.js";
 import { loadFor, type Order, type WhyTooLarge } from "./heird-config.js";
+import { type DistrustOf, hookWarnings } from "./hook-facts.js";
 
 export interface Running {
   readonly config: ClusterConfig;
@@ -21,9 +22,11 @@ export type Reload =
   | { readonly kind: "needs"; readonly problems: readonly string[]; readonly differences: readonly string[]; readonly obstacles: readonly string[] }
   | { readonly kind: "ready"; readonly problems: readonly string[]; readonly differences: readonly string[]; readonly order: Order; readonly config: ClusterConfig };
 
-export async function prepareReload(options: HeirdOptions, whyTooLarge: WhyTooLarge, running: Running): Promise<Reload> {
-  const { problems, config, order } = await loadFor(options, whyTooLarge);
-  if (config === undefined) return { kind: "errors", problems };
+/** `distrustOf`: looks at the programs of hooks. */
+export async function prepareReload(options: HeirdOptions, { whyTooLarge, distrustOf }: { readonly whyTooLarge: WhyTooLarge; readonly distrustOf: DistrustOf }, running: Running): Promise<Reload> {
+  const { problems: ofFiles, config, order, claims } = await loadFor(options, whyTooLarge);
+  if (config === undefined) return { kind: "errors", problems: ofFiles };
+  const problems = [...ofFiles, ...(await hookWarnings(claims, distrustOf))];
   const found = differences(running.config, config);
   if (found.length === 0) return { kind: "same", problems };
   const against = obstacles(running, config);

@@ -6,16 +6,18 @@ import { lookup } from "node:dns/promises";
 import { hostname, networkInterfaces } from "node:os";
 import { isAbsolute, join } from "node:path";
 import type { MachineFacts } from "../config/machine.js";
+import { type DistrustOf, hookFacts } from "./hook-facts.js";
 import { type ServiceQuestion, serviceFacts } from "./service-facts.js";
 
 /** A name server that does not answer must not keep `heir check` waiting. */
 const LOOKUP_MS = 3000;
 
-export async function machineFacts(question: ServiceQuestion): Promise<MachineFacts> {
+/** `distrustOf`: looks at the programs of hooks. */
+export async function machineFacts(question: ServiceQuestion, distrustOf: DistrustOf): Promise<MachineFacts> {
   const { claims, scriptPath } = question;
   const paths = (kind: "character-device" | "program"): readonly string[] => claims.flatMap((claim) => (claim.kind === kind ? [claim.path] : []));
   const names = (kind: "host" | "script"): readonly string[] => claims.flatMap((claim) => (claim.kind === kind ? [claim.name] : []));
-  const [interfaces, resolvable, characterDevices, executables, scripts, users, servicesPort, nft, services] = await Promise.all([
+  const [interfaces, resolvable, characterDevices, executables, scripts, users, servicesPort, nft, services, hooks] = await Promise.all([
     readInterfaces(),
     which(names("host"), resolves),
     which(paths("character-device"), async (path) => (await stat(path)).isCharacterDevice()),
@@ -25,6 +27,7 @@ export async function machineFacts(question: ServiceQuestion): Promise<MachineFa
     readServicesPort(),
     hasCommand("nft"),
     serviceFacts(question),
+    hookFacts(claims, distrustOf),
   ]);
   return {
     ...services,
@@ -33,6 +36,7 @@ export async function machineFacts(question: ServiceQuestion): Promise<MachineFa
     resolvable,
     characterDevices,
     executables,
+    hooks,
     scripts,
     nft,
     ...(users === undefined ? {} : { users }),

@@ -27,6 +27,8 @@ export interface StatusReport {
   readonly peers: readonly PeerStatus[];
   readonly groups: readonly GroupStatus[];
   readonly warnings: readonly string[];
+  /** Why the configuration that was to be applied is not in force, added by the shell; absent: it is, or none was. */
+  readonly not_applied?: string;
   /** What this machine lacks and heir does in another way, one sentence each, added by the shell; no reason to call the node degraded. */
   readonly lacks?: readonly string[];
   /** The configured watchdog, added by the shell; absent: none is configured. */

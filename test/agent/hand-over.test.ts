@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Circumstances, lastsUntil, readHandOver, writeHandOver } from "#heir/agent/hand-over.js";
+import { type Circumstances, digestOf, lastsUntil, readHandOver, writeHandOver } from "#heir/agent/hand-over.js";
 import type { PauseNote } from "#heir/core/pause-note.js";
 import { generation, groupName, groupTag, nodeName, seq, type SessionId } from "#heir/model/names.js";
 import { instant, millis } from "#heir/model/time.js";
@@ -91,4 +91,32 @@ test("a field that is missing or of another kind: unusable, whichever it is", ()
     const broken = changed((note) => delete ((note["peers"] as { current: Record<string, unknown> }[])[0]?.current ?? {})[field]);
     assert.equal(reasonOf(broken), "something is missing in it", `current.${field}`);
   }
+});
+
+test("of a reload: the configuration of before fits as well, a third one does not", () => {
+  const text = writeHandOver(NOTE, { ...HERE, configHash: "edited" }, WRITTEN, { told: {}, edited: { formerHash: "cafe", order: "the edited files" } });
+  assert.equal(reasonOf(text), "usable");
+  assert.equal(reasonOf(text, { ...HERE, configHash: "edited" }), "usable");
+  assert.equal(reasonOf(text, { ...HERE, configHash: "0123" }), "it is of another configuration");
+  const read = readHandOver(text, HERE, instant(1500));
+  assert.ok(read.kind === "note");
+  assert.equal(read.order, digestOf("the edited files"));
+  assert.notEqual(read.order, digestOf("the files"));
+  assert.equal(reasonOf(writeHandOver(NOTE, { ...HERE, configHash: "edited" }, WRITTEN)), "it is of another configuration", "of a restart no other one fits");
+});
+
+test("a note that names no former configuration fits none that has no hash", () => {
+  assert.equal(reasonOf(TEXT, { ...HERE, configHash: undefined as unknown as string }), "it is of another configuration");
+});
+
+test("what hooks were told comes with it; what is garbled there is left out, and the note stays usable", () => {
+  const text = writeHandOver(NOTE, HERE, WRITTEN, { told: { web: { state: "active", epoch: 3 } } });
+  const toldIn = (written: string): unknown => {
+    const read = readHandOver(written, HERE, instant(1500));
+    return read.kind === "note" ? read.told : read;
+  };
+  assert.deepEqual(toldIn(text), { web: { state: "active", epoch: 3 } });
+  assert.deepEqual(toldIn(text.replace('"told":{', '"told":{"mail":{"state":"odd","epoch":1},"x":7,')), { web: { state: "active", epoch: 3 } });
+  assert.deepEqual(toldIn(text.replace('"told":{', '"told":7,"was":{')), {});
+  assert.deepEqual(toldIn(text.replace('"told":{', '"was":{')), {});
 });

@@ -11,15 +11,17 @@ import type { HeirArgs } from "../args.js";
 import type { Screen } from "../columns.js";
 import { readConfig } from "../config-directory.js";
 import type { ExitCode } from "../exit-codes.js";
+import type { DistrustOf } from "../hook-facts.js";
 import { machineFacts } from "../machine-facts.js";
 
 /** Why a cluster's heartbeats would not fit into a datagram; undefined when they do. Given by heir.ts, which may ask the protocol. */
 export type WhyTooLarge = (config: ClusterConfig) => string | undefined;
 
-export async function runCheck(args: HeirArgs, screen: Screen, whyTooLarge: WhyTooLarge): Promise<ExitCode> {
+/** `distrustOf`: looks at the programs of hooks. */
+export async function runCheck(args: HeirArgs, screen: Screen, { whyTooLarge, distrustOf }: { readonly whyTooLarge: WhyTooLarge; readonly distrustOf: DistrustOf }): Promise<ExitCode> {
   const sources = await readConfig(args.config);
   const { loaded, node } = load(sources, args.node);
-  const facts = await machineFacts({ claims: loaded.claims, scriptPath: loaded.scriptPath, node, here: args.here });
+  const facts = await machineFacts({ claims: loaded.claims, scriptPath: loaded.scriptPath, node, here: args.here }, distrustOf);
   const report = checkReport(loaded, { sources, node, facts, here: args.here, further: tooLarge(sources, loaded, whyTooLarge) });
   screen.out(args.format === "json" ? `${JSON.stringify(report)}\n` : showCheck(report).map((line) => `${line}\n`).join(""));
   return report.status;

@@ -13,6 +13,8 @@ const LOOK_MS = 50;
 export interface Followed {
   readonly isDone: boolean;
   readonly text: string;
+  /** What the other agent says of itself; absent where none answers. */
+  readonly after?: StatusReport;
 }
 
 export async function followPause(runDir: string, before: StatusReport): Promise<Followed> {
@@ -21,9 +23,9 @@ export async function followPause(runDir: string, before: StatusReport): Promise
   const took = showAge(performance.now() - began);
   if (after === undefined) return { isDone: false, text: `no other agent answers after ${took}` };
   const lost = differences(before, after);
-  if (lost.length > 0) return { isDone: false, text: `agent ${after.pids?.agent} runs, but ${lost.join("; ")}` };
+  if (lost.length > 0) return { isDone: false, text: `agent ${after.pids?.agent} runs, but ${lost.join("; ")}`, after };
   const held = heldBy(after).map(({ name, epoch }) => `${name} (epoch ${epoch})`);
-  return { isDone: true, text: `agent ${after.pids?.agent} runs after ${took}, heir ${after.version}; it holds ${held.length === 0 ? "nothing" : held.join(", ")}, as before` };
+  return { isDone: true, text: `agent ${after.pids?.agent} runs after ${took}, heir ${after.version}; it holds ${held.length === 0 ? "nothing" : held.join(", ")}, as before`, after };
 }
 
 /** What another agent says of itself once it takes part; undefined when none does in time. */

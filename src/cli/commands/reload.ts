@@ -18,7 +18,7 @@ export async function runReload(args: HeirArgs, screen: Screen): Promise<ExitCod
   if (typeof reply === "number") return reply;
   if (reply.kind !== "reload") throw new Error(`heird answered ${reply.kind} to reload`);
   const { report } = reply;
-  const followed = report.outcome?.kind === "done" && report.differences.length > 0 ? await followPause(args.runDir, before.status) : notDone(report);
+  const followed = report.outcome?.kind === "done" && report.differences.length > 0 ? applied(await followPause(args.runDir, before.status)) : notDone(report);
   if (json) {
     const { problems, differences, obstacles } = report;
     screen.out(`${JSON.stringify({ schema: "heir.reload/1", done: followed.isDone, text: followed.text, problems, differences, obstacles })}\n`);
@@ -30,6 +30,12 @@ export async function runReload(args: HeirArgs, screen: Screen): Promise<ExitCod
   }
   return followed.isDone ? EXIT.ok : report.outcome === null && report.obstacles.length === 0 ? EXIT.usage : EXIT.degraded;
 }
+
+/** Nothing moved, which is not yet what was asked for. */
+const applied = (followed: Followed): Followed => {
+  const reason = followed.after?.not_applied;
+  return reason === undefined ? followed : { isDone: false, text: `not applied: ${reason}` };
+};
 
 function notDone({ outcome, obstacles }: ReloadReport): Followed {
   if (outcome === null) return { isDone: false, text: obstacles.length > 0 ? "nothing was changed" : "the configuration has errors: nothing was changed" };

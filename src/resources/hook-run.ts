@@ -93,7 +93,7 @@ function endOf(result: ExecResult, abort: AbortSignal): HookEnd {
   const said = linesOf(`${result.stdout}\n${result.stderr}`);
   if (result.timedOut) return { kind: "timeout", said };
   if (abort.aborted) return { kind: "failed", reason: "killed, since heird ends", said };
-  if (result.code === undefined) return { kind: "failed", reason: "killed by a signal", said };
+  if (result.code === undefined) return { kind: "failed", reason: "did not run to its end", said };
   return result.code === 0 ? { kind: "done", said } : { kind: "failed", reason: `exit status ${result.code}`, said };
 }
 

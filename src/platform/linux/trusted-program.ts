@@ -41,7 +41,7 @@ export async function findUser(name: string, file: string = PASSWD): Promise<Use
 export async function distrustOf({ path, user }: Program, self: number): Promise<Distrust | undefined> {
   const known = user === undefined ? undefined : await findUser(user);
   if (user !== undefined && known === undefined) return { kind: "no-user", detail: `there is no user ${user} in ${PASSWD}` };
-  const owners = [ROOT, self, ...(known === undefined ? [] : [known.uid])];
+  const owners = [ROOT, self, ...(known === undefined ? [] : [known.uid]), ...(await outsiders())];
   try {
     if (!(await stat(path)).isFile()) return { kind: "missing", detail: `${path} is no file` };
     await access(path, constants.X_OK);
@@ -54,6 +54,17 @@ export async function distrustOf({ path, user }: Program, self: number): Promise
     if (wrong !== undefined) return { kind: "unsafe", detail: `${one} ${wrong}` };
   }
   return undefined;
+}
+
+/**
+ * In a user namespace that does not know the machine's root, the kernel shows his files as it does those of all whom the namespace does not know: they
+ * cannot be told apart, and none of them is anybody here. Empty elsewhere.
+ */
+async function outsiders(): Promise<readonly number[]> {
+  const [map, shown] = await Promise.all([readFile("/proc/self/uid_map", "utf8"), readFile("/proc/sys/kernel/overflowuid", "utf8")]).catch(() => ["", ""] as const);
+  const uid = Number(shown);
+  const known = map.trim().split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  return map === "" || known.some(([from = 0, , count = 0]) => uid >= from && uid < from + count) ? [] : [uid];
 }
 
 /** The program and every directory on the way to it, over links and without. */

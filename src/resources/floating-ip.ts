@@ -35,6 +35,11 @@ export class FloatingIps {
     return this.#options.lease.isLive(resource.address);
   }
 
+  /** Renewals come, or may still come: what an order was too late for may be tried again. */
+  mayPutOn(): boolean {
+    return this.#options.lease.hasAuthority();
+  }
+
   /**
    * Puts addresses on in order and announces each at once; stops at the first that fails. `granted` is told the end of the
    * first one's lease as soon as it is on: the core renews from then on, so that a thousand more can follow.

@@ -8,7 +8,7 @@ import { ResourceMonitor } from "./resource-monitor.js";
 import type { Log } from "../ports/log.js";
 import type { ResourceReport } from "../ports/resource-runner.js";
 import type { FloatingIps } from "./floating-ip.js";
-import type { ServiceCall } from "./service-agent.js";
+import { pause, type ServiceCall } from "./service-agent.js";
 import type { Services } from "./services.js";
 
 export interface StopRetries {
@@ -27,6 +27,9 @@ export interface GroupActionsOptions {
   /** How long a start script may go on after the order to stop. */
   readonly overtakeGrace: Millis;
 }
+
+/** ms; about the time between two renewals of usual terms (model/lease.ts). */
+const PUT_AGAIN = 200;
 
 type Environment = ReadonlyMap<string, string>;
 
@@ -142,7 +145,7 @@ export class GroupActions {
     for (const part of parts(this.#options.config.resources)) {
       if (running.overtaken.signal.aborted) return "a stop came before the start was done";
       const problem = part.kind === "addresses"
-        ? await this.#startAddresses(op, part.resources)
+        ? await this.#startAddresses(op, part.resources, running.overtaken.signal)
         : await this.#startService({ resource: part.resource, environment, abort: running.abort.signal, overtaken: running.overtaken.signal });
       if (problem !== undefined) return problem;
     }
@@ -167,15 +170,19 @@ export class GroupActions {
     return undefined;
   }
 
-  async #startAddresses(op: OpId, resources: readonly AddressResource[]): Promise<string | undefined> {
+  async #startAddresses(op: OpId, resources: readonly AddressResource[], overtaken: AbortSignal): Promise<string | undefined> {
     const { addresses, report, log, config } = this.#options;
-    const missing = resources.filter((resource) => !addresses.isOn(resource));
-    if (missing.length === 0) return undefined;
-    const problem = await addresses.putOn(missing, (until) => report({ kind: "leaseRenewed", group: config.name, op, until }));
-    if (problem?.kind !== "lapsed") return problem?.detail;
-    // Not a fault of the resource: the services go on starting, and the core claims the address again.
-    log.log("warn", "address-not-put", { group: config.name, reason: problem.detail });
-    return undefined;
+    for (let tries = 0; ; tries += 1) {
+      const missing = resources.filter((resource) => !addresses.isOn(resource));
+      if (missing.length === 0) return undefined;
+      const problem = await addresses.putOn(missing, (until) => report({ kind: "leaseRenewed", group: config.name, op, until }));
+      if (problem?.kind !== "lapsed") return problem?.detail;
+      if (tries === 0) log.log("warn", "address-not-put", { group: config.name, reason: problem.detail });
+      // Not a fault of the resource. When the lease is over the core knows, and claims the address again, while the services go on starting. As long
+      // as it lasts the core believes that all is well, and renews it: with the next order there is time.
+      if (overtaken.aborted || !addresses.mayPutOn()) return undefined;
+      await pause(PUT_AGAIN, overtaken);
+    }
   }
 
   async #startService(call: ServiceCall): Promise<string | undefined> {

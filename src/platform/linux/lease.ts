@@ -74,6 +74,8 @@ export class GroupLease {
   /** For how long. */
   #written: Millis = millis(0);
   #keeping: Promise<string | undefined> | undefined;
+  /** The last order is not over: the next one may come in time for what did not go on under it. */
+  readonly hasAuthority = (): boolean => this.#now() < after(this.#orderedAt, this.#length);
 
   constructor(options: GroupLeaseOptions) {
     this.#options = options;

@@ -100,12 +100,12 @@ function isNote(value: unknown): value is PauseNote {
 
 function isGroup(value: unknown): value is NotedGroup {
   if (!isObject(value)) return false;
-  const { name, counter, claim, startedAt, until, wish, reason, since, holder, rivals, checks, restarts } = value;
+  const { name, counter, claim, startedAt, until, wish, reason, since, holder, rivals, checks, restarts, removals } = value;
   const isHolder = holder === undefined || (isObject(holder) && isText(holder["node"]) && isText(holder["session"]));
   return (
     isText(name) && isNumber(counter) && isNumber(claim) && isOptional(startedAt) && isOptional(until) &&
     typeof wish === "boolean" && isText(reason) && isNumber(since) && isHolder && (rivals === undefined || isListOf(rivals, isText)) &&
-    (checks === undefined || isListOf(checks, isCheck)) && (restarts === undefined || isListOf(restarts, isNumber))
+    (checks === undefined || isListOf(checks, isCheck)) && (restarts === undefined || isListOf(restarts, isNumber)) && (removals === undefined || isListOf(removals, isNumber))
   );
 }
 

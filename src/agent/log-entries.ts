@@ -19,6 +19,7 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "node-dead":
     case "node-restarted":
     case "lease-lapsed":
+    case "address-removed":
     case "rival-seen":
     case "stalled":
     case "pause-refused":
@@ -74,6 +75,8 @@ export function fieldsOf(entry: LogEntry): LogFields {
     case "check-failed":
     case "check-unknown":
       return { group: entry.group, check: entry.check, weight: entry.weight, detail: entry.detail };
+    case "address-removed":
+      return { group: entry.group, addresses: entry.addresses.join(" "), count: entry.count, limit: entry.limit };
     case "resource-failed":
       return { group: entry.group, resource: entry.resource, restarts: entry.restarts, of: entry.of, detail: entry.detail };
     case "lease-terms":

@@ -1,6 +1,7 @@
 // What an edited configuration would change: one line a fact, never a key.
 
 import type { ClusterConfig } from "../model/config.js";
+import { USUAL_REMOVALS } from "../model/removals.js";
 
 export function differences(running: ClusterConfig, edited: ClusterConfig): readonly string[] {
   const scripts = (config: ClusterConfig): unknown => [[...config.environment].sort(), config.scriptPath];
@@ -18,6 +19,7 @@ export function differences(running: ClusterConfig, edited: ClusterConfig): read
     ...(same(running.logging, edited.logging) ? [] : ["logging: changed"]),
     ...(same(evidence(running), evidence(edited)) ? [] : ["evidence: changed"]),
     ...(same(running.watchdog, edited.watchdog) ? [] : ["watchdog: changed"]),
+    ...changed("address_removals", running.addressRemovals ?? USUAL_REMOVALS, edited.addressRemovals ?? USUAL_REMOVALS),
     ...(same(running.scripts, edited.scripts) ? [] : ["time limits of the scripts: changed"]),
     ...(same(scripts(running), scripts(edited)) ? [] : ["environment of the scripts: changed"]),
   ];

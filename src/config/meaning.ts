@@ -3,6 +3,7 @@
 import type { AuthKeys, AutoFailback, ClusterConfig, EvidenceRules, GroupConfig, Logging, Ring, ScriptRules, Timing } from "../model/config.js";
 import type { NodeName } from "../model/names.js";
 import { deafLimitOf } from "../model/probe.js";
+import { USUAL_REMOVALS } from "../model/removals.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import type { Millis } from "../model/time.js";
 import { cluster, debug, debugFile, logBadPackets, logFacility, logFile } from "./directives-cluster.js";
@@ -26,6 +27,7 @@ export interface Parts {
   readonly scriptPath: readonly string[];
   readonly scripts: Partial<ScriptRules>;
   readonly watchdogTimeout?: Millis | undefined;
+  readonly addressRemovals?: number | undefined;
 }
 
 export function meaningOf(parts: Parts): ClusterConfig {
@@ -48,6 +50,7 @@ export function meaningOf(parts: Parts): ClusterConfig {
     scriptPath: parts.scriptPath,
     ...unusual({ ...USUAL_SCRIPT_RULES, ...parts.scripts }),
     ...(watchdog === undefined ? {} : { watchdog }),
+    ...(parts.addressRemovals === undefined || parts.addressRemovals === USUAL_REMOVALS ? {} : { addressRemovals: parts.addressRemovals }),
     hash: configHash({ nodes, timing, autoFailback, rings, groups }),
   };
 }

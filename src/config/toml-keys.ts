@@ -1,5 +1,6 @@
 // Every key of heir.toml, once: the parser, its suggestions, the manual (toml-reference.ts) and the sample are made from these rows.
 
+import { USUAL_REMOVALS } from "../model/removals.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import { type Millis, millis } from "../model/time.js";
 import type { Directive } from "./directive.js";
@@ -153,6 +154,16 @@ export const watchdogTimeoutKey = row({
   example: "2",
 });
 
+export const addressRemovalsKey = row({
+  path: "safety.address_removals",
+  takes: "0 to 1000",
+  read: plain(["number"], integer({ least: 0, most: 1000 })),
+  fallback: String(USUAL_REMOVALS),
+  explanation: "A group whose addresses are taken off so often within a minute goes to another node that can take it; 0: they are put back for ever",
+  linuxHa: "none: an address that is gone stays away",
+  example: "10",
+});
+
 export const environmentKey = row({
   path: "environment.NAME",
   takes: "text",
@@ -180,7 +191,7 @@ export const TOML_KEYS: readonly TomlKey[] = [
   foreignAddressKey, deafLimitKey,
   facilityKey, logFileKey, debugFileKey, debugKey, badPacketsKey,
   startTimeoutKey, stopTimeoutKey, statusTimeoutKey, stopRetriesKey, retryPauseKey,
-  watchdogKey, watchdogTimeoutKey,
+  watchdogKey, watchdogTimeoutKey, addressRemovalsKey,
   environmentKey,
   ...CLUSTER_HOOK_KEYS,
   ...RING_KEYS,

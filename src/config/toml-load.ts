@@ -20,8 +20,8 @@ import { readHooks } from "./toml-hooks.js";
 import { type Plain, plainText, type TomlKey, wrongKind } from "./toml-key.js";
 import { clusterHookKeys } from "./toml-keys-hook.js";
 import {
-  authkeysKey, deafLimitKey, environmentTableKey, evidenceKey, foreignAddressKey, groupKey, loggingKey, nodesKey, readDirectory, ringKey,
-  retryPauseKey, safetyKey, scriptPathKey, scriptsKey, startTimeoutKey, statusTimeoutKey, stopRetriesKey, stopTimeoutKey, TOML_KEYS,
+  addressRemovalsKey, authkeysKey, deafLimitKey, environmentTableKey, evidenceKey, foreignAddressKey, groupKey, loggingKey, nodesKey, readDirectory,
+  ringKey, retryPauseKey, safetyKey, scriptPathKey, scriptsKey, startTimeoutKey, statusTimeoutKey, stopRetriesKey, stopTimeoutKey, TOML_KEYS,
   watchdogKey, watchdogTimeoutKey,
 } from "./toml-keys.js";
 import { readTomlRings } from "./toml-rings.js";
@@ -75,6 +75,7 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   const config = meaningOf({
     haCf, self, nodes, timing, autoFailback: failback, evidence: readEvidence(evidence), rings,
     groups: parsed.map((found) => found.group), auth, ttl: readTtl(haCf, nodes), scriptPath, scripts: readScripts(scripts), watchdogTimeout: safety?.get(watchdogTimeoutKey)?.value.value,
+    addressRemovals: safety?.get(addressRemovalsKey)?.value.value,
   });
   return finish({ config, directives, claims, scriptPath });
 }

@@ -31,7 +31,7 @@ export function noteOf(state: AgentState, terms: PauseTerms): PauseNote {
 }
 
 function notedGroup(group: Group, now: Instant): NotedGroup {
-  const { config, counter, claim, local, lease, wish, reason, since, holder, rivals, restarts } = group;
+  const { config, counter, claim, local, lease, wish, reason, since, holder, rivals, restarts, removals } = group;
   const checks = group.checks.flatMap((each) => notedCheck(each, now));
   return {
     name: config.name,
@@ -46,6 +46,7 @@ function notedGroup(group: Group, now: Instant): NotedGroup {
     ...(rivals.size === 0 ? {} : { rivals: [...rivals.keys()] }),
     ...(checks.length === 0 ? {} : { checks }),
     ...(restarts.length === 0 ? {} : { restarts }),
+    ...(removals.length === 0 ? {} : { removals }),
   };
 }
 
@@ -93,7 +94,7 @@ export function continued(options: { readonly config: ClusterConfig; readonly no
 function continuedGroup(group: Group, note: PauseNote, now: Instant): Group {
   const noted = note.groups.find((one) => one.name === group.config.name);
   if (noted === undefined) return group;
-  const { counter, claim, wish, reason, since, startedAt, until, holder, rivals, checks, restarts } = noted;
+  const { counter, claim, wish, reason, since, startedAt, until, holder, rivals, checks, restarts, removals } = noted;
   return {
     ...group,
     counter,
@@ -105,6 +106,7 @@ function continuedGroup(group: Group, note: PauseNote, now: Instant): Group {
     rivals: new Map((rivals ?? []).map((node) => [node, { announcedAt: never, deafSince: never }])),
     checks: group.checks.map((each) => continuedCheck(each, checks ?? [])),
     restarts: restarts ?? [],
+    removals: removals ?? [],
     ...(startedAt === undefined ? {} : { local: { kind: "started", since: startedAt } }),
     lease: until === undefined ? undefined : { until, op: INHERITED, renewAt: now, pending: undefined },
   };

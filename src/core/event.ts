@@ -39,6 +39,8 @@ export type Event =
   | { readonly kind: "resourceFailed"; readonly group: GroupName; readonly resource: string; readonly detail: string }
   /** It runs again; where it does not, `groupFailed{start}` comes with the op. */
   | { readonly kind: "groupRestarted"; readonly group: GroupName; readonly op: OpId }
+  /** Somebody else had taken addresses of a group off that this node holds; they are on again. */
+  | { readonly kind: "addressRemoved"; readonly group: GroupName; readonly addresses: readonly string[] }
   /** The nftables guard holds the leases from now on, or the address lifetime alone does, and why. */
   | { readonly kind: "guardChanged"; readonly up: boolean; readonly detail: string }
   | { readonly kind: "standbyRequested"; readonly request: RequestId; readonly scope: Scope }

@@ -45,6 +45,8 @@ export interface NotedGroup {
   readonly checks?: readonly NotedCheck[];
   /** When its resources were started again here; absent: never. */
   readonly restarts?: readonly Instant[];
+  /** When somebody took addresses of it off here; absent: never. */
+  readonly removals?: readonly Instant[];
 }
 
 export interface NotedCheck {

@@ -119,6 +119,8 @@ export interface Group {
   readonly restarting: { readonly op: OpId; readonly since: Instant } | undefined;
   /** When resources were started again here, as far as it counts. */
   readonly restarts: readonly Instant[];
+  /** When somebody took addresses of it off here, as far as it counts. */
+  readonly removals: readonly Instant[];
   /** Who held it last, as far as we know. */
   readonly holder: { readonly node: NodeName; readonly session: SessionId } | undefined;
   readonly contest: Contest | undefined;
@@ -164,9 +166,9 @@ export interface Lease {
   readonly pending: OpId | undefined;
 }
 
-/** A start that failed, or a service that died too often: priority 0 until retryAt, or aloneAt where no other node would serve; then 1 until it works or an operator clears it. */
+/** A start that failed, a service that died too often, or addresses that did not stay: priority 0 until retryAt, or aloneAt where no other node would serve; then 1 until it works or an operator clears it. */
 export interface Failure {
-  readonly what: "start-failed" | "monitor-failed";
+  readonly what: "start-failed" | "monitor-failed" | "address-removed";
   readonly at: Instant;
   readonly aloneAt: Instant;
   readonly retryAt: Instant;
@@ -251,6 +253,7 @@ function initialGroup(config: GroupConfig, self: NodeName, saved: SavedState, no
     checks: isMember ? (config.checks ?? []).map((check) => unjudged(check, now)) : [],
     restarting: undefined,
     restarts: [],
+    removals: [],
     holder: undefined,
     contest: undefined,
     vouchedUntil: never,

@@ -10,7 +10,7 @@ import { groupState } from "./beat.js";
 import { amountOf, type CheckState, counted, showWeighed } from "./check-state.js";
 import { bestPeer, hearsUs, holdersOf, isBest, priorityOf, RESIGNED } from "./election.js";
 import { verdictOf } from "./suspicion.js";
-import { type AgentState, deadtimeFor, type Group, holds, isUp, lastHeard, type Peer } from "./state.js";
+import { type AgentState, deadtimeFor, type Failure, type Group, holds, isUp, lastHeard, type Peer } from "./state.js";
 
 export interface StatusExtras {
   readonly version: string;
@@ -175,6 +175,8 @@ function successorOf(state: AgentState, group: Group, now: Instant): NodeName | 
   return state.config.self;
 }
 
+const FAILURES: Readonly<Record<Failure["what"], string>> = { "start-failed": "start failed", "monitor-failed": "failed", "address-removed": "addresses taken off" };
+
 function warningsOf(state: AgentState, now: Instant): readonly string[] {
   const differing = [...state.peers.values()].filter(
     (peer) => isUp(peer) && peer.current !== undefined && peer.current.configHash !== state.config.hash,
@@ -186,7 +188,7 @@ function warningsOf(state: AgentState, now: Instant): readonly string[] {
     ...[...state.peers.values()].filter((peer) => isDeafTo(state, peer)).map((peer) => deafness(state, peer, now)),
     ...[...state.peers.values()].flatMap((peer) => perhapsDeaf(state, peer, now)),
     ...[...state.groups.values()].flatMap((group) => conflict(group)),
-    ...failed.map(({ config, failure }) => `${config.name}: ${failure?.what === "monitor-failed" ? "failed" : "start failed"} here ${failure?.count} times: ${failure?.detail}`),
+    ...failed.map(({ config, failure }) => `${config.name}: ${failure === undefined ? "" : FAILURES[failure.what]} here ${failure?.count} times: ${failure?.detail}`),
     ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
     ...[...state.groups.values()].flatMap((group) => checkWarnings(group, now)),
   ];
@@ -279,7 +281,7 @@ function ownCandidate(state: AgentState, group: Group, configured: number, now: 
     group.standby ? "in standby" : "",
     group.wish ? "an operator wants it here" : "",
     group.eligible ? "" : group.eligibleDetail,
-    group.failure === undefined ? "" : `${group.failure.what === "monitor-failed" ? "failed" : "start failed"}: ${group.failure.detail}`,
+    group.failure === undefined ? "" : `${FAILURES[group.failure.what]}: ${group.failure.detail}`,
     group.local.kind === "stuck" ? "stop failed" : "",
     showWeighed(configured, group, now),
   ].filter((it) => it !== "");

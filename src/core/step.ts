@@ -24,6 +24,7 @@ import { decide } from "./takeover.js";
 import { investigate, probed } from "./inquiry.js";
 import type { Turn } from "./turn.js";
 import type { Reject } from "../model/reason.js";
+import { addressRemoved } from "./removals.js";
 
 export interface Step {
   readonly state: AgentState;
@@ -82,6 +83,9 @@ function apply(turn: Turn, event: Event): Reject | undefined {
       return undefined;
     case "checkJudged":
       checkJudged(turn, event.group, event);
+      return undefined;
+    case "addressRemoved":
+      addressRemoved(turn, event.group, event.addresses);
       return undefined;
     case "resourceFailed":
       resourceFailed(turn, event.group, event.resource, event.detail);

@@ -32,6 +32,8 @@ export interface ClusterConfig {
   readonly scriptPath: readonly string[];
   /** Absent: the usual ones (script-rules.ts). */
   readonly scripts?: ScriptRules;
+  /** After so many removals of a group's addresses within a minute another node is to try (removals.ts); 0: never. Absent: the usual number. */
+  readonly addressRemovals?: number;
   /** 16 hex digits over what must be equal on all nodes; a difference is a warning in status, never a reject. */
   readonly hash: string;
   /** Absent: none. Of this machine alone, so that it is not in the hash. */

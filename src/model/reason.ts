@@ -49,6 +49,7 @@ export type ReleaseReason =
   | "carrier-lost"
   | "check-failed" // a health check failed here, and another node is better by it
   | "monitor-failed" // a resource does not run any more, and was started again often enough
+  | "address-removed" // somebody takes its addresses off again and again
   | "ineligible"
   | "stalled"; // we were stopped for longer than deadtime
 

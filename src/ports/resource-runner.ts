@@ -23,6 +23,8 @@ export type ResourceReport =
   | { readonly kind: "checkJudged"; readonly group: GroupName; readonly check: string; readonly value: CheckValue; readonly detail: string }
   /** Said once: nothing is looked at again before a start or a restart. */
   | { readonly kind: "resourceFailed"; readonly group: GroupName; readonly resource: string; readonly detail: string }
+  /** Somebody else had taken them off; they are on again, and announced. */
+  | { readonly kind: "addressRemoved"; readonly group: GroupName; readonly addresses: readonly string[] }
   /** The kernel's fine lease is there or not: with it a lease may be milliseconds long, without it the address lifetime counts. */
   | { readonly kind: "guardChanged"; readonly up: boolean; readonly detail: string };
 

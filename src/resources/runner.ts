@@ -216,7 +216,10 @@ class LinuxRunner implements ResourceRunner {
       clock,
       log,
       group: config.name,
-      onRestored: (placements) => addresses.announce(placements),
+      onRestored: (placements) => {
+        addresses.announce(placements);
+        this.#later({ kind: "addressRemoved", group: config.name, addresses: placements.map((one) => one.address) });
+      },
     });
     const addresses: FloatingIps = new FloatingIps({ group: config.name, lease, batch, announcer: this.#announcer, log, floating: this.#floating });
     const services = new Services({

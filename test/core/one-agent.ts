@@ -46,6 +46,7 @@ export interface Settings {
   readonly warntime?: number;
   /** ms */
   readonly watchdog?: number;
+  readonly addressRemovals?: number;
 }
 
 export function configOf(settings: Settings = {}): ClusterConfig {
@@ -82,6 +83,7 @@ export function configOf(settings: Settings = {}): ClusterConfig {
     scriptPath: [],
     hash: "0123456789abcdef",
     ...(settings.watchdog === undefined ? {} : { watchdog: { device: "/dev/watchdog", timeout: millis(settings.watchdog) } }),
+    ...(settings.addressRemovals === undefined ? {} : { addressRemovals: settings.addressRemovals }),
   };
 }
 

@@ -336,7 +336,7 @@ test("a step of another event after the note is a bug, not a renewal", () => {
   assert.throws(() => step(agent.state, { kind: "leaseRefused", group: groupName("web"), op: agent.group().lease?.pending ?? (1 as never), detail: "" }, agent.now));
 });
 
-test("what the checks have judged is in force with the next process until it has asked itself, and restarts stay counted", () => {
+test("what the checks have judged is in force with the next process until it has asked itself, and restarts and removals stay counted", () => {
   const checks = [check("down", { weight: -30 }), check("up", { weight: 20 }), check("late")];
   const monitor = { interval: millis(10_000), restarts: 1, window: millis(60_000) };
   const agent = holder({ ...TIMES, groups: [{ name: "web", members: ["alpha", "bravo"], resources: [VIP, SERVICE], checks, monitor }] });
@@ -348,10 +348,12 @@ test("what the checks have judged is in force with the next process until it has
   const op = agent.take("restartGroup")[0]?.op;
   assert.ok(op !== undefined);
   agent.event({ kind: "groupRestarted", group: groupName("web"), op });
+  agent.event({ kind: "addressRemoved", group: groupName("web"), addresses: ["10.0.0.100"] });
   const note = JSON.parse(JSON.stringify(paused(agent))) as PauseNote;
   const state = continued({ config: agent.state.config, note, saved: { generation: generation(1), epochs: {}, standby: [] }, now: after(agent.now, millis(500)) });
   const [group] = statusOf(state, state.now, { version: "", counters: {} }).groups;
   assert.equal(group?.priority, 230);
   assert.deepEqual(group?.checks.map(({ name, value, counts }) => [name, value, counts]), [["down", "unknown", "failed"], ["up", "unknown", "ok"], ["late", "unknown", null]]);
   assert.equal(state.groups.get(groupName("web"))?.restarts.length, 1);
+  assert.equal(state.groups.get(groupName("web"))?.removals.length, 1);
 });

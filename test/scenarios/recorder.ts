@@ -75,6 +75,8 @@ export function showEntry(entry: LogEntry): string {
     case "check-failed":
     case "check-unknown":
       return `${entry.code} ${entry.group}: ${entry.check}, weight ${entry.weight} (${entry.detail})`;
+    case "address-removed":
+      return `${entry.code} ${entry.group}: ${entry.addresses.join(" ")}, ${entry.count} times, limit ${entry.limit}`;
     case "resource-failed":
       return `${entry.code} ${entry.group}: ${entry.resource}, ${entry.restarts} restarts of ${entry.of} (${entry.detail})`;
     case "lease-terms":

@@ -130,6 +130,7 @@ export class Addresses {
     const { term } = slot;
     let until = NEVER as Instant;
     let renewed = false;
+    let restored = false;
     this.child.transact({
       limit: order.length * LATE,
       mayWrite: () => {
@@ -140,6 +141,7 @@ export class Addresses {
       },
       act: (late) => {
         renewed = lease === "address" || slot.leased;
+        restored = !slot.leased && renewed;
         if (renewed) this.grant(slot, order.length, late);
       },
       answered: (answer) => {
@@ -153,7 +155,8 @@ export class Addresses {
         if (!renewed) return refuse("the element is gone");
         this.order(slot, order.length);
         slot.until = until;
-        if (lease === "guard") this.keepOn(slot, order.lifetime);
+        if (lease === "guard") this.keepOn(slot, order.lifetime, order.report);
+        else if (restored) this.sayRestored(slot, order.report);
         grant(until);
       },
     });
@@ -185,8 +188,9 @@ export class Addresses {
   }
 
   /** Under the guard the lifetimes are renewed now and then, and an address that is missing is put back on by that. */
-  private keepOn(slot: Slot, lifetime: Millis): void {
+  private keepOn(slot: Slot, lifetime: Millis, report: Report): void {
     const { term } = slot;
+    let restored = false;
     if (slot.keeping === term || this.now() < slot.writtenAt + Math.min(lifetime * RENEW_AFTER, NOTICED)) return;
     slot.keeping = term;
     const wroteAt = this.now();
@@ -194,14 +198,21 @@ export class Addresses {
       limit: lifetime * LATE,
       mayWrite: () => term === slot.term && this.now() < slot.until,
       act: () => {
+        restored = slot.stolen;
         slot.stolen = false;
         this.show(slot);
       },
       answered: (answer) => {
         if (slot.keeping === term) slot.keeping = undefined;
-        if (answer === "done") slot.writtenAt = wroteAt;
+        if (answer !== "done") return;
+        slot.writtenAt = wroteAt;
+        if (restored && term === slot.term) this.sayRestored(slot, report);
       },
     });
+  }
+
+  private sayRestored({ group }: Slot, report: Report): void {
+    this.ports.queue.after(0.05, () => report({ kind: "addressRemoved", group: group.name, addresses: [group.name] }));
   }
 
   private giveUp(slot: Slot): void {

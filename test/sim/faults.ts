@@ -7,6 +7,7 @@ import { LEASE_FAULTS } from "./faults/lease-faults.js";
 import { MACHINE_FAULTS } from "./faults/machine-faults.js";
 import { NETWORK_FAULTS } from "./faults/network-faults.js";
 import { OPERATOR_FAULTS } from "./faults/operator-faults.js";
+import { REMOVAL_FAULTS } from "./faults/removal-faults.js";
 import type { Random } from "./random.js";
 
 export const FAULTS: readonly Fault[] = [...MACHINE_FAULTS, ...LEASE_FAULTS, ...NETWORK_FAULTS, ...OPERATOR_FAULTS];
@@ -16,6 +17,9 @@ export const drawFault = (profile: Profile, chance: Random): Fault => draw(FAULT
 
 /** One of those that only clusters with health checks know. */
 export const drawHealthFault = (profile: Profile, chance: Random): Fault => draw(HEALTH_FAULTS, profile, chance);
+
+/** One of those that only some clusters know. */
+export const drawRemovalFault = (profile: Profile, chance: Random): Fault => draw(REMOVAL_FAULTS, profile, chance);
 
 function draw(faults: readonly Fault[], profile: Profile, chance: Random): Fault {
   const fitting = faults.filter((fault) => fault.profiles.includes(profile));

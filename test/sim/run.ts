@@ -5,7 +5,7 @@ import { allAudits } from "./audits/all.js";
 import { auditContext, type AuditContext } from "./audits/context.js";
 import { Cluster } from "./cluster.js";
 import { aftermath, type Profile, PROFILES } from "./faults/fault.js";
-import { drawFault, drawHealthFault } from "./faults.js";
+import { drawFault, drawHealthFault, drawRemovalFault } from "./faults.js";
 import type { Host } from "./host.js";
 import { judgeConvergence, restingTime, settlingTime } from "./liveness.js";
 import { randomNature } from "./nature.js";
@@ -85,6 +85,9 @@ function attempt(about: { readonly cluster: Cluster; readonly trace: Trace; read
   }
 }
 
+/** In this share of the clusters somebody takes addresses off again and again. */
+const REMOVALS = 0.15;
+
 interface Life {
   readonly cluster: Cluster;
   readonly context: AuditContext;
@@ -105,6 +108,7 @@ function live(life: Life): void {
   bootAll(cluster, chance.fork("boot"));
   scheduleFaults(life, { profile, from: initdead / 2, until: suffering, draw: drawFault, label: "faults" });
   if (cluster.shape.groups.some(isWatched)) scheduleFaults(life, { profile, from: initdead / 2, until: suffering, draw: drawHealthFault, label: "health" });
+  if (chance.fork("has removals").chance(REMOVALS)) scheduleFaults(life, { profile, from: initdead / 2, until: suffering, draw: drawRemovalFault, label: "removals" });
   cluster.queue.runUntil(suffering);
 
   trace.note("all trouble ends");

@@ -2,6 +2,7 @@
 
 import { FAULTS } from "./faults.js";
 import { HEALTH_FAULTS } from "./faults/health-faults.js";
+import { REMOVAL_FAULTS } from "./faults/removal-faults.js";
 import { scramble } from "./random.js";
 import type { Failure, RunResult } from "./run.js";
 import { AUDITS } from "./verdict.js";
@@ -29,7 +30,7 @@ export function emptyTally(): Tally {
     seeds: 0,
     steps: 0,
     virtual: 0,
-    faults: Object.fromEntries([...FAULTS, ...HEALTH_FAULTS].map((fault) => [fault.kind, 0])),
+    faults: Object.fromEntries([...FAULTS, ...HEALTH_FAULTS, ...REMOVAL_FAULTS].map((fault) => [fault.kind, 0])),
     claims: Object.fromEntries(CLAIM_REASONS.map((reason) => [reason, 0])),
     traffic: {},
     evaluations: Object.fromEntries([...AUDITS, "deterministic"].map((name) => [name, 0])),

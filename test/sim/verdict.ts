@@ -23,6 +23,7 @@ export const AUDITS = [
   "asked", // the lease of a pause only when every live node has heard of it
   "told", // what a heartbeat announces covers what is in the kernel
   "restored", // an address that somebody took off is put back by its holder
+  "removals", // where that happens again and again another node is to try, if one offers to
   "evidence", // nobody is sure that a silent holder lives before its lease must be over
   "conflict", // a foreign host on an address is told of, and taken from or respected as configured
   "beat", // a healthy agent says something every keepalive, under a number of its own

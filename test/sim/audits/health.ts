@@ -88,7 +88,7 @@ function noteEvent(memory: Memory, event: Event, now: Instant): void {
     memory.checks.set(key, { value: event.value, since: now, judged: event.value === "unknown" ? known.judged : event.value, strikes: strikes + (event.value === "failed" ? 1 : 0) });
   }
   if (event.kind === "groupRestarted" || event.kind === "groupFailed") memory.restarting.delete(event.group);
-  const isTrouble = event.kind === "groupFailed" || event.kind === "resourceFailed" || (event.kind === "eligibilityChanged" && !event.eligible);
+  const isTrouble = event.kind === "groupFailed" || event.kind === "resourceFailed" || event.kind === "addressRemoved" || (event.kind === "eligibilityChanged" && !event.eligible);
   if (isTrouble) memory.excused.add(event.group);
   else if (event.kind === "groupStarted") memory.excused.delete(event.group);
   if (event.kind === "shutdownRequested") memory.isLeaving = true;

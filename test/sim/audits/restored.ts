@@ -1,11 +1,14 @@
 // An address that somebody took off behind its holder's back is put back by the next renewal of its lifetime, and the group stays
 // where it is (docs/lease.md, rule 9).
 
+import type { Effect } from "#heir/core/effect.js";
 import { CHECK_TO_KERNEL } from "#heir/model/lease.js";
+import type { GroupName, GroupTag, NodeName } from "#heir/model/names.js";
 import { type Instant, latest } from "#heir/model/time.js";
 import type { Agent } from "../agent.js";
+import type { Host } from "../host.js";
 import type { Watcher } from "../watcher.js";
-import { type Entry, entryOf } from "./book.js";
+import { type Book, type Entry, entryOf } from "./book.js";
 import { type AuditContext, bookOf, isTroubled } from "./context.js";
 
 /** Alarms ring up to 60 ms late (nature.ts): that of the renewal, and one more where the guard's comes just before the lifetime's. */
@@ -23,12 +26,17 @@ interface Theft {
   unanswered: boolean;
 }
 
+/** Removals within a minute, after which another node is to try (docs/lease.md, rule 9). */
+const REMOVALS = 5;
+const WITHIN = 60_000;
+
 export function restoredAudit(context: AuditContext): Watcher {
   const { verdict, terms, sole } = context;
   // The guard is renewed every i, the lifetime under it by the first renewal after a third of it; each within delta, one behind another.
   const lifetime = Math.min(Math.max(terms.lifetime, sole.lifetime) / 3, NOTICED);
   const limit = Math.max(terms.interval, sole.interval) + LATENESS + 3 * CHECK_TO_KERNEL + (terms.kind === "guard" ? lifetime : 0);
   const thefts = new Set<Theft>();
+  const removals = new WeakMap<Agent, Map<GroupName, readonly Instant[]>>();
   return {
     stealing: (host, slot) => {
       if (host.agent === undefined) return;
@@ -51,7 +59,12 @@ export function restoredAudit(context: AuditContext): Watcher {
         thefts.delete(theft);
       }
     },
-    stepped: (host, agent, event, _, now) => {
+    stepped: (host, agent, event, effects, now) => {
+      if (event.kind === "addressRemoved") judgeRemoval(context, { host, agent, group: event.group, effects, now, removals });
+      for (const effect of effects) {
+        if (effect.kind !== "stopGroup" || effect.reason !== "address-removed") continue;
+        verdict.check("restored", event.kind === "addressRemoved" && event.group === effect.group, () => `${host.name} gives ${effect.group} up for an address that nobody takes off`);
+      }
       for (const theft of thefts) {
         if (theft.agent !== agent) continue;
         const { entry } = theft;
@@ -67,4 +80,40 @@ export function restoredAudit(context: AuditContext): Watcher {
       }
     },
   };
+}
+
+interface Removal {
+  readonly host: Host;
+  readonly agent: Agent;
+  readonly group: GroupName;
+  readonly effects: readonly Effect[];
+  readonly now: Instant;
+  readonly removals: WeakMap<Agent, Map<GroupName, readonly Instant[]>>;
+}
+
+/** Given up after so many, not before, and only where another node has just offered to take it. */
+function judgeRemoval(context: AuditContext, { host, agent, group, effects, now, removals }: Removal): void {
+  const book = bookOf(context, agent);
+  const entry = entryOf(book, group);
+  const memory = removals.get(agent) ?? new Map<GroupName, readonly Instant[]>();
+  removals.set(agent, memory);
+  const isGivenUp = effects.some((effect) => effect.kind === "stopGroup" && effect.group === group && effect.reason === "address-removed");
+  // Judged after the step: who has just given it up was serving before.
+  if (entry.phase !== "started" && !isGivenUp) return;
+  const recent = [...(memory.get(group) ?? []).filter((at) => now - at < WITHIN), now];
+  const ready = context.cluster.shape.nodes.filter((node) => node !== host.name && offers(context, book, { node, tag: entry.tag, now }));
+  const who = `${host.name}, whose address of ${group} was taken off ${recent.length} times,`;
+  context.verdict.check("removals", !isGivenUp || recent.length >= REMOVALS, () => `${who} gives it up too early`);
+  context.verdict.check("removals", !isGivenUp || ready.length > 0, () => `${who} gives it up although nobody offers to take it`);
+  const mustGiveUp = recent.length >= REMOVALS && ready.length > 0 && agent.state.phase.kind === "ready";
+  context.verdict.check("removals", !mustGiveUp || isGivenUp, () => `${who} keeps it although ${ready.join(" ")} could take it`);
+  memory.set(group, isGivenUp ? [] : recent);
+}
+
+/** It says so, in time, and that it hears us. */
+function offers(context: AuditContext, book: Book, { node, tag, now }: { readonly node: NodeName; readonly tag: GroupTag; readonly now: Instant }): boolean {
+  const voice = book.ears.voice(node);
+  const report = voice?.groups.get(tag)?.report;
+  if (voice === undefined || voice.goodbye || report?.state !== "backup" || report.priority <= 1) return false;
+  return now - voice.heardAt < context.cluster.shape.timing.warntime && voice.last.hears.some((it) => it.node === book.host.name && it.session === book.agent.session);
 }

@@ -55,7 +55,12 @@ export function healthAudit(context: AuditContext): Watcher {
         }
       }
     },
-    stepping: (_, agent, event, now) => noteEvent(memoryOf(agent), event, now),
+    stepping: (_, agent, event, now) => {
+      noteEvent(memoryOf(agent), event, now);
+      // A start that was given up meanwhile ends late, and excuses nothing.
+      const isStarted = event.kind === "groupStarted" && ["starting", "started"].includes(entryOf(bookOf(context, agent), event.group).phase);
+      if (isStarted) memoryOf(agent).excused.delete(event.group);
+    },
     acting: (host, agent, effect, now) => {
       const memory = memoryOf(agent);
       if (effect.kind === "send" && effect.message.kind === "heartbeat") {
@@ -90,7 +95,6 @@ function noteEvent(memory: Memory, event: Event, now: Instant): void {
   if (event.kind === "groupRestarted" || event.kind === "groupFailed") memory.restarting.delete(event.group);
   const isTrouble = event.kind === "groupFailed" || event.kind === "resourceFailed" || event.kind === "addressRemoved" || (event.kind === "eligibilityChanged" && !event.eligible);
   if (isTrouble) memory.excused.add(event.group);
-  else if (event.kind === "groupStarted") memory.excused.delete(event.group);
   if (event.kind === "shutdownRequested") memory.isLeaving = true;
 }
 

@@ -8,6 +8,8 @@ import { Guest } from "./guest.js";
 
 /** Short beside a machine's start; each question costs an emulated processor something. */
 const POLL_MS = 500;
+/** `heir status` costs it a second, which heird must do without. */
+const STATUS_POLL_MS = 2000;
 /** A start of machine and heird: 15 s on an idle host. */
 const START_LIMIT_MS = 120_000;
 /** Deadtime, and what a start of the group takes. */
@@ -44,14 +46,14 @@ export class Pair {
     return this.until("both machines run", () => this.guests.every((guest) => guest.isUp), START_LIMIT_MS);
   }
 
-  async until(what: string, isSo: () => boolean | Promise<boolean>, limit: number): Promise<void> {
+  async until(what: string, isSo: () => boolean | Promise<boolean>, limit: number, poll = POLL_MS): Promise<void> {
     const began = performance.now();
     while (!(await isSo())) {
       this.#signal.throwIfAborted();
       const ended = this.guests.find((guest) => guest.ended !== undefined)?.ended;
       if (ended !== undefined) throw new Error(ended);
       if (performance.now() - began > limit) throw new Error(`not within ${limit / 1000} s: ${what}`);
-      await sleep(POLL_MS);
+      await sleep(poll);
     }
   }
 
@@ -90,7 +92,7 @@ export class Pair {
       if (holder === undefined) return false;
       const group = (await this.status(holder))?.groups[0];
       return group?.phase === "started" && group.successor === this.other(holder).name;
-    }, START_LIMIT_MS);
+    }, START_LIMIT_MS, STATUS_POLL_MS);
     assert.ok(holder);
     return holder;
   }

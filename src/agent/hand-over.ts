@@ -115,8 +115,15 @@ function isCheck(value: unknown): value is NotedCheck {
 
 function isPeer(value: unknown): value is NotedPeer {
   if (!isObject(value)) return false;
-  const { name, status, closed, macs, current } = value;
-  return isText(name) && isObject(status) && isText(status["kind"]) && isListOf(closed, isText) && isListOf(macs, isText) && (current === undefined || isIncarnation(current));
+  const { name, status, closed, macs, current, hearsay } = value;
+  return (
+    isText(name) && isObject(status) && isText(status["kind"]) && isListOf(closed, isText) && isListOf(macs, isText) &&
+    (current === undefined || isIncarnation(current)) && (hearsay === undefined || isHearsay(hearsay))
+  );
+}
+
+function isHearsay(value: unknown): boolean {
+  return isObject(value) && isText(value["session"]) && [value["generation"], value["seq"], value["at"]].every(isNumber) && isListOf(value["tags"], isText);
 }
 
 function isIncarnation(value: unknown): boolean {

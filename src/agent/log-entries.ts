@@ -19,6 +19,7 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "node-dead":
     case "node-restarted":
     case "lease-lapsed":
+    case "stop-failed-there":
     case "address-removed":
     case "rival-seen":
     case "stalled":
@@ -75,6 +76,8 @@ export function fieldsOf(entry: LogEntry): LogFields {
     case "check-failed":
     case "check-unknown":
       return { group: entry.group, check: entry.check, weight: entry.weight, detail: entry.detail };
+    case "stop-failed-there":
+      return { node: entry.node, by: entry.by, groups: entry.groups.join(" ") };
     case "address-removed":
       return { group: entry.group, addresses: entry.addresses.join(" "), count: entry.count, limit: entry.limit };
     case "resource-failed":

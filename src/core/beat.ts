@@ -5,7 +5,8 @@ import type { GroupReport, GroupState, Heard, Heartbeat } from "../model/message
 import { type Seq, seq } from "../model/names.js";
 import { after, elapsed, type Instant, millis } from "../model/time.js";
 import { isUnchecked } from "./check-state.js";
-import { isBarred, isListening, priorityOf } from "./election.js";
+import { isListening, priorityOf } from "./election.js";
+import { isBarred, stuckReports } from "./hearsay.js";
 import type { Incarnation } from "./incarnation.js";
 import { type AgentState, deadtimeFor, type Group, type Peer, savedOf } from "./state.js";
 import { announcedBound, deadtimeToAnnounce } from "./terms.js";
@@ -52,6 +53,7 @@ export function nextSeq(turn: Turn): Seq {
 
 function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
   const { config, session, generation } = turn.state;
+  const stuck = stuckReports(turn.state);
   return {
     kind: "heartbeat",
     from: config.self,
@@ -65,6 +67,7 @@ function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
     macs: turn.state.macs,
     hears: [...turn.state.peers.values()].flatMap((peer) => heardOf(turn.state, peer, turn.now)),
     groups,
+    ...(stuck.length === 0 ? {} : { stuck }),
   };
 }
 

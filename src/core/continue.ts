@@ -55,8 +55,9 @@ function notedCheck(state: CheckState, now: Instant): readonly NotedCheck[] {
   return judged === undefined ? [] : [{ name: state.check.name, judged, strikes: state.strikes }];
 }
 
-function notedPeer({ name, status, closed, macs, current }: Peer): NotedPeer {
-  if (current === undefined) return { name, status, closed, macs };
+function notedPeer({ name, status, closed, macs, current, hearsay }: Peer): NotedPeer {
+  const told = hearsay === undefined ? {} : { hearsay };
+  if (current === undefined) return { name, status, closed, macs, ...told };
   const { groups, hears: _, rings: __, resigned, ...rest } = current;
   return {
     name,
@@ -64,6 +65,7 @@ function notedPeer({ name, status, closed, macs, current }: Peer): NotedPeer {
     closed,
     macs,
     current: { ...rest, groups: [...groups.values()], ...(resigned === undefined ? {} : { resigned: [...resigned] }) },
+    ...told,
   };
 }
 
@@ -121,8 +123,8 @@ function continuedCheck(fresh: CheckState, noted: readonly NotedCheck[]): CheckS
 function continuedPeer(peer: Peer, note: PauseNote): Peer {
   const noted = note.peers.find((one) => one.name === peer.name);
   if (noted === undefined) return peer;
-  const { status, closed, macs, current } = noted;
-  if (current === undefined) return { ...peer, status, closed, macs };
+  const { status, closed, macs, current, hearsay } = noted;
+  if (current === undefined) return { ...peer, status, closed, macs, hearsay };
   const { groups, resigned, ...rest } = current;
   const known: Incarnation = {
     ...rest,
@@ -131,5 +133,5 @@ function continuedPeer(peer: Peer, note: PauseNote): Peer {
     rings: new Map(),
     ...(resigned === undefined ? {} : { resigned: new Set(resigned) }),
   };
-  return { ...peer, status, closed, macs, current: known };
+  return { ...peer, status, closed, macs, hearsay, current: known };
 }

@@ -98,6 +98,8 @@ export type LogEntry =
   | { readonly code: "group-started" | "group-stopped"; readonly group: GroupName; readonly took: Millis }
   | { readonly code: "start-failed" | "stop-failed"; readonly group: GroupName; readonly detail: string }
   | { readonly code: "check-passed" | "check-failed" | "check-unknown"; readonly group: GroupName; readonly check: string; readonly weight: number; readonly detail: string }
+  /** `by` tells it on: that node's stop of the groups failed. */
+  | { readonly code: "stop-failed-there"; readonly node: NodeName; readonly by: NodeName; readonly groups: readonly string[] }
   | { readonly code: "address-removed"; readonly group: GroupName; readonly addresses: readonly string[]; readonly count: number; readonly limit: number }
   | { readonly code: "resource-failed"; readonly group: GroupName; readonly resource: string; readonly restarts: number; readonly of: number; readonly detail: string }
   | { readonly code: "group-restarted"; readonly group: GroupName; readonly took: Millis }

@@ -7,6 +7,7 @@ import type { ClaimReason } from "../model/reason.js";
 import { after, type Instant, latest, type Millis, millis } from "../model/time.js";
 import { unaskedUntil, type Verdict, verdictOf } from "./suspicion.js";
 import type { Incarnation } from "./incarnation.js";
+import { stuckHolder } from "./hearsay.js";
 import { isUnfit, weighed } from "./check-state.js";
 import { type AgentState, deadtimeFor, type Failure, type Group, isHeard, lastHeard, type Peer } from "./state.js";
 
@@ -155,7 +156,7 @@ export function standingOf(state: AgentState, group: Group, holders: readonly Ho
   const vouched = vouchedUntil(state, group, now);
   if (vouched !== undefined) return { kind: "held", by: vouched.node, until: vouched.until };
   const stuck = stuckHolder(state, group);
-  if (stuck !== undefined) return { kind: "stuck", node: stuck };
+  if (stuck !== undefined) return { kind: "stuck", node: stuck.peer.name };
   if (state.phase.kind !== "ready" || now < state.graceUntil || isListening(state, group, now)) return { kind: "not-ready" };
   const priority = priorityOf(state, group);
   if (priority === RESIGNED) return { kind: "resigned" };
@@ -245,29 +246,6 @@ function lifeOf(state: AgentState, silent: Peer, incarnation: Incarnation, now: 
     if (now < end) until = until === undefined ? end : latest(until, end);
   }
   return until;
-}
-
-/**
- * A node that reported a failed stop and then fell silent: its services, and addresses without a lease, may stay. Nobody starts them elsewhere
- * until it comes back without them or an operator says that it is off. Addresses alone end with their lease, as those of
- * any silent holder do.
- */
-function stuckHolder(state: AgentState, group: Group): NodeName | undefined {
-  if (!group.hasService && (group.hasLease || !group.hasAddress)) return undefined;
-  for (const peer of state.peers.values()) {
-    const { current } = peer;
-    if (current?.groups.get(group.config.tag)?.state !== "stuck") continue;
-    if (group.confirmedOff !== current.session) return peer.name;
-  }
-  return undefined;
-}
-
-/** This node will not take the group, whoever offers it: one that has not heard of the failed stop may hold it, and must not hand it over to nobody. */
-export function isBarred(state: AgentState, group: Group): boolean {
-  const node = stuckHolder(state, group);
-  const peer = node === undefined ? undefined : state.peers.get(node);
-  // While it is heard everybody knows.
-  return peer?.current !== undefined && !isHeard(state, peer, peer.current, state.now);
 }
 
 /** A peer is heard that has not proven itself: what it says of the group may be old or one-way. */

@@ -6,6 +6,7 @@ import type { Goodbye, Heartbeat, Message } from "../model/message.js";
 import type { LinkName, NodeName, SessionId } from "../model/names.js";
 import type { Reject } from "../model/reason.js";
 import { before, elapsed, type Instant, millis } from "../model/time.js";
+import { afterHearing, hearHearsay } from "./hearsay.js";
 import { hearResign } from "./resign.js";
 import type { HeardOf, Incarnation } from "./incarnation.js";
 import { type AgentState, deadtimeFor, isHeard, isUp, type Peer } from "./state.js";
@@ -63,7 +64,10 @@ function hearHeartbeat(turn: Turn, peer: Peer, link: LinkName, message: Heartbea
   // An earlier incarnation has nothing more to say once a later one has proven itself.
   const isOver = waiting !== undefined && heard.proven && waiting.generation < heard.generation;
   const candidate = waiting?.session === message.session || isOver ? undefined : waiting;
-  putPeer(turn, cameUp(turn, { ...peer, current: heard, candidate, closed, macs }, at));
+  const { hearsay, ended } = afterHearing(turn.state, peer, heard);
+  const over = ended === undefined || closed.includes(ended) ? closed : closing({ ...peer, closed }, ended);
+  putPeer(turn, cameUp(turn, { ...peer, current: heard, candidate, closed: over, macs, hearsay }, at));
+  if (heard.proven) hearHearsay(turn, message);
   return undefined;
 }
 
@@ -135,6 +139,7 @@ function hearGoodbye(turn: Turn, peer: Peer, message: Goodbye): Reject | undefin
     status: { kind: "left", since: turn.now },
     current: undefined,
     closed: closing(peer, message.session),
+    hearsay: peer.hearsay?.session === message.session ? undefined : peer.hearsay,
   });
   return undefined;
 }

@@ -38,6 +38,17 @@ export interface Incarnation extends SessionFacts {
   readonly resigned?: ReadonlySet<GroupTag>;
 }
 
+/** What others tell of a peer that we do not hear, or have heard less of: groups whose stop failed there. */
+export interface Hearsay {
+  readonly session: SessionId;
+  readonly generation: Generation;
+  /** Of the message in which it said so. */
+  readonly seq: Seq;
+  readonly tags: readonly GroupTag[];
+  /** When it was told first. */
+  readonly at: Instant;
+}
+
 /** Whom a peer hears, turned into our clock. */
 export interface HeardOf {
   readonly session: SessionId;

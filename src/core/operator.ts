@@ -9,6 +9,7 @@ import { failing } from "./check-state.js";
 import { verdictOf } from "./suspicion.js";
 import { bestPeer, holdersOf, isRefused, LAST_RESORT, priorityOf, RESIGNED } from "./election.js";
 import type { Scope } from "./event.js";
+import { stuckAt } from "./hearsay.js";
 import { type AgentState, type Group, holds, type PendingRequest } from "./state.js";
 import { emit, hurry, putGroup, type Turn } from "./turn.js";
 
@@ -87,10 +88,8 @@ export function takeoverRequested(turn: Turn, request: RequestId, scope: Scope):
 
 /** Asking for a group whose stuck holder fell silent is the operator's word that the holder is off. */
 function wish(turn: Turn, group: Group): Group {
-  const stuck = [...turn.state.peers.values()].find(
-    (peer) => peer.current?.groups.get(group.config.tag)?.state === "stuck",
-  );
-  const confirmedOff = stuck?.current?.session ?? group.confirmedOff;
+  const known = [...turn.state.peers.values()].flatMap((peer) => stuckAt(peer, group.config.tag) ?? []);
+  const confirmedOff = known[0] ?? group.confirmedOff;
   return { ...group, wish: true, standby: false, failure: undefined, confirmedOff };
 }
 

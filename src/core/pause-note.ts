@@ -6,7 +6,7 @@ import type { GroupReport } from "../model/message.js";
 import type { Generation, GroupName, GroupTag, NodeName, OpId, RequestId, SessionId } from "../model/names.js";
 import type { HoldReason } from "../model/reason.js";
 import type { Instant } from "../model/time.js";
-import type { PeerStatus, SessionFacts } from "./incarnation.js";
+import type { Hearsay, PeerStatus, SessionFacts } from "./incarnation.js";
 
 /** A declared pause (pause.ts): asking -> renewing -> noted, then another process goes on. */
 export type Pause =
@@ -61,6 +61,7 @@ export interface NotedPeer {
   readonly closed: readonly SessionId[];
   readonly macs: readonly string[];
   readonly current?: NotedSession;
+  readonly hearsay?: Hearsay;
 }
 
 /** Whom it hears, and on which rings it is heard, is told anew by its next heartbeat. */

@@ -12,7 +12,7 @@ import { type CheckState, unjudged } from "./check-state.js";
 import type { SavedState } from "./effect.js";
 import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
-import type { Incarnation, PeerStatus } from "./incarnation.js";
+import type { Hearsay, Incarnation, PeerStatus } from "./incarnation.js";
 import type { Rival } from "./rival.js";
 
 export interface AgentState {
@@ -91,6 +91,7 @@ export interface Peer {
   readonly closed: readonly SessionId[];
   /** Of its interfaces, as it last told: its machine keeps them when a session ends. */
   readonly macs: readonly string[];
+  readonly hearsay: Hearsay | undefined;
 }
 
 export interface Group {
@@ -205,7 +206,7 @@ export function initialState(options: {
   assert(config.nodes.includes(config.self), "the local node must be one of the nodes");
   const peers = config.nodes
     .filter((name) => name !== config.self)
-    .map((name): Peer => ({ name, status: { kind: "init" }, current: undefined, candidate: undefined, closed: [], macs: [] }));
+    .map((name): Peer => ({ name, status: { kind: "init" }, current: undefined, candidate: undefined, closed: [], macs: [], hearsay: undefined }));
   return {
     config,
     lease: leaseTerms(config.timing, "address"),

@@ -31,6 +31,20 @@ export interface Heartbeat extends Envelope {
   readonly macs: readonly string[];
   readonly hears: readonly Heard[];
   readonly groups: readonly GroupReport[];
+  /** Failed stops elsewhere that the sender knows of; where there are more than MOST_STUCK, in turn. Absent: none. */
+  readonly stuck?: readonly StuckReport[];
+}
+
+/** Told on in one heartbeat: each costs more room than two groups, and the message must stay one frame. */
+export const MOST_STUCK = 2;
+
+/** That node said, in that message of that session, that its stop of the group failed: told on, since who slept or starts later has not heard it. */
+export interface StuckReport {
+  readonly node: NodeName;
+  readonly session: SessionId;
+  readonly generation: Generation;
+  readonly seq: Seq;
+  readonly tag: GroupTag;
 }
 
 /** One peer as the sender hears it: naming the receiver's current session proves the sender's. */

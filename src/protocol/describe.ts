@@ -2,7 +2,7 @@
 // digest could be checked, and from whichever node it is. Total, as the decoder is. The daemon acts on none of this.
 
 import type { AuthKeys, AuthMethod } from "../model/config.js";
-import type { GroupState, Heartbeat, Message, ResignedGroup } from "../model/message.js";
+import type { GroupState, Heartbeat, Message, ResignedGroup, StuckReport } from "../model/message.js";
 import type { NodeName } from "../model/names.js";
 import type { Reject } from "../model/reason.js";
 import { DIGEST_DIGITS, readToken, type Token, verify } from "./auth.js";
@@ -55,6 +55,8 @@ interface ShownHeartbeat {
   /** `rings`: the numbers of the rings, in the order of the configuration. */
   readonly hears: readonly { readonly node: string; readonly session: string; readonly seq: number; readonly age_ms: number; readonly rings: readonly number[] }[];
   readonly groups: readonly { readonly tag: string; readonly state: GroupState; readonly priority: number; readonly counter: number }[];
+  /** Failed stops elsewhere that it tells on; absent: none. */
+  readonly stuck?: readonly StuckReport[];
 }
 
 /** Without keys nothing is verified, and everything else is told all the same. */
@@ -92,7 +94,7 @@ const METHOD_OF_LENGTH = new Map<number, AuthMethod>([
 
 /** A node that knows every node that the message names, and is none of them. */
 function whoever(fields: readonly Field[]): Receiver {
-  const octets = fields.flatMap(({ name, value }) => (name === "src" ? [value] : name === "hn" ? value.split(" ").map((entry) => entry.split(",")[0] ?? "") : []));
+  const octets = fields.flatMap(({ name, value }) => (name === "src" ? [value] : name === "hn" || name === "hk" ? value.split(" ").map((entry) => entry.split(",")[0] ?? "") : []));
   const nodes = octets.flatMap((name) => textOf(name) ?? []) as readonly string[] as readonly NodeName[];
   return { nodes, self: "" as NodeName };
 }
@@ -115,7 +117,7 @@ function showMessage(message: Message): ShownMessage {
   }
 }
 
-function showHeartbeat({ status, deadtime, leaseBound, configHash, macs, hears, groups }: Heartbeat): ShownHeartbeat {
+function showHeartbeat({ status, deadtime, leaseBound, configHash, macs, hears, groups, stuck }: Heartbeat): ShownHeartbeat {
   return {
     status,
     deadtime_ms: deadtime,
@@ -124,6 +126,7 @@ function showHeartbeat({ status, deadtime, leaseBound, configHash, macs, hears, 
     macs,
     hears: hears.map(({ node, session, seq, age, rings }) => ({ node, session, seq, age_ms: age, rings: bitsOf(rings) })),
     groups: groups.map(({ tag, state, priority, counter }) => ({ tag, state, priority, counter })),
+    ...(stuck === undefined ? {} : { stuck }),
   };
 }
 

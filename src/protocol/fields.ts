@@ -2,7 +2,7 @@
 // heir's own numbers are lower-case hex without leading zeros, as Linux-HA writes seq, hg, dt and ts.
 
 import { assert } from "../model/assert.js";
-import type { Goodbye, GroupReport, GroupState, Heard, Heartbeat, Message, Resign, ResignedGroup } from "../model/message.js";
+import { type Goodbye, type GroupReport, type GroupState, type Heard, type Heartbeat, type Message, MOST_STUCK, type Resign, type ResignedGroup, type StuckReport } from "../model/message.js";
 import { generation, type NodeName, parseGroupTag, parseSessionId, seq } from "../model/names.js";
 import { MOST_MACS } from "../model/probe.js";
 import { millis } from "../model/time.js";
@@ -92,6 +92,7 @@ function bodyOf(message: Message): readonly (readonly [string, string])[] {
     ["hm", writeMacs(message.macs)],
     ["hn", message.hears.map(writeHeard).join(" ")],
     ["hr", message.groups.map(writeGroup).join(" ")],
+    ["hk", writeStuck(message.stuck ?? [])],
   ];
 }
 
@@ -114,6 +115,17 @@ function writeGroup({ tag, state, priority, counter }: GroupReport): string {
   assert(parseGroupTag(tag) !== undefined, `group tag ${tag} is not 8 hex digits`);
   assert(isWhole(priority, 0, MAX.priority) && isWhole(counter, 0, MAX.counter), `group ${tag}: priority ${priority} or counter ${counter} is out of range`);
   return `${tag}${hex(priority).padStart(2, "0")}${STATE_LETTER[state]}${hex(counter)}`;
+}
+
+function writeStuck(reports: readonly StuckReport[]): string {
+  assert(reports.length <= MOST_STUCK, `${reports.length} failed stops, at most ${MOST_STUCK}`);
+  return reports
+    .map(({ node, session, generation: incarnation, seq: said, tag }) => {
+      assert(parseSessionId(session) !== undefined && parseGroupTag(tag) !== undefined, `a failed stop of ${node}: session ${session} or tag ${tag}`);
+      assert(isWhole(incarnation, 0, MAX.generation) && isWhole(said, 1, MAX.seq), `a failed stop of ${node}: generation ${incarnation} or seq ${said} is out of range`);
+      return `${utf8(node)},${session},${hex(incarnation)},${hex(said)},${tag}`;
+    })
+    .join(" ");
 }
 
 function writeResigned({ tag, counter, released }: ResignedGroup): string {
@@ -179,12 +191,21 @@ function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartb
   if (heard === undefined || hasTwins(heard.map(({ node }) => node))) return bad("hn", values.get("hn"));
   const groups = readList(values.get("hr"), readGroup);
   if (groups === undefined || hasTwins(groups.map(({ tag }) => tag))) return bad("hr", values.get("hr"));
+  const stopped = readList(values.get("hk"), readStuck);
+  if (stopped === undefined || stopped.length > MOST_STUCK || hasTwins(stopped.map(({ node, tag }) => `${node},${tag}`))) return bad("hk", values.get("hk"));
   // A peer whose configuration already has a further node names it; that must not cost us the peer.
   const hears = heard.flatMap(({ node, ...rest }) => {
     const known = knownAs(node, receiver.nodes);
     return known === undefined ? [] : [{ node: known, ...rest }];
   });
-  return { kind: "heartbeat", ...envelope, status, deadtime: millis(deadtime), leaseBound: millis(leaseBound), configHash, macs, hears, groups };
+  const stuck = stopped.flatMap(({ node, ...rest }) => {
+    const known = knownAs(node, receiver.nodes);
+    return known === undefined ? [] : [{ node: known, ...rest }];
+  });
+  return {
+    kind: "heartbeat", ...envelope, status, deadtime: millis(deadtime), leaseBound: millis(leaseBound), configHash, macs, hears, groups,
+    ...(stuck.length === 0 ? {} : { stuck }),
+  };
 }
 
 function goodbyeOf(values: Values, from: NodeName): Message | Rejected {
@@ -228,6 +249,17 @@ function readHeard(entry: string): (Omit<Heard, "node"> & { readonly node: strin
   if (node === undefined || node === "" || more.length > 0) return undefined;
   if (session === undefined || newest === undefined || age === undefined || rings === undefined) return undefined;
   return { node, session, seq: seq(newest), age: millis(age), rings };
+}
+
+function readStuck(entry: string): (Omit<StuckReport, "node"> & { readonly node: string }) | undefined {
+  const [node, sessionText, generationText, seqText, tagText, ...more] = entry.split(",");
+  const session = parseSessionId(sessionText ?? "");
+  const incarnation = readHex(generationText, MAX.generation);
+  const said = readHex(seqText, MAX.seq);
+  const tag = parseGroupTag(tagText ?? "");
+  if (node === undefined || node === "" || more.length > 0) return undefined;
+  if (session === undefined || incarnation === undefined || said === undefined || said === 0 || tag === undefined) return undefined;
+  return { node, session, generation: generation(incarnation), seq: seq(said), tag };
 }
 
 function readMac(entry: string): string | undefined {

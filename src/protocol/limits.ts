@@ -3,7 +3,7 @@
 
 import { assert } from "../model/assert.js";
 import type { AuthMethod } from "../model/config.js";
-import type { GroupReport, Heard, Heartbeat } from "../model/message.js";
+import { type GroupReport, type Heard, type Heartbeat, MOST_STUCK, type StuckReport } from "../model/message.js";
 import { MOST_MACS } from "../model/probe.js";
 import { generation, type GroupTag, type NodeName, seq, type SessionId } from "../model/names.js";
 import { millis } from "../model/time.js";
@@ -11,6 +11,7 @@ import { DIGEST_DIGITS, isHeartbeatMethod } from "./auth.js";
 import type { Field } from "./field.js";
 import { fieldsOf, MAX } from "./fields.js";
 import { writeNetstring } from "./netstring.js";
+import { utf8 } from "./octets.js";
 
 /** Ethernet's 1500 bytes without the headers of IPv4 (20) and UDP (8): a larger datagram is fragmented, and the loss of any fragment loses it. */
 export const MAX_DATAGRAM = 1472;
@@ -58,8 +59,15 @@ function worstHeartbeat(shape: MessageShape, from: NodeName): Heartbeat {
     groups: Array.from({ length: shape.groups }, (): GroupReport => (
       { tag: "f".repeat(8) as GroupTag, state: "active", priority: MAX.priority, counter: MAX.counter }
     )),
+    stuck: peers.flatMap((node) => Array.from({ length: Math.min(shape.groups, MOST_STUCK) }, () => worstReport(node)))
+      .sort((a, b) => utf8(b.node).length - utf8(a.node).length)
+      .slice(0, MOST_STUCK),
   };
 }
+
+const worstReport = (node: NodeName): StuckReport => (
+  { node, session: "f".repeat(16) as SessionId, generation: generation(MAX.generation), seq: seq(MAX.seq), tag: "f".repeat(8) as GroupTag }
+);
 
 function sizeOf(message: Heartbeat, method: AuthMethod): number {
   const fields = fieldsOf(message, { ttl: MAX.ttl, timeSeconds: MAX.seconds, load: "9".repeat(MAX.load) });

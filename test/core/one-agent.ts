@@ -103,6 +103,7 @@ export interface Says {
   readonly macs?: readonly string[];
   readonly leaseBound?: number;
   readonly generation?: number;
+  readonly stuck?: Heartbeat["stuck"];
 }
 
 export class OneAgent {
@@ -183,6 +184,7 @@ export class OneAgent {
         priority: says.priority ?? group.members.find((it) => it.node === node)?.priority ?? 0,
         counter: says.counter ?? 0,
       })),
+      ...(says.stuck === undefined ? {} : { stuck: says.stuck }),
     };
     return this.event({ kind: "messageReceived", link: linkName(says.link ?? "ring0"), message, at: this.now });
   }

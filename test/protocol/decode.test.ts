@@ -105,6 +105,11 @@ const BAD: readonly (readonly [string, readonly string[]])[] = [
     " ", "debebe8d", "debebe8dfaA", "debebe8dfa1c", "debebe8dfaZ1c", "debebe8dfaa1c", "DEBEBE8DfaA1c", "debebe8dFAA1c", "debebe8dfaA01", "debebe8dfaA1000000000000",
     "debebe8dfaA-1", "debebe8dfaA1c ", "debebe8dfaA1c  0fd9bc9100B0", "debebe8dfaA1c debebe8d00B0",
   ]],
+  ["hk", [
+    " ", "bravo", `bravo,${S},1,1`, `bravo,${S},1,1,debebe8d,1`, `,${S},1,1,debebe8d`, `bravo,short,1,1,debebe8d`, `bravo,${S},x,1,debebe8d`, `bravo,${S},1,0,debebe8d`,
+    `bravo,${S},1,1,DEBEBE8D`, `bravo,${S},1,1,debebe8d `, `bravo,${S},1,1,debebe8d bravo,${S},1,1,debebe8d`, `bravo,${S},10000000000,1,debebe8d`,
+    `bravo,${S},1,1,debebe8d bravo,${S},1,1,debebe8e bravo,${S},1,1,debebe8f`,
+  ]],
 ];
 
 for (const [name, values] of BAD) {

@@ -32,6 +32,9 @@ function fullHeartbeat(nodes: readonly NodeName[], groups: number): Heartbeat {
     groups: Array.from({ length: groups }, (_, index) => ({
       tag: index.toString(16).padStart(8, "0") as GroupTag, state: "stuck" as const, priority: 255, counter: 0xffffffffffff,
     })),
+    stuck: peers.slice(-2).flatMap((node) => (groups === 0 ? [] : [0, 1].slice(0, groups).map((index) => (
+      { node, session, generation: generation(0xffffffffff), seq: seq(0xffffffffff), tag: index.toString(16).padStart(8, "0") as GroupTag }
+    )))).slice(0, 2),
   };
 }
 

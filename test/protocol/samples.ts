@@ -1,7 +1,7 @@
 // Messages, keys and a small random generator for the tests of the wire. Seeds, not Math.random: a failure must come back.
 
 import type { AuthKey, AuthKeys, AuthMethod } from "#heir/model/config.js";
-import type { Goodbye, GroupReport, GroupState, Heard, Heartbeat, Message, Resign } from "#heir/model/message.js";
+import type { Goodbye, GroupReport, GroupState, Heard, Heartbeat, Message, Resign, StuckReport } from "#heir/model/message.js";
 import { generation, groupName, groupTag, type NodeName, nodeName, seq, type SessionId } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
 import type { DecodeContext } from "#heir/protocol/decode.js";
@@ -125,5 +125,18 @@ export function randomMessage(random: (bound: number) => number): Message {
     macs: Array.from({ length: random(5) }, (_, last) => `02:00:00:00:0${random(10)}:0${last}`),
     hears,
     groups,
+    ...stuckOf(random, { digits, number }),
   };
+}
+
+/** In half of the messages. */
+function stuckOf(random: (limit: number) => number, { digits, number }: { readonly digits: (count: number) => string; readonly number: (limit: number) => number }): Pick<Heartbeat, "stuck"> {
+  const stuck = NODES.slice(1, 1 + random(3)).map((node): StuckReport => ({
+    node,
+    session: digits(16) as SessionId,
+    generation: generation(number(MAX.generation)),
+    seq: seq(Math.max(1, number(MAX.seq))),
+    tag: groupTag(groupName(`group ${digits(4)}`)),
+  }));
+  return stuck.length === 0 ? {} : { stuck };
 }

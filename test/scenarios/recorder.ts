@@ -75,6 +75,8 @@ export function showEntry(entry: LogEntry): string {
     case "check-failed":
     case "check-unknown":
       return `${entry.code} ${entry.group}: ${entry.check}, weight ${entry.weight} (${entry.detail})`;
+    case "stop-failed-there":
+      return `${entry.code} ${entry.node}: ${entry.groups.join(" ")}, told by ${entry.by}`;
     case "address-removed":
       return `${entry.code} ${entry.group}: ${entry.addresses.join(" ")}, ${entry.count} times, limit ${entry.limit}`;
     case "resource-failed":

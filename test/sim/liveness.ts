@@ -67,27 +67,17 @@ function isServed(context: AuditContext, host: Host, group: GroupConfig): boolea
   return slot.addressUp === slot.hasAddress && slot.serviceUp === slot.hasService;
 }
 
-/** The last word of a node that is gone was that its stop failed: only an operator may free the group. */
-function isBlocked(context: AuditContext, group: GroupConfig): boolean {
-  return context.cluster.hosts.some((host) => isBarred(context, host, group));
-}
-
-/** That machine heard a node say that its stop failed, and nothing of that node since: it does not take the group before an operator has looked. */
-function isBarred(context: AuditContext, host: Host, group: GroupConfig): boolean {
-  if (host.agent === undefined) return false;
-  const sessions = new Set(context.cluster.hosts.map((it) => it.agent?.session));
-  const { ears } = bookOf(context, host.agent);
-  return context.cluster.shape.nodes.some((node) => {
-    const voice = ears.voice(node);
-    return voice?.groups.get(group.tag)?.report.state === "stuck" && !sessions.has(voice.session);
-  });
+/** The last word of a node that is gone was that its stop failed: whoever heard of it, from itself or from others, takes nothing before an operator has looked. */
+function isBlocked({ cluster, lastWords }: AuditContext, group: GroupConfig): boolean {
+  const sessions = new Set(cluster.hosts.map((host) => host.agent?.session));
+  return [...lastWords.values()].some((said) => !sessions.has(said.session) && said.groups.find((it) => it.tag === group.tag)?.state === "stuck");
 }
 
 function judgePreferred(context: AuditContext, about: { readonly group: GroupConfig; readonly holder: Host; readonly words: readonly Saying[]; readonly text: string }): void {
   const { group, holder, words, text } = about;
   const { autoFailback, nodes } = context.cluster.shape;
   const own = words.find((it) => it.host === holder)?.priority ?? 0;
-  const best = Math.max(0, ...words.filter((it) => it.host !== holder && !isBarred(context, it.host, group)).map((it) => it.priority));
+  const best = Math.max(0, ...words.filter((it) => it.host !== holder && !(it.state === "initialize" && isBlocked(context, group))).map((it) => it.priority));
   const inStandby = holder.disk.standby.includes(group.name);
   const mustMove = best > own && (autoFailback !== "off" || inStandby || isAiling(context, holder, group));
   context.verdict.check("preferred", !mustMove, () => `${group.name} stays on ${holder.name} of ${nodes.length} nodes with auto_failback ${autoFailback} (${text})`);

@@ -21,7 +21,10 @@ export function allAudits(context: AuditContext): readonly Watcher[] {
     stepping: (_, agent, event, now) => noteEvent(bookOf(context, agent), event, now),
   };
   const closer: Watcher = {
-    acting: (_, agent, effect, now) => noteEffect(bookOf(context, agent), effect, now),
+    acting: (host, agent, effect, now) => {
+      noteEffect(bookOf(context, agent), effect, now);
+      if (effect.kind === "send" && effect.message.kind === "heartbeat") context.lastWords.set(host.name, effect.message);
+    },
     ended: (_, agent) => {
       context.books.delete(agent);
     },

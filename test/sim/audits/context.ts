@@ -1,6 +1,8 @@
 // What every audit is given.
 
 import { leaseTerms, type LeaseTerms, type PauseTerms, pauseTerms, soleTerms } from "#heir/model/lease.js";
+import type { Heartbeat } from "#heir/model/message.js";
+import type { NodeName } from "#heir/model/names.js";
 import type { Agent } from "../agent.js";
 import type { Cluster } from "../cluster.js";
 import type { Host } from "../host.js";
@@ -16,6 +18,8 @@ export interface AuditContext {
   readonly sole: LeaseTerms;
   readonly paused: PauseTerms;
   readonly books: Map<Agent, Book>;
+  /** The newest heartbeat of each node, whoever heard it. */
+  readonly lastWords: Map<NodeName, Heartbeat>;
 }
 
 export const auditContext = (cluster: Cluster, verdict: Verdict): AuditContext => ({
@@ -25,6 +29,7 @@ export const auditContext = (cluster: Cluster, verdict: Verdict): AuditContext =
   sole: soleTerms(cluster.shape.timing, cluster.shape.lease ?? "address"),
   paused: pauseTerms(cluster.shape.timing),
   books: new Map(),
+  lastWords: new Map(),
 });
 
 /** A child that carries out commands lagged there, or died, not longer ago than a renewal under way may remember. */

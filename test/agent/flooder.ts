@@ -1,6 +1,6 @@
 // A program that floods a multicast ring from a namespace of its own: hears one real heartbeat, then sends what KIND says as fast
-// as this process can, as whole frames, so that the sender's address can be another's. Prints one line of JSON at the end.
-// Arguments: DEVICE GROUP PORT SOURCE KIND SECONDS; KIND: forged (wrong digest), replayed, malformed, or mixed.
+// as this process can, or RATE a second, as whole frames, so that the sender's address can be another's. Prints one line of JSON at the end.
+// Arguments: DEVICE GROUP PORT SOURCE KIND SECONDS [RATE]; KIND: forged (wrong digest), replayed, malformed, or mixed.
 
 import { type RemoteInfo, createSocket } from "node:dgram";
 import { networkInterfaces } from "node:os";
@@ -9,7 +9,7 @@ import { loadLibc } from "#heir/platform/linux/libc.js";
 import { macBytes } from "#heir/platform/linux/mac.js";
 import { checksum } from "#heir/platform/linux/probe-frames.js";
 
-const [device = "", group = "", portText = "", source = "", kind = "", seconds = ""] = process.argv.slice(2);
+const [device = "", group = "", portText = "", source = "", kind = "", seconds = "", rate = ""] = process.argv.slice(2);
 const port = Number(portText);
 const own = networkInterfaces()[device]?.find((entry) => entry.family === "IPv4");
 if (own === undefined) throw new Error(`${device} has no address`);
@@ -70,8 +70,14 @@ if (typeof socket !== "object") throw new Error(`no packet socket: ${socket}`);
 let sent = 0;
 let refused = 0;
 const start = performance.now();
-while (performance.now() - start < Number(seconds) * 1000) {
-  for (let i = 0; i < 200; i += 1) {
+const end = Number(seconds) * 1000;
+const perMs = rate === "" ? Number.POSITIVE_INFINITY : Number(rate) / 1000;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+for (let passed = 0.001; passed < end; passed = performance.now() - start) {
+  // Small bursts: 10 frames each half millisecond are 20 000 a second, and a receiver that keeps up loses none.
+  const due = Math.min(200, Math.floor(passed * perMs) - sent - refused);
+  if (due <= 0) Atomics.wait(pause, 0, 0, 0.5);
+  for (let i = 0; i < due; i += 1) {
     const frame = frames[sent % frames.length];
     if (frame !== undefined && socket.send(index, frame) === undefined) sent += 1;
     else refused += 1;

@@ -1,9 +1,10 @@
 // Runs every compiled test, each file in a process of its own: first the pure ones, two at a time, then those that build
-// network namespaces: one at a time where they look at the whole machine, else two. A skip or a todo counts as a failure, and so does a file without tests or one that ends
+// network namespaces: one at a time where they look at the whole machine, else three. A skip or a todo counts as a failure, and so does a file without tests or one that ends
 // early. The list comes from test/**/*.test.ts, so what an older build left in dist/checks is never run. Node's own
 // search for test files is not used: `node --test` fails with a glob on Node 20 and with a folder on Node 24.
 //
-// Usage: node test/run.mjs [WORD...]    runs only the files whose path holds one of the words
+// Usage: node test/run.mjs [WORD...]          runs only the files whose path holds one of the words
+//        node test/run.mjs --pure [WORD...]   runs those without namespaces, and of the others those whose path holds one of the words
 
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -20,7 +21,7 @@ const GRACE_MS = 5_000;
 /** Pure tests side by side; more only makes the timed ones jitter on small machines. */
 const PURE_AT_ONCE = 2;
 /** Namespace tests side by side: they wait for timers most of the time, and each has a network of its own. */
-const NETNS_AT_ONCE = 2;
+const NETNS_AT_ONCE = 3;
 /** These count what is left on the machine, or measure it, or need that nobody else makes mount namespaces meanwhile. */
 const ALONE = ["test/lab/", "test/resources/filesystem."];
 
@@ -45,8 +46,8 @@ async function main() {
   process.once("exit", () => rmSync(scratch, { recursive: true, force: true }));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => endAll(`ended by ${signal}`));
   const alarm = setTimeout(() => endAll(`over the limit of ${TOTAL_LIMIT_MS / 60_000} minutes for all tests`), TOTAL_LIMIT_MS);
-  const pure = files.filter((file) => !file.source.endsWith(".netns.test.ts"));
-  const netns = files.filter((file) => file.source.endsWith(".netns.test.ts"));
+  const pure = files.filter(({ source }) => !isNetns(source));
+  const netns = files.filter(({ source }) => isNetns(source));
   const alone = netns.filter((file) => ALONE.some((path) => file.source.startsWith(path)));
   const others = netns.filter((file) => !alone.includes(file));
   const results = [...(await runAll(pure, PURE_AT_ONCE, scratch)), ...(await runAll(alone, 1, scratch)), ...(await runAll(others, NETNS_AT_ONCE, scratch))];
@@ -55,13 +56,18 @@ async function main() {
 }
 
 /** The sources name the tests; a compiled file without a source is left over from an older build. */
-function testFiles(words) {
+function testFiles(args) {
+  const words = args.filter((arg) => arg !== "--pure");
+  const isPure = args.includes("--pure");
+  const isWanted = ({ source }) => (isPure ? !isNetns(source) : words.length === 0) || words.some((word) => source.includes(word));
   return readdirSync(join(ROOT, "test"), { recursive: true })
     .filter((name) => name.endsWith(".test.ts"))
     .map((name) => ({ source: `test/${name}`, compiled: join(ROOT, "dist/checks", name.replace(/\.ts$/, ".js")) }))
-    .filter((file) => words.length === 0 || words.some((word) => file.source.includes(word)))
+    .filter(isWanted)
     .sort((a, b) => (a.source < b.source ? -1 : 1));
 }
+
+const isNetns = (source) => source.endsWith(".netns.test.ts");
 
 async function runAll(files, atOnce, scratch) {
   const results = [];

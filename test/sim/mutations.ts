@@ -117,6 +117,7 @@ export const MUTATIONS: readonly Mutation[] = [
   rare(34, one("restarts without end", 100, "core/monitor.js", "recent.length >= restarts || ", "")),
   rare(30, one("dead service forgotten", 100, "core/monitor.js", 'emit(turn, { kind: "restartGroup", group: name, op, from: resource, epoch: group.claim });', "")),
   rare(50, one("failed restart forgotten", 400, "core/step.js", "restartFailed(turn, event.group, event.op, event.detail);", ";")),
+  one("failed stop without a fence", 60, "core/group.js", 'emit(turn, { kind: "fenceSelf", group: group.config.name, detail });', ";"),
   // Addresses that somebody takes off again and again.
   one("given up although nobody is ready", 400, "core/removals.js", "other?.settled === true && other.priority > LAST_RESORT", "true"),
   one("removals not counted", 100, "core/removals.js", "limit > 0 ? removals.slice(-limit) : []", "[]"),

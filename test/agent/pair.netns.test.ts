@@ -42,12 +42,16 @@ test("a cold start ends with one holder, the home node, and every ring heard bot
 test("a second heird on the same run directory ends with 1 and leaves the address of the first alone", async () => {
   const logged = pair.log(alpha);
   const first = alpha.daemon;
+  const lapses = (): number => pair.log(alpha).match(/ lease-lapsed /g)?.length ?? 0;
+  const before = lapses();
   pair.start(alpha);
   const second = alpha.daemon;
   alpha.daemon = first;
   await pair.until("the second ended", () => second?.exitCode !== null);
   assert.equal(second?.exitCode, 1);
   assert.match(pair.log(alpha).slice(logged.length), /another heird runs on .*heir\.sock/);
+  // On a machine that is too busy for its lease the address may be off for a moment without anybody's doing.
+  if (lapses() > before) await settledOn(alpha);
   assert.ok(servedBy(alpha));
 });
 

@@ -18,6 +18,7 @@ export function differences(running: ClusterConfig, edited: ClusterConfig): read
     ...(same(running.auth, edited.auth) ? [] : ["authkeys: changed"]),
     ...(same(running.logging, edited.logging) ? [] : ["logging: changed"]),
     ...(same(evidence(running), evidence(edited)) ? [] : ["evidence: changed"]),
+    ...(same(running.pings, edited.pings) ? [] : ["ping nodes: changed"]),
     ...(same(running.watchdog, edited.watchdog) ? [] : ["watchdog: changed"]),
     ...changed("address_removals", running.addressRemovals ?? USUAL_REMOVALS, edited.addressRemovals ?? USUAL_REMOVALS),
     ...(same(running.scripts, edited.scripts) ? [] : ["time limits of the scripts: changed"]),

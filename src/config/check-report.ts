@@ -4,6 +4,7 @@
 import { type Check, showQuestion, showWeight } from "../model/check.js";
 import type { ClusterConfig, GroupConfig } from "../model/config.js";
 import { type Hook, HOOK_NAMES, type HookName } from "../model/hook.js";
+import { millis } from "../model/time.js";
 import { explainLease } from "./explain-lease.js";
 import type { LoadResult } from "./load-result.js";
 import { checkAgainstMachine, type MachineFacts } from "./machine.js";
@@ -39,6 +40,8 @@ export interface CheckedCluster {
   readonly name: string;
   readonly nodes: readonly string[];
   readonly rings: readonly string[];
+  /** Absent: none. */
+  readonly pings?: { readonly nodes: readonly { readonly name: string; readonly hosts: readonly string[] }[]; readonly deadping_ms: number };
   readonly timing: { readonly keepalive_ms: number; readonly warntime_ms: number; readonly deadtime_ms: number; readonly initdead_ms: number };
   readonly groups: readonly { readonly name: string; readonly members: readonly { readonly node: string; readonly priority: number }[]; readonly lease: "on" | "off"; readonly checks?: readonly string[]; readonly monitor?: string; readonly hooks?: readonly string[] }[];
   /** The two inequalities with the configured numbers. */
@@ -100,6 +103,7 @@ function clusterOf(config: ClusterConfig): CheckedCluster {
     name: config.cluster,
     nodes: config.nodes,
     rings: config.rings.map((ring) => ring.name),
+    ...(config.pings === undefined ? {} : { pings: { nodes: config.pings.nodes, deadping_ms: config.pings.deadping } }),
     timing: { keepalive_ms: timing.keepalive, warntime_ms: timing.warntime, deadtime_ms: timing.deadtime, initdead_ms: timing.initdead },
     groups: config.groups.map(groupOf),
     lease: explainLease(timing),
@@ -127,6 +131,7 @@ const showCheckOf = (check: Check): string =>
 const describe = (cluster: CheckedCluster): readonly string[] => [
   `cluster ${cluster.name}: nodes ${cluster.nodes.join(" ")}`,
   ...cluster.rings.map((ring) => `ring ${ring}`),
+  ...(cluster.pings?.nodes ?? []).map(({ name, hosts }) => `ping node ${name}${hosts.length === 1 && hosts[0]?.toLowerCase() === name ? "" : `: any of ${hosts.join(" ")}`}, dead after ${showTime(millis(cluster.pings?.deadping_ms ?? 0))} of silence`),
   ...cluster.groups.flatMap((group) => [`group ${group.name}: ${group.members.map(({ node, priority }) => `${node} ${priority}`).join(", ")}${group.lease === "off" ? ", lease off" : ""}`, ...(group.checks ?? []).map((text) => `  check ${text}`), ...(group.monitor === undefined ? [] : [`  monitor ${group.monitor}`]), ...(group.hooks ?? []).map((text) => `  hook ${text}`)]),
   `hash ${cluster.hash}, the same on every node`,
 ];

@@ -237,18 +237,15 @@ export const baud = row({
   reference: "ha.cf(5) baud",
 });
 
-const pingMissed = "heir does not ping yet: what it answers changes nothing";
-
 export const ping = row({
   name: "ping",
   arity: "words",
   repeat: "adds",
   takes: "host ...",
   read: (word) => nodeName(word.text),
-  standing: "accepted",
-  explanation: "Each host is a ping node; counted in ttl, not pinged yet",
+  standing: "used",
+  explanation: "Each host is a ping node: a node that reaches fewer of them than another gives its groups to that one; counted in ttl",
   reference: "ha.cf(5) ping",
-  missed: pingMissed,
 });
 
 export const pingGroup = row({
@@ -257,10 +254,9 @@ export const pingGroup = row({
   repeat: "adds",
   takes: "name host ...",
   read: readPingGroup,
-  standing: "accepted",
-  explanation: "One ping node, up while any of its hosts answers; counted in ttl, not pinged yet",
+  standing: "used",
+  explanation: "One ping node, alive while any of its hosts answers; counted in ttl",
   reference: "ha.cf(5) ping_group",
-  missed: pingMissed,
 });
 
 export const deadping = row({
@@ -270,7 +266,7 @@ export const deadping = row({
   takes: "time",
   read: time({ zero: true }),
   defaultText: "deadtime",
-  standing: "accepted",
+  standing: "used",
   explanation: "A ping node that is silent for this long is dead; more than twice keepalive",
   reference: "ha.cf(5) deadping",
 });

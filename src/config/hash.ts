@@ -3,7 +3,7 @@
 
 import type { ClusterConfig, GroupConfig, Ring } from "../model/config.js";
 
-export type Hashed = Pick<ClusterConfig, "nodes" | "timing" | "autoFailback" | "rings" | "groups">;
+export type Hashed = Pick<ClusterConfig, "nodes" | "timing" | "autoFailback" | "rings" | "groups" | "pings">;
 
 /** 16 lower-case hex digits. */
 export function configHash(config: Hashed): string {
@@ -15,6 +15,8 @@ export function configHash(config: Hashed): string {
     // Two nodes may list their rings in another order, and one ucast line or two.
     [...new Set(config.rings.map(showRing))].sort(),
     config.groups.map((group) => [group.home, group.members.map(({ node, priority }) => [node, priority]), group.resources.map((resource) => resource.word), ...(group.lease === undefined ? [] : [group.lease]), ...(group.checks ?? []).map(({ name, weight }) => ({ check: [name, weight] })), ...ownName(group)]),
+    // Two nodes may have routers of their own; what is compared is how many each reaches.
+    ...(config.pings === undefined ? [] : [{ pings: [config.pings.nodes.length, config.pings.deadping] }]),
   ]);
   return fnv64(new TextEncoder().encode(text)).toString(16).padStart(16, "0");
 }

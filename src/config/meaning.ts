@@ -10,6 +10,7 @@ import { cluster, debug, debugFile, logBadPackets, logFacility, logFile } from "
 import { scriptEnvironment } from "./environment.js";
 import { type HaCf, lastOf } from "./ha-cf.js";
 import { configHash } from "./hash.js";
+import { readPings } from "./pings.js";
 import { readWatchdog } from "./watchdog.js";
 
 export interface Parts {
@@ -33,6 +34,7 @@ export interface Parts {
 export function meaningOf(parts: Parts): ClusterConfig {
   const { haCf, self, nodes, timing, autoFailback, rings, groups } = parts;
   const watchdog = readWatchdog(haCf, timing, parts.watchdogTimeout);
+  const pings = readPings(haCf, timing);
   return {
     cluster: lastOf(haCf, cluster)?.value ?? cluster.fallback ?? "",
     self,
@@ -51,7 +53,8 @@ export function meaningOf(parts: Parts): ClusterConfig {
     ...unusual({ ...USUAL_SCRIPT_RULES, ...parts.scripts }),
     ...(watchdog === undefined ? {} : { watchdog }),
     ...(parts.addressRemovals === undefined || parts.addressRemovals === USUAL_REMOVALS ? {} : { addressRemovals: parts.addressRemovals }),
-    hash: configHash({ nodes, timing, autoFailback, rings, groups }),
+    ...(pings === undefined ? {} : { pings }),
+    hash: configHash({ nodes, timing, autoFailback, rings, groups, ...(pings === undefined ? {} : { pings }) }),
   };
 }
 

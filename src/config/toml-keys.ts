@@ -7,6 +7,7 @@ import type { Directive } from "./directive.js";
 import {
   autoFailback, cluster, deadtime, debug, debugFile, hopfudge, initdead, keepalive, logBadPackets, logFacility, logFile, warntime, watchdog,
 } from "./directives-cluster.js";
+import { deadping } from "./directives-media.js";
 import type { TomlList, TomlTable } from "./toml.js";
 import { oneOf, type Plain, plain, row, some, TEXTS_EXPECTED, type TomlKey, whole } from "./toml-key.js";
 import { checkKey } from "./toml-keys-check.js";
@@ -52,13 +53,8 @@ export const deadtimeKey = same("deadtime", deadtime, { ...TIME, example: "1" })
 export const initdeadKey = same("initdead", initdead, { ...TIME, example: "10" });
 export const autoFailbackKey = same("auto_failback", autoFailback, { kinds: ["text", "flag"], takes: '"on", "off" or "legacy"', example: '"on"' });
 
-/** Ping nodes of ha.cf are counted in the field ttl and are no keys here, so that the number may be larger than in ha.cf. */
-export const MOST_HOPFUDGE = 355;
-export const hopfudgeKey = row({
-  ...same("hopfudge", hopfudge, { kinds: ["number"], takes: `0 to ${MOST_HOPFUDGE}`, example: "1" }),
-  read: plain(["number"], integer({ least: 0, most: MOST_HOPFUDGE })),
-  explanation: "Added to the number of nodes to give the field ttl of each message; `heir convert` counts the ping nodes of ha.cf in",
-});
+export const deadpingKey = same("deadping", deadping, { ...TIME, example: "2" });
+export const hopfudgeKey = same("hopfudge", hopfudge, { kinds: ["number"], takes: "0 to 255", example: "1" });
 
 export const authkeysKey = row({
   path: "authkeys",
@@ -177,6 +173,26 @@ export const environmentKey = row({
 const table = (path: string): TomlKey<TomlTable> => ({ path, takes: "table", read: whole(`expected [${path}]`, "table"), explanation: "", linuxHa: "", example: "" });
 const tables = (path: string): TomlKey<TomlList> => ({ path, takes: "list of tables", read: whole(`expected [[${path}]]`, "list"), explanation: "", linuxHa: "", example: "" });
 
+export const pingHostsKey = row({
+  path: "ping.hosts",
+  takes: "list of hosts",
+  read: whole(TEXTS_EXPECTED, "list"),
+  isNeeded: true,
+  explanation: "A ping node, a router mostly: addresses or names, of which any may answer. A node that reaches fewer ping nodes than another gives its groups to that one ([evidence.md](evidence.md))",
+  linuxHa: "ping, ping_group",
+  example: '["192.0.2.1"]',
+});
+export const pingNameKey = row({
+  path: "ping.name",
+  takes: "one word",
+  read: plain(["text"], some),
+  defaultText: "its only host",
+  explanation: "The ping node's name in status and logs; needed where it has several hosts",
+  linuxHa: "ping_group",
+  example: '"routers"',
+});
+
+export const pingKey = tables("ping");
 export const ringKey: TomlKey<TomlList> = { ...tables("ring"), isNeeded: true };
 export const groupKey = tables("group");
 export const loggingKey = table("logging");
@@ -187,7 +203,7 @@ export const environmentTableKey = table("environment");
 
 /** In the order of the manual and of the sample. */
 export const TOML_KEYS: readonly TomlKey[] = [
-  clusterKey, nodesKey, keepaliveKey, warntimeKey, deadtimeKey, initdeadKey, autoFailbackKey, authkeysKey, scriptPathKey, hopfudgeKey,
+  clusterKey, nodesKey, keepaliveKey, warntimeKey, deadtimeKey, initdeadKey, deadpingKey, autoFailbackKey, authkeysKey, scriptPathKey, hopfudgeKey,
   foreignAddressKey, deafLimitKey,
   facilityKey, logFileKey, debugFileKey, debugKey, badPacketsKey,
   startTimeoutKey, stopTimeoutKey, statusTimeoutKey, stopRetriesKey, retryPauseKey,
@@ -195,10 +211,11 @@ export const TOML_KEYS: readonly TomlKey[] = [
   environmentKey,
   ...CLUSTER_HOOK_KEYS,
   ...RING_KEYS,
+  pingNameKey, pingHostsKey,
   ...GROUP_KEYS,
 ];
 
 /** Not in the manual's table. */
 export const TOML_TABLES: readonly TomlKey[] = [
-  ringKey, groupKey, checkKey, loggingKey, scriptsKey, evidenceKey, safetyKey, environmentTableKey, clusterHookKeys.table, groupHookKeys.table,
+  ringKey, pingKey, groupKey, checkKey, loggingKey, scriptsKey, evidenceKey, safetyKey, environmentTableKey, clusterHookKeys.table, groupHookKeys.table,
 ];

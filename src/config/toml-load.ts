@@ -20,10 +20,11 @@ import { readHooks } from "./toml-hooks.js";
 import { type Plain, plainText, type TomlKey, wrongKind } from "./toml-key.js";
 import { clusterHookKeys } from "./toml-keys-hook.js";
 import {
-  addressRemovalsKey, authkeysKey, deafLimitKey, environmentTableKey, evidenceKey, foreignAddressKey, groupKey, loggingKey, nodesKey, readDirectory,
+  addressRemovalsKey, authkeysKey, deafLimitKey, environmentTableKey, evidenceKey, foreignAddressKey, groupKey, loggingKey, nodesKey, pingKey, readDirectory,
   ringKey, retryPauseKey, safetyKey, scriptPathKey, scriptsKey, startTimeoutKey, statusTimeoutKey, stopRetriesKey, stopTimeoutKey, TOML_KEYS,
   watchdogKey, watchdogTimeoutKey,
 } from "./toml-keys.js";
+import { pingOccurrences } from "./toml-pings.js";
 import { readTomlRings } from "./toml-rings.js";
 import { type Keys, readTable } from "./toml-table.js";
 
@@ -43,7 +44,8 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   const isWhole = !document.isDamaged;
   const tables = readTables(document.root, { report, isWhole });
   const { top, logging, evidence, scripts, safety } = tables;
-  const haCf = asDirectives({ file, tables: [top, logging, safety], environment: top.get(environmentTableKey)?.value, keys: top }, report);
+  const pings = pingOccurrences(top.get(pingKey)?.value, { report, isWhole });
+  const haCf = asDirectives({ file, tables: [top, logging, safety], environment: top.get(environmentTableKey)?.value, keys: top, pings }, report);
   // What a line that is no TOML may have said is not missing.
   const relations: Report = isWhole ? report : () => {};
   const nodes = top.get(nodesKey) === undefined ? [] : readNodes(haCf, relations);
@@ -116,9 +118,10 @@ interface Given {
   readonly tables: readonly (Keys | undefined)[];
   readonly environment: TomlTable | undefined;
   readonly keys: Keys;
+  readonly pings: readonly Occurrence[];
 }
 
-function asDirectives({ file, tables, environment, keys }: Given, report: Report): HaCf {
+function asDirectives({ file, tables, environment, keys, pings }: Given, report: Report): HaCf {
   const occurrences: Occurrence[] = [];
   const faulty = new Set<string>();
   for (const row of TOML_KEYS) {
@@ -131,7 +134,7 @@ function asDirectives({ file, tables, environment, keys }: Given, report: Report
       if (table?.faulty.has(row) === true) faulty.add(directive.name);
     }
   }
-  occurrences.push(...nodeOccurrences(keys, faulty, report), ...variables(environment, report));
+  occurrences.push(...nodeOccurrences(keys, faulty, report), ...pings, ...variables(environment, report));
   return { file, occurrences, faulty };
 }
 
@@ -198,7 +201,7 @@ function readScripts(keys: Keys | undefined): Partial<ScriptRules> {
 
 /** Plain keys outside of lists: as written, then the defaults. */
 function usesOf({ top, logging, evidence, scripts, safety }: Tables): readonly DirectiveUse[] {
-  const rows = TOML_KEYS.filter((row) => !/^(?:ring|group|environment)\./.test(row.path));
+  const rows = TOML_KEYS.filter((row) => !/^(?:ring|ping|group|environment)\./.test(row.path));
   const found = (row: TomlKey): { readonly at: Position; readonly text: string } | undefined => {
     const given = [top, logging, evidence, scripts, safety, hooksOf(top)].map((keys) => keys?.get(row)).find((each) => each !== undefined);
     return given === undefined ? undefined : { at: given.at, text: showValue(given.written) };

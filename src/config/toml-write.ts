@@ -1,6 +1,7 @@
 // A ClusterConfig as TOML text, for `heir convert`: what is usual is left out, what was written as text stays as it was written.
 
 import type { ClusterConfig, GroupConfig, Resource, Ring } from "../model/config.js";
+import type { PingNode } from "../model/ping.js";
 import { parseTime, type Millis } from "../model/time.js";
 import { hopfudge } from "./directives-cluster.js";
 import { priorityOf } from "./groups.js";
@@ -28,6 +29,7 @@ export function writeToml(writing: Writing): string {
     safety(config),
     environment(writing),
     ...config.rings.map(ring),
+    ...(config.pings?.nodes ?? []).map(ping),
     ...config.groups.map(group),
   ];
   return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -36,7 +38,7 @@ export function writeToml(writing: Writing): string {
 function topKeys({ config, authkeys, given }: Writing): readonly string[] {
   const { timing, nodes } = config;
   const span = (name: string, value: Millis): string => `${name} = ${time(config.environment.get(name), value)}`;
-  const fudge = config.ttl - nodes.length;
+  const fudge = config.ttl - nodes.length - (config.pings?.nodes.length ?? 0);
   return [
     ...(given.has("cluster") ? [`cluster = ${text(config.cluster)}`] : []),
     `nodes = ${list(nodes)}`,
@@ -44,6 +46,7 @@ function topKeys({ config, authkeys, given }: Writing): readonly string[] {
     ...(given.has("warntime") ? [span("warntime", timing.warntime)] : []),
     span("deadtime", timing.deadtime),
     ...(given.has("initdead") ? [span("initdead", timing.initdead)] : []),
+    ...(given.has("deadping") ? [span("deadping", config.pings?.deadping ?? timing.deadtime)] : []),
     `auto_failback = ${text(config.autoFailback)}`,
     ...(fudge === Number(hopfudge.fallback) ? [] : [`hopfudge = ${fudge}`]),
     `authkeys = ${text(authkeys)}`,
@@ -79,6 +82,12 @@ function ring(it: Ring): readonly string[] {
     : [`port = ${it.port}`];
   return ["[[ring]]", `kind = ${text(it.kind)}`, `interface = ${text(it.device)}`, ...own];
 }
+
+const ping = ({ name, hosts }: PingNode): readonly string[] => [
+  "[[ping]]",
+  ...(hosts.length === 1 && hosts[0]?.toLowerCase() === name ? [] : [`name = ${text(name)}`]),
+  `hosts = ${list(hosts)}`,
+];
 
 /** Names with a blank, and names that mean several groups in commands, come from the first resource alone. */
 const mayWrite = (name: string): boolean => /^\S+$/.test(name) && !["all", "local", "foreign"].includes(name);

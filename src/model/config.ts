@@ -5,6 +5,7 @@ import type { Check, MonitorRules } from "./check.js";
 import type { Hooks } from "./hook.js";
 import type { Ipv6 } from "./ipv6.js";
 import type { GroupName, GroupTag, LinkName, NodeName } from "./names.js";
+import type { PingRules } from "./ping.js";
 import type { Service } from "./service.js";
 import type { Millis } from "./time.js";
 
@@ -36,6 +37,8 @@ export interface ClusterConfig {
   readonly addressRemovals?: number;
   /** 16 hex digits over what must be equal on all nodes; a difference is a warning in status, never a reject. */
   readonly hash: string;
+  /** Hosts outside of the cluster that tell how well this machine is connected; absent: none. */
+  readonly pings?: PingRules;
   /** Absent: none. Of this machine alone, so that it is not in the hash. */
   readonly watchdog?: WatchdogConfig;
 }

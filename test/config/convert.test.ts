@@ -32,6 +32,7 @@ const ROWS: readonly (readonly [string, Texts])[] = [
   ["a port by its low bits", { haCf: `udpport 65000x\nbcast eth1 eth2\nudpport 70000\nucast eth1 bravo.example.com\n${PLAIN.haCf}` }],
   ["two rings on one interface", { haCf: `${PLAIN.haCf}mcast eth0 239.0.0.2 694 0 1\nbcast eth0 eth0\n` }],
   ["ping nodes in the ttl", { haCf: `${PLAIN.haCf}hopfudge 255\n${Array.from({ length: 98 }, (_, i) => `ping 10.1.0.${i}\n`).join("")}` }],
+  ["ping nodes and groups of them", { haCf: `${PLAIN.haCf}ping GW.example 10.1.0.1\nping_group routers 10.1.0.2 Two\nping_group One one\nping gw.example\ndeadping 2500ms\n` }],
   ["forty nodes", { haCf: `${PLAIN.haCf}node ${Array.from({ length: 40 }, (_, i) => `n${i}`).join(" ")}\n`, haresources: "n39 10.0.0.1\n" }],
   ["logging of every kind", { haCf: `${PLAIN.haCf}logfacility none\nlogfile /a\ndebugfile /b c\ndebug 007\nlog_badpack no\nuse_logd on\n` }],
   ...readdirSync(GOLDEN).filter((file) => file.endsWith(".cf")).map((file): [string, Texts] => [file, { haCf: readFileSync(join(GOLDEN, file), "utf8"), haresources: HARESOURCES.replace(/^bravo/im, "alpha") }]),

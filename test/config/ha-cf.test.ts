@@ -161,8 +161,8 @@ test("the other media and whole-line directives", () => {
   bad("ucast6 eth0 fe80::1%eth0", "1:13 error bad-value");
   bad("ucast6 eth0 10.0.0.2", "1:13 error bad-value");
   bad("serial /dev/ttyS0 ttyS1", "1:8 warning not-acted-on", "1:19 error bad-value");
-  bad("ping 10.0.0.254", "1:6 warning not-acted-on");
-  bad("ping_group g a b", "1:12 warning not-acted-on");
+  good("ping 10.0.0.254 GW", ["10.0.0.254", "gw"]);
+  good("ping_group G a B", [{ name: "g", hosts: ["a", "B"] }]);
   bad("ping_group g", "1:12 error missing-argument");
   bad("ping_group", "1:1 error missing-argument");
   bad("respawn hacluster /usr/lib/heartbeat/ipfail", "1:9 warning not-acted-on");

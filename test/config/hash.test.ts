@@ -22,6 +22,8 @@ test("what each node may have of its own leaves the hash alone", () => {
   assert.equal(hash({ haCf: PLAIN.haCf.replace("eth0", "bond1") }), base);
   assert.equal(hash({ haCf: `# a comment\n${PLAIN.haCf}debug 3\nlogfacility local0\n` }), base);
   assert.equal(hash({ haCf: `${PLAIN.haCf}ucast eth1 10.1.0.2\n` }), hash({ haCf: `${PLAIN.haCf}ucast eth7 10.1.0.1\n` }));
+  // A router of its own.
+  assert.equal(hash({ haCf: `${PLAIN.haCf}ping 10.0.0.254\n` }), hash({ haCf: `${PLAIN.haCf}ping 10.1.0.254\n` }));
 });
 
 test("what must be equal changes it", () => {
@@ -37,6 +39,9 @@ test("what must be equal changes it", () => {
     hash({ haCf: replaced("694", "695") }),
     hash({ haCf: replaced("alpha bravo", "bravo alpha") }),
     hash({ haCf: replaced("alpha bravo", "alpha bravo charly") }),
+    hash({ haCf: `${PLAIN.haCf}ping 10.0.0.254\n` }),
+    hash({ haCf: `${PLAIN.haCf}ping 10.0.0.254 10.0.0.253\n` }),
+    hash({ haCf: `${PLAIN.haCf}ping 10.0.0.254\ndeadping 10\n` }),
     hash({ haresources: "" }),
     hash({ haresources: "bravo 10.0.0.10/24/eth0 httpd\n" }),
     hash({ haresources: "alpha 10.0.0.11/24/eth0 httpd\n" }),

@@ -115,8 +115,8 @@ test("nodes: at least one, at most a hundred with ping nodes, each counted once"
   assert.deepEqual(of("node n0"), ["ha.cf:3:6 warning single-node"]);
   assert.deepEqual(of(`node ${names(100)}`), []);
   assert.deepEqual(of(`node ${names(101)}`), ["ha.cf:3:6 error too-many-nodes"]);
-  assert.deepEqual(of(`node ${names(99)}\nping 10.0.0.1`), ["ha.cf:4:6 warning not-acted-on"]);
-  assert.deepEqual(of(`node ${names(99)}\nping 10.0.0.1 10.0.0.2`), ["ha.cf:3:6 error too-many-nodes", "ha.cf:4:6 warning not-acted-on", "ha.cf:4:15 warning not-acted-on"]);
+  assert.deepEqual(of(`node ${names(99)}\nping 10.0.0.1`), []);
+  assert.deepEqual(of(`node ${names(99)}\nping 10.0.0.1 10.0.0.2`), ["ha.cf:3:6 error too-many-nodes"]);
   assert.deepEqual(of("node n0 n1\nnode N0"), ["ha.cf:4:6 warning node-twice"]);
   assert.deepEqual(of("node n0 n_1; n2"), ["ha.cf:3:9 warning odd-node-name"]);
 });
@@ -124,6 +124,16 @@ test("nodes: at least one, at most a hundred with ping nodes, each counted once"
 test("ttl is hopfudge plus nodes plus ping nodes", () => {
   assert.equal(load({}).config?.ttl, 3);
   assert.equal(load({ haCf: `hopfudge 5\n${RING}${NODES}ping 10.0.0.1 10.0.0.2\nping_group g 10.0.0.3 10.0.0.4\n` }).config?.ttl, 10);
+});
+
+test("ping nodes: each name once, dead after deadping, else after deadtime", () => {
+  assert.equal(load({}).config?.pings, undefined);
+  const of = (lines: string) => load({ haCf: `keepalive 1\ndeadtime 5\nauto_failback on\n${RING}${NODES}${lines}` }).config?.pings;
+  assert.deepEqual(of("ping GW 10.0.0.254\nping_group routers 10.0.0.1 Two\nping gw\n"), {
+    nodes: [{ name: "gw", hosts: ["GW"] }, { name: "10.0.0.254", hosts: ["10.0.0.254"] }, { name: "routers", hosts: ["10.0.0.1", "Two"] }],
+    deadping: 5000,
+  });
+  assert.equal(of("ping gw\ndeadping 2500ms\n")?.deadping, 2500);
 });
 
 test("use_logd no without any other place for logs is refused", () => {

@@ -120,6 +120,12 @@ test("scripts see times as they are written, and the environment's names", () =>
   assert.deepEqual(["keepalive", "deadtime", "warntime", "SITE", "TIER", "a b"].map((name) => environment.get(name)), ["1000ms", "5", "2500ms", "north", "1", "true"]);
 });
 
+test("[[ping]] tables mean what ping and ping_group mean in ha.cf", () => {
+  const { config } = loadToml(PLAIN_TOML.replace("[[group]]", '[[ping]]\nhosts = ["GW"]\n[[ping]]\nname = "Routers"\nhosts = ["10.0.0.1", "Two"]\n[[group]]').replace("deadtime = 5", "deadtime = 5\ndeadping = 3"));
+  assert.deepEqual(config?.pings, { nodes: [{ name: "gw", hosts: ["GW"] }, { name: "routers", hosts: ["10.0.0.1", "Two"] }], deadping: 3000 });
+  assert.equal(config?.ttl, 5);
+});
+
 /** A piece of PLAIN_TOML, what it becomes, and the lines that this gives. */
 const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ["deadtime = 5", "deadtme = 5", ["heir.toml:3:1: unknown key deadtme (did you mean deadtime?)"]],
@@ -140,15 +146,15 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ['auto_failback = "on"', 'auto_failback = "on"\nwatchdog = "/dev/watchdog"', ["heir.toml:5:1: unknown key watchdog (did you mean safety.watchdog?)"]],
   ['auto_failback = "on"', 'auto_failback = "on"\nlogfacility = "local0"', ["heir.toml:5:1: unknown key logfacility (did you mean logging.facility?)"]],
   ['auto_failback = "on"', 'auto_failback = "on"\ndebug = 1', ["heir.toml:5:1: unknown key debug (did you mean logging.debug?)"]],
-  ['auto_failback = "on"', 'auto_failback = "on"\nfencing = 1', ["heir.toml:5:1: unknown key fencing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, auto_failback, authkeys, script_path, hopfudge, ring, group, logging, scripts, evidence, safety, environment, hooks)"]],
+  ['auto_failback = "on"', 'auto_failback = "on"\nfencing = 1', ["heir.toml:5:1: unknown key fencing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, deadping, auto_failback, authkeys, script_path, hopfudge, ring, ping, group, logging, scripts, evidence, safety, environment, hooks)"]],
   ['auto_failback = "on"', 'auto_failback = "on"\nhopfudge = 1.5\nscript_path = ["x", 1]\ncluster = "a\\nb"', [
-    "heir.toml:5:12: 1.5 is not a whole number (expected a whole number from 0 to 355)",
+    "heir.toml:5:12: 1.5 is not a whole number (expected a whole number from 0 to 255)",
     "heir.toml:6:17: x is not an absolute path (expected a path that begins with /)",
     "heir.toml:6:21: 1, a number, cannot stand here (expected a text in quotes)",
     "heir.toml:7:12: a\\x0ab has a control character (expected plain text in one line)",
   ]],
   ['auto_failback = "on"', 'auto_failback = "on"\n[timing]\nkeepalive = 1\n[environment]\n"a=b" = "c"\nd = []\n[evidence]\ndeaf_limit = "ever"\nforeign_address = "taken"', [
-    "heir.toml:5:2: unknown key timing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, auto_failback, authkeys, script_path, hopfudge, ring, group, logging, scripts, evidence, safety, environment, hooks)",
+    "heir.toml:5:2: unknown key timing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, deadping, auto_failback, authkeys, script_path, hopfudge, ring, ping, group, logging, scripts, evidence, safety, environment, hooks)",
     "heir.toml:8:1: a=b cannot be the name of a variable (expected a name without =)",
     "heir.toml:9:5: a list cannot stand here (expected a text in quotes)",
     "heir.toml:11:15: ever is not a time (expected a time such as 2, 1.5, 500ms or 2s)",
@@ -164,6 +170,14 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ['nodes = ["alpha", "bravo"]\nkeepalive', 'nodes = ["alpa", "bravo"]\nkeepalive', [
     "heir.toml:1:11: this node, alpha, is not in the list of nodes (expected one of alpa, bravo; did you mean alpa?)",
     "heir.toml:12:11: alpha is not a node of the cluster (expected one of alpa, bravo; did you mean alpa?)",
+  ]],
+  ['[[group]]', '[[ping]]\nhosts = ["gw", "10.0.0.254"]\n[[ping]]\nname = "a"\n[[ping]]\nhosts = []\n[[ping]]\nhosts = ["a b", 1]\n[[ping]]\nname = "a b"\nhosts = ["gw"]\n[[group]]', [
+    'heir.toml:11:1: name is missing in this ping node of several hosts (expected name = "routers")',
+    'heir.toml:13:1: hosts is missing in this ping (expected hosts = ["192.0.2.1"])',
+    "heir.toml:16:1: a ping node without hosts (expected at least one host)",
+    "heir.toml:18:11: a b is no host (expected an address or a name)",
+    "heir.toml:18:17: 1, a number, cannot stand here (expected a text in quotes)",
+    "heir.toml:20:9: a b cannot be the name of a ping node (expected one word)",
   ]],
   ['kind = "mcast"', 'kind = "mutlicast"', ['heir.toml:7:9: mutlicast is not allowed here (expected "mcast", "ucast", "bcast", "mcast6" or "ucast6")']],
   ['kind = "mcast"', 'kind = "ucast"', ["heir.toml:6:1: peer is missing in this ring (expected peer = \"10.0.0.2\")", "heir.toml:9:1: a ring of kind ucast has no group (expected only with mcast or mcast6)"]],

@@ -99,6 +99,7 @@ function written(path: string, value: string | undefined): string {
     `[logging]\n${sectionOf("logging")}[evidence]\n${sectionOf("evidence")}[scripts]\n${sectionOf("scripts")}[safety]\n${sectionOf("safety")}[environment]\n${pair("NAME", undefined, "environment.NAME")}[hooks]\n${hooks("hooks", pair)}`,
     `[[ring]]\n${pair("kind", `"${kind}"`, "ring.kind")}${pair("interface", '"eth0"', "ring.interface")}${pair("group", kind === "mcast" ? '"239.0.0.1"' : undefined, "ring.group")}`,
     ["name", "peer", "port", "ttl", "loop"].map((name) => pair(name, undefined, `ring.${name}`)).join(""),
+    `[[ping]]\n${pair("name", undefined, "ping.name")}${pair("hosts", '["192.0.2.1"]', "ping.hosts")}`,
     `[[group]]\n${pair("name", undefined, "group.name")}${pair("lease", undefined, "group.lease")}${pair("nodes", `[${member}, "bravo"]`, "group.nodes")}`,
     pair("resources", `[${address}, ${script}, ${services}]`, "group.resources"),
     pair("monitor", "20", "group.monitor") + pair("restarts", undefined, "group.restarts") + pair("restart_window", undefined, "group.restart_window"),

@@ -6,7 +6,7 @@ import { largestMessage, MAX_DATAGRAM, mostGroups } from "../protocol/limits.js"
 /** Undefined when it fits, else one sentence with the numbers. */
 export function whyTooLarge(config: ClusterConfig): string | undefined {
   const method = config.auth.keys.find((key) => key.index === config.auth.selected)?.method ?? "crc";
-  const shape = { nodes: config.nodes, rings: config.rings.length, method };
+  const shape = { nodes: config.nodes, rings: config.rings.length, method, pings: config.pings?.nodes.length ?? 0 };
   const size = largestMessage({ ...shape, groups: config.groups.length });
   if (size <= MAX_DATAGRAM) return undefined;
   const most = mostGroups(shape);

@@ -3,6 +3,7 @@
 // Nothing here knows bytes; src/protocol turns these values into Linux-HA messages and back.
 
 import type { Generation, GroupTag, NodeName, Seq, SessionId } from "./names.js";
+import type { ToldReach } from "./ping.js";
 import type { Millis } from "./time.js";
 
 export type Message = Heartbeat | Goodbye | Resign;
@@ -33,6 +34,8 @@ export interface Heartbeat extends Envelope {
   readonly groups: readonly GroupReport[];
   /** Failed stops elsewhere that the sender knows of; where there are more than MOST_STUCK, in turn. Absent: none. */
   readonly stuck?: readonly StuckReport[];
+  /** How many of its ping nodes the sender reaches; absent: it has none, or does not know yet. */
+  readonly reach?: ToldReach;
 }
 
 /** Told on in one heartbeat: each costs more room than two groups, and the message must stay one frame. */

@@ -23,6 +23,15 @@ export interface Reach {
   readonly of: number;
 }
 
+/** As a heartbeat says it. */
+export interface ToldReach extends Reach {
+  /** How many of those have answered within FRESH_BEATS: only they make the sender the better one. */
+  readonly fresh: number;
+}
+
+/** Keepalives; of a ping node that lives two answers in a row may be lost. */
+export const FRESH_BEATS = 3;
+
 /** Heartbeat's limit for nodes and ping nodes together. */
 export const MOST_PINGS = 100;
 

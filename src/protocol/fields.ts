@@ -4,6 +4,7 @@
 import { assert } from "../model/assert.js";
 import { type Goodbye, type GroupReport, type GroupState, type Heard, type Heartbeat, type Message, MOST_STUCK, type Resign, type ResignedGroup, type StuckReport } from "../model/message.js";
 import { generation, type NodeName, parseGroupTag, parseSessionId, seq } from "../model/names.js";
+import { MOST_PINGS, type ToldReach } from "../model/ping.js";
 import { MOST_MACS } from "../model/probe.js";
 import { millis } from "../model/time.js";
 import { type Field, type Rejected, reject, show } from "./field.js";
@@ -24,6 +25,7 @@ export const MAX = {
   age: 2 ** 24 - 1,
   priority: 255,
   rings: 16,
+  pings: MOST_PINGS,
   ttl: 999,
   /** `ts` in seconds: until 2106. */
   seconds: 2 ** 32 - 1,
@@ -93,7 +95,13 @@ function bodyOf(message: Message): readonly (readonly [string, string])[] {
     ["hn", message.hears.map(writeHeard).join(" ")],
     ["hr", message.groups.map(writeGroup).join(" ")],
     ["hk", writeStuck(message.stuck ?? [])],
+    ["hp", message.reach === undefined ? "" : writeReach(message.reach)],
   ];
+}
+
+function writeReach({ reached, of, fresh }: ToldReach): string {
+  assert(isWhole(of, 1, MAX.pings) && isWhole(reached, 0, of) && isWhole(fresh, 0, reached), `${fresh} of ${reached} of ${of} ping nodes`);
+  return `${hex(reached)},${hex(of)},${hex(fresh)}`;
 }
 
 function writeMacs(macs: readonly string[]): string {
@@ -193,6 +201,8 @@ function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartb
   if (groups === undefined || hasTwins(groups.map(({ tag }) => tag))) return bad("hr", values.get("hr"));
   const stopped = readList(values.get("hk"), readStuck);
   if (stopped === undefined || stopped.length > MOST_STUCK || hasTwins(stopped.map(({ node, tag }) => `${node},${tag}`))) return bad("hk", values.get("hk"));
+  const reach = values.has("hp") ? readReach(values.get("hp") ?? "") : undefined;
+  if (values.has("hp") && reach === undefined) return bad("hp", values.get("hp"));
   // A peer whose configuration already has a further node names it; that must not cost us the peer.
   const hears = heard.flatMap(({ node, ...rest }) => {
     const known = knownAs(node, receiver.nodes);
@@ -205,6 +215,7 @@ function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartb
   return {
     kind: "heartbeat", ...envelope, status, deadtime: millis(deadtime), leaseBound: millis(leaseBound), configHash, macs, hears, groups,
     ...(stuck.length === 0 ? {} : { stuck }),
+    ...(reach === undefined ? {} : { reach }),
   };
 }
 
@@ -273,6 +284,15 @@ function readGroup(entry: string): GroupReport | undefined {
   const counter = readHex(match?.[4], MAX.counter);
   if (tag === undefined || state === undefined || counter === undefined) return undefined;
   return { tag, state, priority: Number.parseInt(match?.[2] ?? "", 16), counter };
+}
+
+function readReach(text: string): ToldReach | undefined {
+  const [reachedText, ofText, freshText, ...more] = text.split(",");
+  const of = readHex(ofText, MAX.pings);
+  const reached = readHex(reachedText, MAX.pings);
+  const fresh = readHex(freshText, MAX.pings);
+  if (of === undefined || of === 0 || reached === undefined || reached > of || fresh === undefined || fresh > reached) return undefined;
+  return more.length > 0 ? undefined : { reached, of, fresh };
 }
 
 function readResigned(entry: string): ResignedGroup | undefined {

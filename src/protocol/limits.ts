@@ -23,6 +23,8 @@ export interface MessageShape {
   /** Number of rings, at most 16. */
   readonly rings: number;
   readonly method: AuthMethod;
+  /** Number of ping nodes; none unless given. */
+  readonly pings?: number;
 }
 
 /** The exact size in bytes of the largest datagram that any node of such a cluster can send. */
@@ -62,6 +64,7 @@ function worstHeartbeat(shape: MessageShape, from: NodeName): Heartbeat {
     stuck: peers.flatMap((node) => Array.from({ length: Math.min(shape.groups, MOST_STUCK) }, () => worstReport(node)))
       .sort((a, b) => utf8(b.node).length - utf8(a.node).length)
       .slice(0, MOST_STUCK),
+    ...(shape.pings === undefined || shape.pings === 0 ? {} : { reach: { reached: shape.pings, of: shape.pings, fresh: shape.pings } }),
   };
 }
 

@@ -101,6 +101,7 @@ const BAD: readonly (readonly [string, readonly string[]])[] = [
     "bravo,short,1,0,1", `bravo,${S},x,0,1`, `bravo,${S},10000000000,0,1`, `bravo,${S},1,1000000,1`, `bravo,${S},1,0,10000`,
     `bravo,${S},1,0,1 bravo,${S},1,0,1`, `zulu,${S},1,0,1 zulu,${S},1,0,1`,
   ]],
+  ["hp", ["1", "1,", "1,1", ",1,1", "2,1,1", "1,0,0", "0,0,0", "1,65,1", "01,2,1", "1,2,3", "1,2,2", "1,2,1,1", "1 ,2,1", "A,f,1", "-1,2,1", "1,2,", "1,2,-1"]],
   ["hr", [
     " ", "debebe8d", "debebe8dfaA", "debebe8dfa1c", "debebe8dfaZ1c", "debebe8dfaa1c", "DEBEBE8DfaA1c", "debebe8dFAA1c", "debebe8dfaA01", "debebe8dfaA1000000000000",
     "debebe8dfaA-1", "debebe8dfaA1c ", "debebe8dfaA1c  0fd9bc9100B0", "debebe8dfaA1c debebe8d00B0",

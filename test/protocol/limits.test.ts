@@ -52,7 +52,7 @@ for (const method of METHODS) {
 
   test(`${method}: no message is larger than its bound`, () => {
     const random = randomFrom(7);
-    const bound = largestMessage({ nodes: NODES, groups: 12, rings: MAX.rings, method });
+    const bound = largestMessage({ nodes: NODES, groups: 12, rings: MAX.rings, method, pings: MAX.pings });
     for (let count = 0; count < 2000; count += 1) {
       const size = encode(randomMessage(random), { ...encodeContext(method), load: "y".repeat(random(99)) }).length;
       assert.ok(size <= bound, `${size} > ${bound}`);
@@ -83,6 +83,13 @@ test("where the nodes alone are too many, not even a message without groups fits
 test("the fifth ring costs a digit for each peer", () => {
   const shape = { nodes: nodesOf(4, 8), groups: 3, method: "sha256" as const };
   assert.equal(largestMessage({ ...shape, rings: 5 }) - largestMessage({ ...shape, rings: 4 }), 3);
+});
+
+test("ping nodes cost what docs/wire.md says", () => {
+  const shape = { nodes: nodesOf(2, 8), groups: 3, rings: 1, method: "sha256" as const };
+  const cost = (pings: number): number => largestMessage({ ...shape, pings }) - largestMessage(shape);
+  assert.deepEqual([0, 1, 2, 100].map(cost), [0, 15, 15, 18]);
+  assert.match(DOCUMENT, /ping nodes 15 to 18 bytes together/);
 });
 
 test("docs/wire.md: the table of limits is the one that the function gives", () => {

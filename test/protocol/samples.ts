@@ -126,6 +126,7 @@ export function randomMessage(random: (bound: number) => number): Message {
     hears,
     groups,
     ...stuckOf(random, { digits, number }),
+    ...(random(2) === 0 ? {} : { reach: { reached: random(MAX.pings + 1), of: MAX.pings, fresh: 0 } }),
   };
 }
 

@@ -26,6 +26,8 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "pause-refused":
     case "check-failed":
     case "check-unknown":
+    case "ping-dead":
+    case "perhaps-cut-off":
       return "warn";
     case "eligibility":
       return entry.eligible ? "info" : "warn";
@@ -38,6 +40,7 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "group-stopped":
     case "group-restarted":
     case "check-passed":
+    case "ping-alive":
     case "lease-terms":
     case "rival-yielded":
     case "deaf-over":
@@ -82,6 +85,11 @@ export function fieldsOf(entry: LogEntry): LogFields {
       return { group: entry.group, addresses: entry.addresses.join(" "), count: entry.count, limit: entry.limit };
     case "resource-failed":
       return { group: entry.group, resource: entry.resource, restarts: entry.restarts, of: entry.of, detail: entry.detail };
+    case "ping-alive":
+    case "ping-dead":
+      return { ping: entry.ping, silence_ms: whole(entry.silence), limit_ms: whole(entry.limit) };
+    case "perhaps-cut-off":
+      return { pings: entry.pings };
     case "lease-terms":
       return { lease: entry.lease, length_ms: whole(entry.length), bound_ms: whole(entry.bound), window_ms: whole(entry.window) };
     case "lease-lapsed":

@@ -66,14 +66,15 @@ const TABLE: Readonly<Record<CommandName, CommandSpec>> = {
     details: `Exit status 0 when healthy, 3 when heird does not answer, 1 when degraded:
   the node is starting or leaving; a peer is not up; a ring of a peer that is
   up is down or works one way only; a group has no holder, no successor or an
-  unfinished or failed stop; the configured watchdog cannot be used; or there is
-  a warning.
+  unfinished or failed stop; the watchdog cannot be used; there is a warning.
 
 tsv prints one fact a line, its kind first:
   node NAME STATE SINCE_MS VERSION
   peer NAME STATE AGE_MS REASON
   ring PEER NAME STATE HEARD_AGE_MS HEARS_US
   group NAME HOLDER STATE PHASE PRIORITY EPOCH SUCCESSOR STANDBY SINCE_MS REASON
+  reach PEER REACHED OF
+  ping NAME STATE AGE_MS SINCE_MS HOSTS
   warning TEXT
   lacks TEXT
   watchdog DEVICE TIMEOUT_MS PROBLEM

@@ -1,11 +1,13 @@
 // A status report for a person (80 columns, words before colours) and for scripts (tab-separated).
 
-import type { GroupStatus, PeerStatus, StatusReport } from "../model/status.js";
+import { showReach } from "../model/ping.js";
+import type { GroupStatus, PeerStatus, PingStatus, StatusReport } from "../model/status.js";
 import { paint, printable, row, showAge, type Tone, wrap } from "./columns.js";
 import { degradations } from "./health.js";
 import { dayAndTime } from "./local-time.js";
 
 const PEER_WIDTHS = [29, 8, 14, 29];
+const PING_WIDTHS = [29, 8, 14, 29];
 const GROUP_WIDTHS = [27, 14, 12, 8, 19];
 
 /** `color`: states in colours beside their words. */
@@ -21,6 +23,7 @@ export function renderStatus(status: StatusReport, color: boolean): string {
     "",
     ...(status.groups.length === 0 ? ["no groups"] : [row(GROUP_WIDTHS, ["GROUP", "HOLDER", "HERE", "FOR", "WHY"])]),
     ...status.groups.flatMap((group) => groupRows(group, paintIt)),
+    ...(status.pings === undefined ? [] : ["", row(PING_WIDTHS, ["PING NODE", "STATE", "ANSWERED", "ITS HOSTS"]), ...status.pings.map((ping) => pingRow(ping, paintIt))]),
     "",
     paintIt(verdict, verdict, faults.length === 0 ? "good" : "bad"),
     ...faults.map((fault) => wrap(printable(fault), "  ")),
@@ -54,12 +57,20 @@ const PEER_TONE: Readonly<Record<PeerStatus["state"], Tone>> = { up: "good", lat
 function peerRows(peer: PeerStatus, paintIt: Painter): readonly string[] {
   return [
     paintIt(row(PEER_WIDTHS, [printable(peer.name), peer.state, ago(peer.age_ms), peer.reason]), ` ${peer.state} `, PEER_TONE[peer.state]),
+    ...(peer.pings === undefined ? [] : [`  reaches ${showReach(peer.pings)}`]),
     ...peer.rings.map((ring) => {
       const hears = ring.hears_us === null ? "not known whether it hears us" : ring.hears_us ? "hears us" : "does not hear us";
       const text = row(PEER_WIDTHS, [`  ${printable(ring.name)}`, ring.state, ago(ring.heard_age_ms), hears]);
       return paintIt(text, ` ${ring.state} `, ring.state === "up" ? "good" : "bad");
     }),
   ];
+}
+
+const PING_TONE: Readonly<Record<PingStatus["state"], Tone>> = { alive: "good", unknown: "doubtful", dead: "bad" };
+
+function pingRow(ping: PingStatus, paintIt: Painter): string {
+  const text = row(PING_WIDTHS, [printable(ping.name), ping.state, ago(ping.age_ms), printable(ping.hosts.join(" "))]);
+  return paintIt(text, ` ${ping.state} `, PING_TONE[ping.state]);
 }
 
 const GROUP_TONE: Readonly<Record<GroupStatus["state"], Tone>> = { Active: "good", Backup: "bold", Initialize: "doubtful" };
@@ -113,6 +124,8 @@ export function statusTsv(status: StatusReport): string {
       "group", it.name, it.holder, it.state, it.phase, it.priority, it.epoch, it.successor, it.standby, it.since_ms, it.reason,
     ]),
     ...status.groups.flatMap((it) => checksOf(it).map((check) => ["check", it.name, check.name, check.value, check.adds, check.since_ms, check.detail])),
+    ...status.peers.flatMap((peer) => (peer.pings === undefined ? [] : [["reach", peer.name, peer.pings.reached, peer.pings.of]])),
+    ...(status.pings ?? []).map((ping) => ["ping", ping.name, ping.state, ping.age_ms, ping.since_ms, ping.hosts.join(" ")]),
     ...status.warnings.map((warning) => ["warning", warning]),
     ...(status.lacks ?? []).map((text) => ["lacks", text]),
     ...(status.watchdog === undefined ? [] : [["watchdog", status.watchdog.device, status.watchdog.timeout_ms, status.watchdog.problem]]),

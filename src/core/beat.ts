@@ -5,6 +5,7 @@ import type { GroupReport, GroupState, Heard, Heartbeat } from "../model/message
 import { type Seq, seq } from "../model/names.js";
 import { after, elapsed, type Instant, millis } from "../model/time.js";
 import { isUnchecked } from "./check-state.js";
+import { freshOf, isUnasked } from "./connection.js";
 import { isListening, priorityOf } from "./election.js";
 import { isBarred, stuckReports } from "./hearsay.js";
 import type { Incarnation } from "./incarnation.js";
@@ -52,7 +53,7 @@ export function nextSeq(turn: Turn): Seq {
 }
 
 function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
-  const { config, session, generation } = turn.state;
+  const { config, session, generation, pings: { reach } } = turn.state;
   const stuck = stuckReports(turn.state);
   return {
     kind: "heartbeat",
@@ -68,6 +69,7 @@ function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
     hears: [...turn.state.peers.values()].flatMap((peer) => heardOf(turn.state, peer, turn.now)),
     groups,
     ...(stuck.length === 0 ? {} : { stuck }),
+    ...(reach === undefined ? {} : { reach: { reached: reach.reached, of: reach.of, fresh: freshOf(turn.state) } }),
   };
 }
 
@@ -91,7 +93,7 @@ export function groupState(state: AgentState, group: Group): GroupState {
     case "stopped":
       // Whoever is not going to claim just now is no node to hand over to, and whose checks have not judged yet only to an operator who wants it so.
       if (state.phase.kind === "joining" || state.pause !== undefined || state.now < state.graceUntil) return "initialize";
-      if (isUnchecked(group, state.now) && !group.wish) return "initialize";
+      if ((isUnchecked(group, state.now) || isUnasked(state)) && !group.wish) return "initialize";
       return isListening(state, group, state.now) || isBarred(state, group) ? "initialize" : "backup";
     case "starting":
     case "stopping":
@@ -105,7 +107,7 @@ export function groupState(state: AgentState, group: Group): GroupState {
 
 /** What others act on: a change of it is worth a heartbeat of its own. */
 const saying = (state: AgentState, groups: readonly GroupReport[]): string =>
-  groups.reduce((text, it) => `${text};${it.state}${it.priority}`, state.phase.kind as string);
+  groups.reduce((text, it) => `${text};${it.state}${it.priority}`, `${state.phase.kind} ${state.pings.reach?.reached}`);
 
 /** The newest session of the peer that we hear, so that it can prove itself to us and we to it. */
 function heardOf(state: AgentState, peer: Peer, now: Instant): readonly Heard[] {

@@ -8,7 +8,8 @@ import { opId } from "../model/names.js";
 import { after, type Instant, latest, millis, never } from "../model/time.js";
 import type { SavedState } from "./effect.js";
 import { type CheckState, counted } from "./check-state.js";
-import type { NotedCheck, NotedGroup, NotedPeer, PauseNote } from "./pause-note.js";
+import type { NotedCheck, NotedGroup, NotedPeer, NotedPings, PauseNote } from "./pause-note.js";
+import { type Pings, type PingState, reachOf } from "./ping-state.js";
 import { graceOf } from "./stall.js";
 import type { Incarnation } from "./incarnation.js";
 import { type AgentState, type Group, initialState, type Peer } from "./state.js";
@@ -27,7 +28,12 @@ export function noteOf(state: AgentState, terms: PauseTerms): PauseNote {
     macs: state.macs,
     groups: [...state.groups.values()].map((group) => notedGroup(group, state.now)),
     peers: [...state.peers.values()].map(notedPeer),
+    ...notedPings(state.pings),
   };
+}
+
+function notedPings({ nodes, reach }: Pings): { readonly pings?: NotedPings } {
+  return reach === undefined ? {} : { pings: { nodes: nodes.map(({ node, value, since }) => ({ name: node.name, alive: value === "alive", since })), reach } };
 }
 
 function notedGroup(group: Group, now: Instant): NotedGroup {
@@ -90,7 +96,19 @@ export function continued(options: { readonly config: ClusterConfig; readonly no
     macs: note.macs,
     groups: new Map([...fresh.groups].map(([name, group]) => [name, continuedGroup(group, note, now)])),
     peers: new Map([...fresh.peers].map(([name, peer]) => [name, continuedPeer(peer, note)])),
+    pings: continuedPings(fresh.pings, note.pings, now),
   };
+}
+
+/** An edited configuration may have others: then nothing is known. */
+function continuedPings(fresh: Pings, noted: NotedPings | undefined, now: Instant): Pings {
+  if (noted === undefined || noted.nodes.length !== fresh.nodes.length) return fresh;
+  const nodes = fresh.nodes.map((ping): PingState => {
+    const known = noted.nodes.find(({ name }) => name === ping.node.name);
+    if (known === undefined) return ping;
+    return { ...ping, value: known.alive ? "alive" : "dead", since: known.since, answeredAt: known.alive ? now : undefined, asked: true };
+  });
+  return reachOf(nodes) === undefined ? fresh : { ...fresh, nodes, reach: noted.reach };
 }
 
 function continuedGroup(group: Group, note: PauseNote, now: Instant): Group {

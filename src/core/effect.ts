@@ -109,6 +109,8 @@ export type LogEntry =
   | { readonly code: "deaf"; readonly group: GroupName; readonly node: NodeName; readonly silence: Millis }
   | { readonly code: "deaf-over"; readonly group: GroupName; readonly node: NodeName }
   | { readonly code: "address-conflict"; readonly group: GroupName; readonly address: Address; readonly mac: string }
+  | { readonly code: "ping-alive" | "ping-dead"; readonly ping: NodeName; readonly silence: Millis; readonly limit: Millis }
+  | { readonly code: "perhaps-cut-off"; readonly pings: number }
   | { readonly code: "eligibility"; readonly group: GroupName; readonly eligible: boolean; readonly detail: string }
   | { readonly code: "stalled"; readonly gap: Millis }
   | { readonly code: "unserved"; readonly group: GroupName; readonly reason: HoldReason }

@@ -9,6 +9,7 @@ import { unaskedUntil, type Verdict, verdictOf } from "./suspicion.js";
 import type { Incarnation } from "./incarnation.js";
 import { stuckHolder } from "./hearsay.js";
 import { isUnfit, weighed } from "./check-state.js";
+import { reachedBy, reachedHere } from "./connection.js";
 import { type AgentState, deadtimeFor, type Failure, type Group, isHeard, lastHeard, type Peer } from "./state.js";
 
 /** Not holding it under any circumstances, as VRRP's priority 0 (RFC 9568 section 5.2.4). */
@@ -103,11 +104,35 @@ export function holdersOf(state: AgentState, group: Group, now: Instant): readon
 
 const NOBODY: Holder[] = [];
 
-export interface Candidate {
-  readonly node: NodeName;
+/** What makes one node the better one. */
+export interface Rank {
   readonly priority: number;
-  readonly settled: boolean;
+  /** Ping nodes that it reaches. */
+  readonly reached: number;
 }
+
+export interface Candidate extends Rank {
+  readonly node: NodeName;
+  readonly settled: boolean;
+  readonly peer: Incarnation;
+}
+
+/** First whether it is to serve at all, and what an operator wants; then its connection; then its priority. */
+export function outranks(a: Rank, b: Rank): boolean {
+  const isOther = kindOf(a) !== kindOf(b) || a.reached === b.reached;
+  return isOther ? a.priority > b.priority : a.reached > b.reached;
+}
+
+/** Neither of the two is a last resort, or wished for, where the other is not. */
+export const isOfKind = (a: Rank, b: Rank): boolean => kindOf(a) === kindOf(b);
+
+function kindOf({ priority }: Rank): "resigned" | "last-resort" | "usual" | "wished" {
+  if (priority === RESIGNED) return "resigned";
+  if (priority === LAST_RESORT) return "last-resort";
+  return priority === WISHED ? "wished" : "usual";
+}
+
+export const rankOf = (state: AgentState, group: Group): Rank => ({ priority: priorityOf(state, group), reached: reachedHere(state) });
 
 /** The best peer that could hold the group: proven, heard, priority above 0; ties go to the earlier node. */
 export function bestPeer(state: AgentState, group: Group, now: Instant): Candidate | undefined {
@@ -117,9 +142,10 @@ export function bestPeer(state: AgentState, group: Group, now: Instant): Candida
     if (current?.proven !== true || !isHeard(state, peer, current, now)) continue;
     const report = current.groups.get(group.config.tag);
     if (report === undefined || isHolding(report.state)) continue;
+    const rank = { priority: report.priority, reached: reachedBy(state, current) };
     // Peers are in the order of the configuration, so a later one must be strictly better.
-    if (report.priority > (best?.priority ?? RESIGNED)) {
-      best = { node: peer.name, priority: report.priority, settled: report.state === "backup" && hearsUs(state, peer, now) };
+    if (rank.priority > RESIGNED && (best === undefined || outranks(rank, best))) {
+      best = { node: peer.name, ...rank, settled: report.state === "backup" && hearsUs(state, peer, now), peer: current };
     }
   }
   return best;
@@ -128,8 +154,8 @@ export function bestPeer(state: AgentState, group: Group, now: Instant): Candida
 /** True when this node outranks the best peer. */
 export function isBest(state: AgentState, group: Group, rival: Candidate | undefined): boolean {
   if (rival === undefined) return true;
-  const own = priorityOf(state, group);
-  if (own !== rival.priority) return own > rival.priority;
+  const own = rankOf(state, group);
+  if (outranks(own, rival) || outranks(rival, own)) return outranks(own, rival);
   return state.config.nodes.indexOf(state.config.self) < state.config.nodes.indexOf(rival.node);
 }
 
@@ -167,7 +193,7 @@ export function standingOf(state: AgentState, group: Group, holders: readonly Ho
   const reason = doubt;
   const rival = bestPeer(state, group, now);
   const better = isBest(state, group, rival) ? undefined : rival;
-  const skew = skewTime(priority, keepalive);
+  const skew = skewTime(state.pings.isCutOff ? LAST_RESORT : priority, keepalive);
   const uncertain = better !== undefined || hasUnprovenPeer(state, group, now);
   // Unfit nodes become the last resort in the moment in which the fit one goes: until they have heard so of each other, none is the first of them.
   const isLastResort = isUnfit(group, now) && !group.wish;
@@ -206,7 +232,8 @@ function claimReason(state: AgentState, group: Group): ClaimReason {
   // What the holder says of itself after its release tells why: only standby makes a node that can serve the last resort.
   const left = peer.current?.groups.get(group.config.tag)?.priority ?? RESIGNED;
   if (left === RESIGNED) return "holder-released";
-  return left === LAST_RESORT ? "operator-standby" : "preferred-node-up";
+  if (left === LAST_RESORT) return "operator-standby";
+  return reachedBy(state, peer.current) < reachedHere(state) ? "better-connected" : "preferred-node-up";
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import type { CheckValue } from "../model/check.js";
 import type { Message } from "../model/message.js";
-import type { GroupName, LinkName, OpId, RequestId } from "../model/names.js";
+import type { GroupName, LinkName, NodeName, OpId, RequestId } from "../model/names.js";
 import type { ProbeResult } from "../model/probe.js";
 import type { Reject } from "../model/reason.js";
 import type { Instant } from "../model/time.js";
@@ -41,6 +41,8 @@ export type Event =
   | { readonly kind: "groupRestarted"; readonly group: GroupName; readonly op: OpId }
   /** Somebody else had taken addresses of a group off that this node holds; they are on again. */
   | { readonly kind: "addressRemoved"; readonly group: GroupName; readonly addresses: readonly string[] }
+  /** One round of questions to the ping nodes of this machine is over: which could be asked, and which have answered since the round before. */
+  | { readonly kind: "pinged"; readonly asked: readonly NodeName[]; readonly answered: readonly NodeName[] }
   /** The nftables guard holds the leases from now on, or the address lifetime alone does, and why. */
   | { readonly kind: "guardChanged"; readonly up: boolean; readonly detail: string }
   | { readonly kind: "standbyRequested"; readonly request: RequestId; readonly scope: Scope }

@@ -3,12 +3,14 @@
 
 import { assert } from "../model/assert.js";
 import type { Goodbye, Heartbeat, Message } from "../model/message.js";
+import { FRESH_BEATS } from "../model/ping.js";
 import type { LinkName, NodeName, SessionId } from "../model/names.js";
 import type { Reject } from "../model/reason.js";
 import { before, elapsed, type Instant, millis } from "../model/time.js";
 import { afterHearing, hearHearsay } from "./hearsay.js";
 import { hearResign } from "./resign.js";
 import type { HeardOf, Incarnation } from "./incarnation.js";
+import { lasting } from "./ping-state.js";
 import { type AgentState, deadtimeFor, isHeard, isUp, type Peer } from "./state.js";
 import { hurry, log, putPeer, type Turn } from "./turn.js";
 
@@ -94,6 +96,10 @@ function incarnationOf(
   message: Heartbeat,
   at: Instant,
 ): Incarnation {
+  const { keepalive } = state.config.timing;
+  // After a silence it may have slept, and say what was: that must last anew.
+  const hasSlept = known?.reach !== undefined && elapsed(known.heardAt, at) >= FRESH_BEATS * keepalive;
+  const reach = lasting(hasSlept ? { ...known.reach, since: at } : known?.reach, message.reach, { at, keepalive });
   const namesUs = message.hears.some((it) => it.node === state.config.self && it.session === state.session);
   return {
     session: message.session,
@@ -115,6 +121,7 @@ function incarnationOf(
       ]),
     ),
     rings: new Map(known?.rings).set(link, { seq: message.seq, at }),
+    ...(reach === undefined ? {} : { reach }),
   };
 }
 

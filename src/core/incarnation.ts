@@ -3,6 +3,8 @@
 import type { GroupReport } from "../model/message.js";
 import type { Generation, GroupTag, LinkName, NodeName, Seq, SessionId } from "../model/names.js";
 import type { Instant, Millis } from "../model/time.js";
+import type { ToldReach } from "../model/ping.js";
+import type { Lasting } from "./ping-state.js";
 
 export type PeerStatus =
   | { readonly kind: "init" }
@@ -27,6 +29,8 @@ export interface SessionFacts {
   /** Whose answers to a probe are its own. */
   readonly macs: readonly string[];
   readonly configHash: string;
+  /** How many ping nodes it reaches; absent: it has none, or does not know yet. */
+  readonly reach?: Lasting & ToldReach;
 }
 
 /** One session of a peer. */

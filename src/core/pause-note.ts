@@ -7,6 +7,7 @@ import type { Generation, GroupName, GroupTag, NodeName, OpId, RequestId, Sessio
 import type { HoldReason } from "../model/reason.js";
 import type { Instant } from "../model/time.js";
 import type { Hearsay, PeerStatus, SessionFacts } from "./incarnation.js";
+import type { Lasting } from "./ping-state.js";
 
 /** A declared pause (pause.ts): asking -> renewing -> noted, then another process goes on. */
 export type Pause =
@@ -25,6 +26,13 @@ export interface PauseNote {
   readonly macs: readonly string[];
   readonly groups: readonly NotedGroup[];
   readonly peers: readonly NotedPeer[];
+  /** Absent: none, or not all of them known. What was judged before is in force until the next process has asked. */
+  readonly pings?: NotedPings;
+}
+
+export interface NotedPings {
+  readonly nodes: readonly { readonly name: NodeName; readonly alive: boolean; readonly since: Instant }[];
+  readonly reach: Lasting;
 }
 
 export interface NotedGroup {

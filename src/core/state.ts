@@ -13,6 +13,7 @@ import type { SavedState } from "./effect.js";
 import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
 import type { Hearsay, Incarnation, PeerStatus } from "./incarnation.js";
+import { type Pings, pingsOf } from "./ping-state.js";
 import type { Rival } from "./rival.js";
 
 export interface AgentState {
@@ -40,6 +41,8 @@ export interface AgentState {
   readonly peers: ReadonlyMap<NodeName, Peer>;
   readonly groups: ReadonlyMap<GroupName, Group>;
   readonly requests: readonly PendingRequest[];
+  /** Of this machine. */
+  readonly pings: Pings;
   /** False while no ring of this machine works: its own fault, and no word about others. */
   readonly hearing: boolean;
   /** Of this machine's interfaces for floating addresses: told in every heartbeat. */
@@ -225,6 +228,7 @@ export function initialState(options: {
     peers: new Map(peers.map((peer) => [peer.name, peer])),
     groups: new Map(config.groups.map((group) => [group.name, initialGroup(group, config.self, saved, now)])),
     requests: [],
+    pings: pingsOf(config.pings?.nodes ?? [], now),
     hearing: true,
     macs: [],
     nextOp: 1,

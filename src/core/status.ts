@@ -3,12 +3,15 @@
 import { showQuestion, unknownLimit } from "../model/check.js";
 import { isHolding } from "../model/message.js";
 import type { NodeName } from "../model/names.js";
+import { showReach } from "../model/ping.js";
 import type { PeerReason } from "../model/reason.js";
-import type { CheckStatus, Decision, GroupStatus, PeerStatus, StatusReport, WhyReport } from "../model/status.js";
+import type { CheckStatus, Decision, GroupStatus, PeerStatus, PingStatus, StatusReport, WhyReport } from "../model/status.js";
 import { after, elapsed, type Instant } from "../model/time.js";
 import { groupState } from "./beat.js";
 import { amountOf, type CheckState, counted, showWeighed } from "./check-state.js";
+import { isUnasked } from "./connection.js";
 import { bestPeer, hearsUs, holdersOf, isBest, priorityOf, RESIGNED } from "./election.js";
+import type { PingState } from "./ping-state.js";
 import { verdictOf } from "./suspicion.js";
 import { type AgentState, deadtimeFor, type Failure, type Group, holds, isUp, lastHeard, type Peer } from "./state.js";
 
@@ -35,6 +38,7 @@ export function statusOf(state: AgentState, now: Instant, extras: StatusExtras):
     restart: restartOf(state, now),
     peers: [...state.peers.values()].map((peer) => peerStatus(state, peer, now)),
     groups: [...state.groups.values()].map((group) => groupStatus(state, group, now)),
+    ...(state.pings.nodes.length === 0 ? {} : { pings: state.pings.nodes.map((ping) => pingStatus(ping, now)) }),
     warnings: warningsOf(state, now),
     counters: { stalls: state.stalls, ...extras.counters },
   };
@@ -56,6 +60,14 @@ function phaseWord(state: AgentState): StatusReport["state"] {
   }
 }
 
+const pingStatus = ({ node, value, since, answeredAt }: PingState, now: Instant): PingStatus => ({
+  name: node.name,
+  hosts: node.hosts,
+  state: value,
+  age_ms: answeredAt === undefined ? null : whole(elapsed(answeredAt, now)),
+  since_ms: whole(elapsed(since, now)),
+});
+
 function peerStatus(state: AgentState, peer: Peer, now: Instant): PeerStatus {
   const heard = lastHeard(peer);
   const said = peer.current?.hears.get(state.config.self);
@@ -66,6 +78,7 @@ function peerStatus(state: AgentState, peer: Peer, now: Instant): PeerStatus {
     age_ms: heard === undefined ? null : whole(elapsed(heard, now)),
     reason: peerReason(state, peer),
     kind: "heir",
+    ...(peer.current?.reach === undefined ? {} : { pings: { reached: peer.current.reach.reached, of: peer.current.reach.of } }),
     rings: state.config.rings.map((ring, index) => {
       const copy = peer.current?.rings.get(ring.name);
       const age = copy === undefined ? null : whole(elapsed(copy.at, now));
@@ -184,6 +197,8 @@ function warningsOf(state: AgentState, now: Instant): readonly string[] {
   const failed = [...state.groups.values()].filter((group) => group.failure !== undefined);
   return [
     ...guardWarning(state),
+    ...state.pings.nodes.filter(({ value }) => value === "dead" || (value === "unknown" && !isUnasked(state))).map((ping) => pingWarning(ping, now)),
+    ...(state.pings.isCutOff ? ["no other node and no ping node answers: it may be this node that is cut off"] : []),
     ...differing.map((peer) => `${peer.name} runs with another configuration`),
     ...[...state.peers.values()].filter((peer) => isDeafTo(state, peer)).map((peer) => deafness(state, peer, now)),
     ...[...state.peers.values()].flatMap((peer) => perhapsDeaf(state, peer, now)),
@@ -192,6 +207,11 @@ function warningsOf(state: AgentState, now: Instant): readonly string[] {
     ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
     ...[...state.groups.values()].flatMap((group) => checkWarnings(group, now)),
   ];
+}
+
+function pingWarning({ node, value, since, answeredAt }: PingState, now: Instant): string {
+  if (value === "unknown") return `ping node ${node.name}: not known whether it answers`;
+  return `ping node ${node.name} does not answer${answeredAt === undefined ? "" : `, last ${whole(elapsed(answeredAt, now))} ms ago`}: dead for ${whole(elapsed(since, now))} ms`;
 }
 
 /** Failed, or unknown for so long that nothing counts any more; a check of the holder rests elsewhere. */
@@ -271,7 +291,8 @@ function candidateOf(state: AgentState, group: Group, member: Group["config"]["m
   }
   const arithmetic = report.priority === member.priority ? "" : `, configured ${member.priority}`;
   const deaf = hearsUs(state, peer, now) ? "" : ", does not hear us";
-  const text = `${isHolding(report.state) ? `Active (${report.state})` : report.state}, priority ${report.priority}${arithmetic}${deaf}`;
+  const reach = peer.current?.reach === undefined ? "" : `, reaches ${showReach(peer.current.reach)}`;
+  const text = `${isHolding(report.state) ? `Active (${report.state})` : report.state}, priority ${report.priority}${arithmetic}${reach}${deaf}`;
   return { node, priority: report.priority, eligible: report.priority > RESIGNED && !isHolding(report.state), text };
 }
 
@@ -288,7 +309,8 @@ function ownCandidate(state: AgentState, group: Group, configured: number, now: 
   const because = reasons.length === 0 ? "" : ` (${reasons.join("; ")})`;
   const arithmetic = priority === configured ? "" : `, configured ${configured}`;
   const state_ = holds(group) ? `Active (${group.local.kind})` : state.phase.kind === "joining" ? "initialize" : "backup";
-  const text = `${state_}, priority ${priority}${arithmetic}${because}`;
+  const reach = state.pings.reach === undefined ? "" : `, reaches ${showReach(state.pings.reach)}`;
+  const text = `${state_}, priority ${priority}${arithmetic}${reach}${because}`;
   return { node: state.config.self, priority, eligible: priority > RESIGNED, text };
 }
 

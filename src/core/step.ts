@@ -16,6 +16,7 @@ import { expirePeers } from "./membership.js";
 import { settleRequests, standbyRequested, takeoverRequested, unstandbyRequested } from "./operator.js";
 import { groupRestarted, resourceFailed, restartFailed } from "./monitor.js";
 import { pauseFailed, restartRequested, sealPause, settlePause } from "./pause.js";
+import { expirePings, pinged } from "./pings.js";
 import { depositIfChanged } from "./resign.js";
 import { noteHearing, noteStall } from "./stall.js";
 import type { AgentState } from "./state.js";
@@ -41,6 +42,7 @@ export function step(state: AgentState, event: Event, now: Instant): Step {
   noteStall(turn, state.due);
   const rejected = apply(turn, event);
   expirePeers(turn);
+  expirePings(turn);
   settleTerms(turn);
   expireLeases(turn);
   decide(turn);
@@ -89,6 +91,9 @@ function apply(turn: Turn, event: Event): Reject | undefined {
       return undefined;
     case "resourceFailed":
       resourceFailed(turn, event.group, event.resource, event.detail);
+      return undefined;
+    case "pinged":
+      pinged(turn, event);
       return undefined;
     case "groupRestarted":
       groupRestarted(turn, event.group, event.op);

@@ -3,10 +3,12 @@
 import { assert } from "../model/assert.js";
 import { type Epoch, isHolding } from "../model/message.js";
 import type { GroupName } from "../model/names.js";
+import { showReach } from "../model/ping.js";
 import type { HoldReason, ReleaseReason } from "../model/reason.js";
 import { after, elapsed, type Instant, never } from "../model/time.js";
-import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, isRefused, priorityOf, RESIGNED, type Standing, standingOf, WISHED } from "./election.js";
+import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, isOfKind, isRefused, outranks, priorityOf, rankOf, RESIGNED, type Standing, standingOf, WISHED } from "./election.js";
 import { failing, isUnchecked, showWeighed } from "./check-state.js";
+import { isBetterForLong, isCalm } from "./connection.js";
 import { claim, reclaim, release, retryStop, stopped } from "./group.js";
 import { deafRival, strongerRival, unawareRival, watchRivals } from "./rivals.js";
 import { isTakenMeanwhile, unheardRival } from "./suspicion.js";
@@ -117,7 +119,9 @@ function because(group: Group, reason: HoldReason, now: Instant): Group {
 /** The numbers behind a claim, for the log and for `heir why`. */
 function evidence(turn: Turn, group: Group, contest: Contest, better: Candidate | undefined): string {
   const { state, now } = turn;
-  const own = `priority ${priorityOf(state, group)}`;
+  const { reach, isCutOff } = state.pings;
+  const reached = reach === undefined ? "" : `, reaches ${showReach(reach)}${isCutOff ? ", perhaps cut off itself" : ""}`;
+  const own = `priority ${priorityOf(state, group)}${reached}`;
   const waited = `free for ${Math.round(elapsed(contest.since, now))} ms`;
   const passed = better === undefined ? "" : `, ${better.node} (priority ${better.priority}) did not claim`;
   const node = group.holder?.node;
@@ -186,15 +190,24 @@ function releaseReason(turn: Turn, group: Group, holders: readonly Holder[]): Wh
 function handover(turn: Turn, group: Group): Why | undefined {
   const best = bestPeer(turn.state, group, turn.now);
   if (best === undefined || !best.settled) return undefined;
-  const own = priorityOf(turn.state, group);
-  const text = `${best.node} has priority ${best.priority}, ours is ${own}`;
+  const own = rankOf(turn.state, group);
+  const text = `${best.node} has priority ${best.priority}, ours is ${own.priority}`;
   if (best.priority === WISHED) return { reason: "operator-takeover", text };
-  if (best.priority <= own) return undefined;
+  if (!outranks(best, own)) return undefined;
+  if (isOfKind(best, own) && best.reached !== own.reached) return connectivity(turn, best);
   if (group.standby) return { reason: "operator-standby", text };
   // Whatever auto_failback says: the group does not go back to where it is preferred, it leaves where it is not served well.
   if (failing(group, turn.now).length > 0) return { reason: "check-failed", text: `${text} (${arithmetic(turn, group)})` };
   // Whose own checks have yet to judge may turn out to be the better one in a moment.
-  return turn.state.config.autoFailback === "off" || isUnchecked(group, turn.now) ? undefined : { reason: "preferred-node-up", text };
+  if (turn.state.config.autoFailback === "off" || isUnchecked(group, turn.now) || !isCalm(turn.state, best.peer)) return undefined;
+  return { reason: "preferred-node-up", text };
+}
+
+/** Whatever auto_failback says: where one cable or router is lost, both ends of the cluster see who has it still. */
+function connectivity({ state }: Turn, best: Candidate): Why | undefined {
+  const { reach } = state.pings;
+  if (reach === undefined || !isBetterForLong(state, best.peer)) return undefined;
+  return { reason: "connectivity-lost", text: `${best.node} reaches ${showReach({ ...reach, reached: best.reached })}, this node ${reach.reached}` };
 }
 
 /** Only weights above 0 that are missing leave no trace in the sum. */

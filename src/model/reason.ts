@@ -35,6 +35,7 @@ export type ClaimReason =
   | "holder-resigned" // its agent died, and its guardian has verified that the addresses are gone
   | "holder-restarted" // came back with a new session and without the group
   | "operator-takeover"
+  | "better-connected" // the holder handed it over, since this node reaches more of the ping nodes
   | "evidence-expired" // silent for deaf_limit, though something still answers ARP for the address
   | "lease-lapsed"; // our own, after a short stall, nobody else having claimed
 
@@ -47,6 +48,7 @@ export type ReleaseReason =
   | "hold-conflict" // a rival holds it with a higher epoch
   | "start-failed"
   | "carrier-lost"
+  | "connectivity-lost" // another node reaches more of the ping nodes, and has for a while
   | "check-failed" // a health check failed here, and another node is better by it
   | "monitor-failed" // a resource does not run any more, and was started again often enough
   | "address-removed" // somebody takes its addresses off again and again

@@ -26,6 +26,8 @@ export interface StatusReport {
   readonly rings?: readonly { readonly name: string; readonly device: string; readonly state: "up" | "down" }[];
   readonly peers: readonly PeerStatus[];
   readonly groups: readonly GroupStatus[];
+  /** The ping nodes of this node; absent: none is configured. */
+  readonly pings?: readonly PingStatus[];
   readonly warnings: readonly string[];
   /** Why the configuration that was to be applied is not in force, added by the shell; absent: it is, or none was. */
   readonly not_applied?: string;
@@ -44,6 +46,16 @@ export interface WatchdogReport {
   readonly problem: string | null;
 }
 
+export interface PingStatus {
+  readonly name: string;
+  readonly hosts: readonly string[];
+  /** unknown: not judged yet, or nobody here can ask. */
+  readonly state: "alive" | "dead" | "unknown";
+  /** Since an answer last came; null when none ever did. */
+  readonly age_ms: number | null;
+  readonly since_ms: number;
+}
+
 export interface PeerStatus {
   readonly name: string;
   readonly state: "init" | "up" | "late" | "dead" | "left";
@@ -51,6 +63,8 @@ export interface PeerStatus {
   readonly age_ms: number | null;
   readonly reason: PeerReason;
   readonly kind: "heir";
+  /** How many of its ping nodes it reaches; absent: it has not said. */
+  readonly pings?: { readonly reached: number; readonly of: number };
   readonly rings: readonly {
     readonly name: string;
     /** The interface, added by the shell. */

@@ -102,6 +102,19 @@ test("what the machine lacks is said in each form, and is no reason to be degrad
   assert.deepEqual(degradations(bare), []);
 });
 
+test("ping nodes are said in each form, of peers by their number", () => {
+  const pings = [{ name: "router", hosts: ["192.0.2.1"], state: "alive", age_ms: 140, since_ms: 60_000 }, { name: "both", hosts: ["a", "b"], state: "dead", age_ms: null, since_ms: 5000 }] as const;
+  const status = { ...HEALTHY, pings, peers: HEALTHY.peers.map((each) => ({ ...each, pings: { reached: 1, of: 2 } })) };
+  const text = renderStatus(status, false);
+  assert.match(text, /^PING NODE +STATE +ANSWERED +ITS HOSTS$/m);
+  assert.match(text, /^router +alive +140 ms ago +192\.0\.2\.1$/m);
+  assert.match(text, /^both +dead +never +a b$/m);
+  assert.match(text, /^ {2}reaches 1 of 2 ping nodes$/m);
+  assert.match(renderStatus(status, true), /dead/);
+  assert.match(statusTsv(status), /^reach\tbravo\t1\t2$/m);
+  assert.match(statusTsv(status), /^ping\tboth\tdead\t\t5000\ta b$/m);
+});
+
 test("tsv: one fact a line, kind first, empty for the unknown", () => {
   assert.equal(statusTsv({ ...DEGRADED, groups: DEGRADED.groups.slice(1, 2), warnings: ["w"] }), [
     "node\talpha\tup\t90000\t0.1.0",

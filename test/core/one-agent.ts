@@ -47,6 +47,8 @@ export interface Settings {
   /** ms */
   readonly watchdog?: number;
   readonly addressRemovals?: number;
+  /** Names of ping nodes; dead after deadtime. */
+  readonly pings?: readonly string[];
 }
 
 export function configOf(settings: Settings = {}): ClusterConfig {
@@ -82,6 +84,7 @@ export function configOf(settings: Settings = {}): ClusterConfig {
     environment: new Map(),
     scriptPath: [],
     hash: "0123456789abcdef",
+    ...(settings.pings === undefined ? {} : { pings: { nodes: settings.pings.map((name) => ({ name: nodeName(name), hosts: [name] })), deadping: millis(settings.deadtime ?? 5000) } }),
     ...(settings.watchdog === undefined ? {} : { watchdog: { device: "/dev/watchdog", timeout: millis(settings.watchdog) } }),
     ...(settings.addressRemovals === undefined ? {} : { addressRemovals: settings.addressRemovals }),
   };
@@ -104,6 +107,8 @@ export interface Says {
   readonly leaseBound?: number;
   readonly generation?: number;
   readonly stuck?: Heartbeat["stuck"];
+  /** All of them fresh unless given. */
+  readonly reach?: { readonly reached: number; readonly of: number; readonly fresh?: number };
 }
 
 export class OneAgent {
@@ -185,6 +190,7 @@ export class OneAgent {
         counter: says.counter ?? 0,
       })),
       ...(says.stuck === undefined ? {} : { stuck: says.stuck }),
+      ...(says.reach === undefined ? {} : { reach: { fresh: says.reach.reached, ...says.reach } }),
     };
     return this.event({ kind: "messageReceived", link: linkName(says.link ?? "ring0"), message, at: this.now });
   }
@@ -265,6 +271,11 @@ export class OneAgent {
 
   judged(name: string, value: CheckValue, detail = "as the test says"): readonly Effect[] {
     return this.event({ kind: "checkJudged", group: groupName("web"), check: name, value, detail });
+  }
+
+  /** One round of questions to the ping nodes. */
+  pinged(answered: readonly string[], asked = this.state.pings.nodes.map(({ node }): string => node.name)): readonly Effect[] {
+    return this.event({ kind: "pinged", asked: asked.map(nodeName), answered: answered.map(nodeName) });
   }
 
   ask(kind: "standbyRequested" | "unstandbyRequested" | "takeoverRequested", group = "web", request = 1): void {

@@ -79,6 +79,11 @@ export function showEntry(entry: LogEntry): string {
       return `${entry.code} ${entry.node}: ${entry.groups.join(" ")}, told by ${entry.by}`;
     case "address-removed":
       return `${entry.code} ${entry.group}: ${entry.addresses.join(" ")}, ${entry.count} times, limit ${entry.limit}`;
+    case "ping-alive":
+    case "ping-dead":
+      return `${entry.code} ${entry.ping}: silent ${whole(entry.silence)}, limit ${whole(entry.limit)}`;
+    case "perhaps-cut-off":
+      return `${entry.code}: no other node and none of ${entry.pings} ping nodes answers`;
     case "resource-failed":
       return `${entry.code} ${entry.group}: ${entry.resource}, ${entry.restarts} restarts of ${entry.of} (${entry.detail})`;
     case "lease-terms":

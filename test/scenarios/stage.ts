@@ -101,6 +101,14 @@ class Stage {
       case "slow":
         slot().slowness = Number(rest[2] ?? 1);
         return;
+      case "cut-ping":
+        return cluster.uplinks.cut(host(), Number(rest[1] ?? 0), 1);
+      case "join-ping":
+        return cluster.uplinks.cut(host(), Number(rest[1] ?? 0), -1);
+      case "kill-ping":
+        return cluster.uplinks.die(Number(rest[0] ?? 0), 1);
+      case "revive-ping":
+        return cluster.uplinks.die(Number(rest[0] ?? 0), -1);
       case "cut-ring":
         return this.cutRing(cluster, Number(rest[0]));
       case "fail-start":
@@ -124,6 +132,7 @@ class Stage {
       nodes,
       timing: { keepalive: span("keepalive", "1s"), warntime: span("warntime", "3s"), deadtime: span("deadtime", "5s"), initdead: span("initdead", "10s") },
       autoFailback: (given.get("auto_failback") ?? "on") as AutoFailback,
+      ...(given.has("pings") ? { pings: { nodes: Number(given.get("pings")), deadping: span("deadping", "5s") } } : {}),
       rings: Array.from({ length: Number(given.get("rings") ?? 1) }, (_, index) => linkName(`mcast eth${index}`)),
       method: "sha256",
       layout: "active/standby",

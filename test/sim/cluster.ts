@@ -20,6 +20,7 @@ import { EventQueue } from "./queue.js";
 import type { Random } from "./random.js";
 import { configFor, isWatched, type Shape } from "./shape.js";
 import type { Slot } from "./slot.js";
+import { Uplinks } from "./uplinks.js";
 import type { End, Watcher } from "./watcher.js";
 import { readBytes, writeBytes } from "./wire.js";
 import { World } from "./world.js";
@@ -45,6 +46,7 @@ export class Cluster {
   readonly network: Network;
   readonly hosts: readonly Host[];
   readonly health: Health;
+  readonly uplinks: Uplinks;
   /** Until when something other than the agents may explain that two nodes hold one group. */
   disturbedUntil = 0;
   /** Until when addresses cannot be seen from everywhere. */
@@ -96,6 +98,8 @@ export class Cluster {
     });
     this.health = new Health(this, chance.fork("checks"));
     if (shape.groups.some(isWatched)) this.watch(this.health);
+    this.uplinks = new Uplinks(this, { nodes: shape.pings?.nodes ?? 0, keepalive: shape.timing.keepalive, chance: chance.fork("pings") });
+    if (shape.pings !== undefined) this.watch(this.uplinks);
   }
 
   watch(watcher: Watcher): void {
@@ -318,6 +322,7 @@ export class Cluster {
   heal(): void {
     this.healings += 1;
     this.network.heal();
+    this.uplinks.heal();
     for (const group of [...this.foreign.keys()]) this.expel(group);
     for (const host of this.hosts) {
       this.thaw(host);

@@ -7,6 +7,7 @@ import { LEASE_FAULTS } from "./faults/lease-faults.js";
 import { MACHINE_FAULTS } from "./faults/machine-faults.js";
 import { NETWORK_FAULTS } from "./faults/network-faults.js";
 import { OPERATOR_FAULTS } from "./faults/operator-faults.js";
+import { PING_FAULTS } from "./faults/ping-faults.js";
 import { REMOVAL_FAULTS } from "./faults/removal-faults.js";
 import type { Random } from "./random.js";
 
@@ -20,6 +21,9 @@ export const drawHealthFault = (profile: Profile, chance: Random): Fault => draw
 
 /** One of those that only some clusters know. */
 export const drawRemovalFault = (profile: Profile, chance: Random): Fault => draw(REMOVAL_FAULTS, profile, chance);
+
+/** One of those that only clusters with ping nodes know. */
+export const drawPingFault = (profile: Profile, chance: Random): Fault => draw(PING_FAULTS, profile, chance);
 
 function draw(faults: readonly Fault[], profile: Profile, chance: Random): Fault {
   const fitting = faults.filter((fault) => fault.profiles.includes(profile));

@@ -3,6 +3,7 @@
 import { statusOf } from "#heir/core/status.js";
 import type { GroupConfig } from "#heir/model/config.js";
 import type { NodeName } from "#heir/model/names.js";
+import { isBefore, isOneKind, type Rank } from "./audits/rank.js";
 import { type AuditContext, bookOf } from "./audits/context.js";
 import type { Host } from "./host.js";
 import { isWatched, type Shape } from "./shape.js";
@@ -21,8 +22,11 @@ export function settlingTime(shape: Shape): number {
 /** A check of the holder that failed wherever the group was is held against a node for eight minutes at most (docs/checks.md); then it is asked again. */
 const CHECKS = 8 * 60_000 + 60_000;
 
-/** How much longer it takes where there are health checks. */
-export const restingTime = ({ groups }: Shape): number => (groups.some(isWatched) ? CHECKS : 0);
+/** A connection that comes and goes is on probation for four minutes at most (docs/evidence.md). */
+const PINGS = 4 * 60_000 + 60_000;
+
+/** How much longer it takes where there are health checks, or ping nodes. */
+export const restingTime = ({ groups, pings }: Shape): number => Math.max(groups.some(isWatched) ? CHECKS : 0, pings === undefined ? 0 : PINGS);
 
 export function judgeConvergence(context: AuditContext): void {
   for (const group of context.cluster.shape.groups) judgeGroup(context, group);
@@ -76,10 +80,13 @@ function isBlocked({ cluster, lastWords }: AuditContext, group: GroupConfig): bo
 function judgePreferred(context: AuditContext, about: { readonly group: GroupConfig; readonly holder: Host; readonly words: readonly Saying[]; readonly text: string }): void {
   const { group, holder, words, text } = about;
   const { autoFailback, nodes } = context.cluster.shape;
-  const own = words.find((it) => it.host === holder)?.priority ?? 0;
-  const best = Math.max(0, ...words.filter((it) => it.host !== holder && !(it.state === "initialize" && isBlocked(context, group))).map((it) => it.priority));
+  const rank = ({ host, priority }: Saying): Rank => ({ priority, reached: context.cluster.uplinks.reachedBy(host) });
+  const own: Rank = rank(words.find((it) => it.host === holder) ?? { host: holder, state: "", priority: 0 });
+  const better = words.filter((it) => it.host !== holder && it.priority > 0 && !(it.state === "initialize" && isBlocked(context, group))).map(rank).filter((it) => isBefore(it, own));
+  const isConnected = !better.some((it) => isOneKind(it, own) && it.reached > own.reached);
+  context.verdict.check("connected", isConnected, () => `${group.name} stays on ${holder.name}, which reaches ${own.reached} ping nodes (${text})`);
   const inStandby = holder.disk.standby.includes(group.name);
-  const mustMove = best > own && (autoFailback !== "off" || inStandby || isAiling(context, holder, group));
+  const mustMove = better.length > 0 && (autoFailback !== "off" || inStandby || isAiling(context, holder, group));
   context.verdict.check("preferred", !mustMove, () => `${group.name} stays on ${holder.name} of ${nodes.length} nodes with auto_failback ${autoFailback} (${text})`);
 }
 

@@ -58,7 +58,7 @@ export const MUTATIONS: readonly Mutation[] = [
   one("reply given again", 40, "core/operator.js", "if (open.length !== turn.state.requests.length)", "if (false)"),
   one("winner keeps quiet", 100, "core/rivals.js", 'if (announce)\n        emit(turn, { kind: "announceGroup", group: name });', ""),
   one("claims far too late", 40, "core/takeover.js", "claimAt: after(since, standing.wait)", "claimAt: after(since, standing.wait + 60000)", "--only kill"),
-  one("failback without end", 60, "core/takeover.js", "if (best.priority <= own)", "if (best.priority <= 1)", "--only ask"),
+  one("failback without end", 60, "core/takeover.js", "if (!outranks(best, own))", "if (best.priority <= 1)", "--only ask"),
   {
     // Session, counter, generation and the list of closed sessions stand behind one another: with any one of them a recording does nothing.
     name: "recorded resign believed",
@@ -121,4 +121,18 @@ export const MUTATIONS: readonly Mutation[] = [
   // Addresses that somebody takes off again and again.
   one("given up although nobody is ready", 400, "core/removals.js", "other?.settled === true && other.priority > LAST_RESORT", "true"),
   one("removals not counted", 100, "core/removals.js", "limit > 0 ? removals.slice(-limit) : []", "[]"),
+  // Ping nodes.
+  {
+    name: "equal counts move",
+    seeds: 60,
+    changes: [
+      { file: "core/takeover.js", search: "if (isOfKind(best, own) && best.reached !== own.reached)", replacement: "if (isOfKind(best, own))" },
+      { file: "core/connection.js", search: "reachedBy(state, peer) <= own.reached || peer.reach.fresh <= own.reached", replacement: "reachedBy(state, peer) < own.reached" },
+    ],
+  },
+  one("lone survivor releases", 60, "core/takeover.js", 'return group.local.kind === "started" ? handover(turn, group) : undefined;', 'if (turn.state.pings.reach?.reached === 0) return { reason: "connectivity-lost", text: "nothing is reached" };\n    return group.local.kind === "started" ? handover(turn, group) : undefined;'),
+  one("both need not agree", 100, "core/ping-state.js", "const SETTLING_BEATS = 4;", "const SETTLING_BEATS = 0;"),
+  one("connection ignored", 60, "core/connection.js", "own !== undefined && peer.reach?.of === own.of ? peer.reach.reached : reachedHere(state)", "reachedHere(state)"),
+  rare(97, one("connection not told", 200, "core/beat.js", "reach === undefined ? {} : { reach: { reached: reach.reached, of: reach.of, fresh: freshOf(turn.state) } }", "{}")),
+  one("silence of ping nodes not noticed", 60, "core/step.js", "expirePings(turn);", ";"),
 ];

@@ -5,7 +5,7 @@ import { allAudits } from "./audits/all.js";
 import { auditContext, type AuditContext } from "./audits/context.js";
 import { Cluster } from "./cluster.js";
 import { aftermath, type Profile, PROFILES } from "./faults/fault.js";
-import { drawFault, drawHealthFault, drawRemovalFault } from "./faults.js";
+import { drawFault, drawHealthFault, drawPingFault, drawRemovalFault } from "./faults.js";
 import type { Host } from "./host.js";
 import { judgeConvergence, restingTime, settlingTime } from "./liveness.js";
 import { randomNature } from "./nature.js";
@@ -109,12 +109,14 @@ function live(life: Life): void {
   scheduleFaults(life, { profile, from: initdead / 2, until: suffering, draw: drawFault, label: "faults" });
   if (cluster.shape.groups.some(isWatched)) scheduleFaults(life, { profile, from: initdead / 2, until: suffering, draw: drawHealthFault, label: "health" });
   if (chance.fork("has removals").chance(REMOVALS)) scheduleFaults(life, { profile, from: initdead / 2, until: suffering, draw: drawRemovalFault, label: "removals" });
+  if (cluster.shape.pings !== undefined) scheduleFaults(life, { profile, from: initdead / 2, until: suffering, draw: drawPingFault, label: "pings" });
   cluster.queue.runUntil(suffering);
 
   trace.note("all trouble ends");
   retireOne(cluster, trace, chance.fork("retire"));
   cluster.heal();
   healChecks(cluster, trace, chance.fork("ailing"));
+  cutForGood(cluster, trace, chance.fork("uplinks"));
   const settled = suffering + settling + restingTime(cluster.shape);
   cluster.queue.runUntil(settled);
   judgeConvergence(context);
@@ -180,6 +182,17 @@ function healChecks({ health }: Cluster, trace: Trace, chance: Random): void {
   }
 }
 
+/** Perhaps one node never reaches a ping node again, or nobody does. */
+function cutForGood({ hosts, uplinks }: Cluster, trace: Trace, chance: Random): void {
+  if (uplinks.nodes.length === 0 || chance.chance(0.4)) return;
+  const ping = chance.below(uplinks.nodes.length);
+  const isForAll = chance.chance(0.3);
+  const host = chance.pick(hosts);
+  trace.note(`ping node ${ping} is lost for good to ${isForAll ? "all" : host.name}`);
+  if (isForAll) uplinks.die(ping, 1);
+  else uplinks.cut(host, ping, 1);
+}
+
 function watchStaying(context: AuditContext): void {
   const { cluster, verdict } = context;
   cluster.watch({
@@ -201,5 +214,5 @@ function judgeQuiet(context: AuditContext, claims: Readonly<Record<string, numbe
 export function showShape(shape: Shape): string {
   const { timing, groups } = shape;
   const members = groups.map((it) => `${it.name}(${it.members.map((member) => member.node).join(">")}${it.resources.map((resource) => (resource.kind === "address" ? " address" : " service")).join("")})`);
-  return `${shape.layout} of ${shape.nodes.join(" ")}, keepalive ${timing.keepalive} warntime ${timing.warntime} deadtime ${timing.deadtime} initdead ${timing.initdead}, auto_failback ${shape.autoFailback}, rings ${shape.rings.length}, ${shape.method}: ${members.join(" ")}`;
+  return `${shape.layout} of ${shape.nodes.join(" ")}, keepalive ${timing.keepalive} warntime ${timing.warntime} deadtime ${timing.deadtime} initdead ${timing.initdead}, auto_failback ${shape.autoFailback}, ${shape.pings === undefined ? "no" : shape.pings.nodes} ping nodes, rings ${shape.rings.length}, ${shape.method}: ${members.join(" ")}`;
 }

@@ -5,9 +5,10 @@ import { deafLimitOf } from "#heir/model/probe.js";
 import type { AuthMethod, AutoFailback, ClusterConfig, EvidenceRules, GroupConfig, Resource, Timing } from "#heir/model/config.js";
 import type { LeaseKind } from "#heir/model/lease.js";
 import { groupName, groupTag, linkName, type LinkName, type NodeName, nodeName } from "#heir/model/names.js";
-import { millis } from "#heir/model/time.js";
+import { type Millis, millis } from "#heir/model/time.js";
 import { type Check, USUAL_CHECK } from "#heir/model/check.js";
 import type { Random } from "./random.js";
+import { pingNodes } from "./uplinks.js";
 
 export interface Shape {
   readonly nodes: readonly NodeName[];
@@ -20,6 +21,8 @@ export interface Shape {
   readonly lease?: LeaseKind;
   /** Addresses that a host outside of the cluster answers for; taken unless given. */
   readonly foreignAddress?: EvidenceRules["foreignAddress"];
+  /** How many ping nodes there are, and after which silence they are dead; none unless given. */
+  readonly pings?: { readonly nodes: number; readonly deadping: Millis };
   /** Every machine has a watchdog, with this timeout, ms; none unless given. */
   readonly watchdog?: number;
   /** For people: `n+1`, `mutual`, ... */
@@ -60,6 +63,7 @@ export function configFor(shape: Shape, self: NodeName): ClusterConfig {
     environment: new Map(),
     scriptPath: [],
     hash: "0123456789abcdef",
+    ...(shape.pings === undefined ? {} : { pings: { nodes: pingNodes(shape.pings.nodes), deadping: shape.pings.deadping } }),
     ...(shape.watchdog === undefined ? {} : { watchdog: { device: "/dev/watchdog", timeout: millis(shape.watchdog) } }),
   };
 }
@@ -103,6 +107,8 @@ export function randomShape(chance: Random, options: { readonly nodes: number; r
   const initdead = Math.round(deadtime * chance.between(1, 3) + (chance.chance(0.2) ? 10 * keepalive : 0));
   const checks = chance.fork("checks");
   const hasChecks = checks.chance(0.3);
+  const pings = chance.fork("pings");
+  const hasPings = pings.chance(0.3);
   const layout = chance.pick<Layout>(["active/standby", "mutual", "n+1", "n+m"]);
   return {
     nodes,
@@ -114,6 +120,7 @@ export function randomShape(chance: Random, options: { readonly nodes: number; r
     layout,
     lease: chance.fork("lease").chance(0.5) ? "guard" : "address",
     foreignAddress: chance.fork("foreign").chance(0.3) ? "refuse" : "take",
+    ...(hasPings ? { pings: { nodes: 1 + pings.below(2), deadping: millis(Math.round(keepalive * pings.between(2.1, 8))) } } : {}),
     ...(chance.fork("watchdog").chance(0.3) ? { watchdog: 1000 * Math.ceil(deadtime / 1000) } : {}),
   };
 }

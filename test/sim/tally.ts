@@ -2,6 +2,7 @@
 
 import { FAULTS } from "./faults.js";
 import { HEALTH_FAULTS } from "./faults/health-faults.js";
+import { PING_FAULTS } from "./faults/ping-faults.js";
 import { REMOVAL_FAULTS } from "./faults/removal-faults.js";
 import { scramble } from "./random.js";
 import type { Failure, RunResult } from "./run.js";
@@ -23,14 +24,14 @@ export interface Tally {
 }
 
 /** Every reason for which a node claims (model/reason.ts). */
-const CLAIM_REASONS = ["cluster-start", "holder-dead", "holder-left", "preferred-node-up", "operator-standby", "holder-released", "holder-restarted", "operator-takeover", "lease-lapsed"];
+const CLAIM_REASONS = ["cluster-start", "holder-dead", "holder-left", "preferred-node-up", "operator-standby", "holder-released", "holder-restarted", "operator-takeover", "better-connected", "lease-lapsed"];
 
 export function emptyTally(): Tally {
   return {
     seeds: 0,
     steps: 0,
     virtual: 0,
-    faults: Object.fromEntries([...FAULTS, ...HEALTH_FAULTS, ...REMOVAL_FAULTS].map((fault) => [fault.kind, 0])),
+    faults: Object.fromEntries([...FAULTS, ...HEALTH_FAULTS, ...PING_FAULTS, ...REMOVAL_FAULTS].map((fault) => [fault.kind, 0])),
     claims: Object.fromEntries(CLAIM_REASONS.map((reason) => [reason, 0])),
     traffic: {},
     evaluations: Object.fromEntries([...AUDITS, "deterministic"].map((name) => [name, 0])),

@@ -32,6 +32,8 @@ export const AUDITS = [
   "farewell", // who says goodbye has nothing left
   "weighed", // a heartbeat says the priority that the health checks make
   "restarts", // a dead service is started again as often as configured, then the group moves
+  "connected", // a group goes where more ping nodes are reached
+  "unmoved", // and does not where nobody reaches more
   "codec", // damage is noticed
   "steady", // no storm of steps in one instant
   "quiet", // few moves for each fault

@@ -3,6 +3,7 @@
 import type { Watcher } from "../watcher.js";
 import { noteContinued, noteEffect, noteEvent, openBook } from "./book.js";
 import { claimAudits } from "./claims.js";
+import { connectionAudit } from "./connection.js";
 import { type AuditContext, bookOf } from "./context.js";
 import { dutyAudits } from "./duties.js";
 import { foreignAudit } from "./foreign.js";
@@ -29,5 +30,5 @@ export function allAudits(context: AuditContext): readonly Watcher[] {
       context.books.delete(agent);
     },
   };
-  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), restoredAudit(context), foreignAudit(context), servedAudit(context), healthAudit(context), closer];
+  return [keeper, claimAudits(context), holdingAudits(context), dutyAudits(context), requestAudit(context), restoredAudit(context), foreignAudit(context), servedAudit(context), healthAudit(context), connectionAudit(context), closer];
 }

@@ -3,12 +3,14 @@
 import type { Effect } from "#heir/core/effect.js";
 import { isHolding } from "#heir/model/message.js";
 import type { GroupName, SessionId } from "#heir/model/names.js";
+import type { Reach } from "#heir/model/ping.js";
 import type { Instant } from "#heir/model/time.js";
 import type { Agent } from "../agent.js";
 import type { Voice } from "../ears.js";
 import type { Watcher } from "../watcher.js";
 import { type Book, type Entry, entryOf, outranks } from "./book.js";
 import { type AuditContext, bookOf } from "./context.js";
+import { comparable, isBefore, type Rank } from "./rank.js";
 
 /** Float arithmetic of instants around 1e9 ms. */
 const EPSILON = 1e-3;
@@ -54,9 +56,8 @@ function judgeClaim(context: AuditContext, book: Book, claim: Claim): void {
   const { start, now, effects } = claim;
   const entry = entryOf(book, start.group);
   const who = `${book.host.name} claims ${start.group} (${start.reason})`;
-  const priority = effects
-    .flatMap((it) => (it.kind === "send" && it.message.kind === "heartbeat" ? it.message.groups : []))
-    .find((it) => it.tag === entry.tag)?.priority;
+  const said = effects.flatMap((it) => (it.kind === "send" && it.message.kind === "heartbeat" ? it.message : []));
+  const priority = said.flatMap(({ groups }) => groups).find((it) => it.tag === entry.tag)?.priority;
   const logged = effects.some((it) => it.kind === "log" && it.entry.code === "group-claimed" && it.entry.group === start.group && it.entry.reason === start.reason && it.entry.epoch === start.epoch && it.entry.text !== "");
   verdict.check("reason", logged, () => `${who} without a word in the log`);
   verdict.check("reason", priority !== undefined && priority > 0, () => `${who} with priority ${priority}`);
@@ -64,7 +65,7 @@ function judgeClaim(context: AuditContext, book: Book, claim: Claim): void {
   for (const peer of others(context, book)) {
     judgePeer(context, book, { ...claim, who, peer, entry, skew: skewOf(context, priority ?? 0) });
   }
-  judgeOrder(context, book, { who, group: start.group, entry, priority: priority ?? 0, now });
+  judgeOrder(context, book, { who, group: start.group, entry, priority: priority ?? 0, reach: said[0]?.reach, now });
 }
 
 /** By the truth and not by what was heard: last words are said three times, so that only lasting trouble can keep them from us. */
@@ -148,9 +149,10 @@ function judgeSecondHand(context: AuditContext, book: Book, about: AboutPeer, si
 }
 
 /** Whoever is not the best candidate waits a deadtime and its Skew_Time for the better one. */
-function judgeOrder(context: AuditContext, book: Book, about: { readonly who: string; readonly group: GroupName; readonly entry: Entry; readonly priority: number; readonly now: Instant }): void {
+function judgeOrder(context: AuditContext, book: Book, about: { readonly who: string; readonly group: GroupName; readonly entry: Entry; readonly priority: number; readonly reach: Reach | undefined; readonly now: Instant }): void {
   const { nodes, timing } = context.cluster.shape;
-  const { who, entry, priority, now } = about;
+  const { who, entry, priority, reach, now } = about;
+  const rank: Rank = { priority, reached: comparable(reach, reach) };
   const own = nodes.indexOf(book.host.name);
   let free: number = entry.stoppedAt;
   let better: Voice | undefined;
@@ -159,7 +161,8 @@ function judgeOrder(context: AuditContext, book: Book, about: { readonly who: st
     const says = voice?.groups.get(entry.tag);
     if (voice === undefined || voice.goodbye || says === undefined) continue;
     free = Math.max(free, says.holding ? voice.heardAt + deadtimeOf(context, voice) : isLive(context, voice, now) ? says.since : 0);
-    const outranksUs = says.report.priority > priority || (says.report.priority === priority && nodes.indexOf(node) < own);
+    const theirs: Rank = { priority: says.report.priority, reached: comparable(reach, voice.last.reach) };
+    const outranksUs = isBefore(theirs, rank) || (!isBefore(rank, theirs) && nodes.indexOf(node) < own);
     if (isLive(context, voice, now) && says.report.state === "backup" && says.report.priority > 0 && outranksUs) better = voice;
   }
   const wait = timing.deadtime + skewOf(context, priority);

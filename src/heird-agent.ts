@@ -46,6 +46,7 @@ import { lackingHere } from "./platform/linux/lacks.js";
 import { loadLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { bootId, removePauseFile, takePauseFile, writePauseFile } from "./platform/linux/pause-file.js";
+import { openPinger } from "./platform/linux/pinger.js";
 import { openStateStore } from "./platform/linux/state-store.js";
 import { distrustOf } from "./platform/linux/trusted-program.js";
 import { udpSockets } from "./platform/linux/udp-sockets.js";
@@ -114,9 +115,8 @@ class Daemon {
     this.#logger = ports.logger;
     this.#link = ports.link;
     this.#operators = new OperatorLog(ports.logger, monotonicClock);
-    const { runDir } = options;
     const answer = (request: ControlRequest): Promise<ControlReply> => this.#answer(request, { uid: process.geteuid?.() ?? 0 });
-    this.#linuxHa = new LinuxHaSide({ config, log: ports.logger, runDir, isUsual: runDir === DEFAULT_RUN_DIR, answer, status: () => this.#agent?.status() });
+    this.#linuxHa = new LinuxHaSide({ config, log: ports.logger, runDir: options.runDir, isUsual: options.runDir === DEFAULT_RUN_DIR, answer, status: () => this.#agent?.status() });
     watchChildren((child) => this.#link.tell({ kind: "child", ...child }));
   }
 
@@ -151,7 +151,7 @@ class Daemon {
     this.#hooks = new GroupHooks({ config, clock: monotonicClock, log: logger }, left?.told);
     const isRefused = left?.order !== undefined && left.order !== digestOf(this.#ports.orderText);
     if (isRefused) logger.log("error", "reload-refused", { reason: NOT_APPLIED });
-    this.#agent = new Agent({
+    const agent = (this.#agent = new Agent({
       config,
       version: this.#version,
       session: left?.note.session ?? newSession(),
@@ -163,6 +163,7 @@ class Daemon {
       clock: monotonicClock,
       transport: this.#transport,
       runner: this.#runner,
+      pingNodes: openPinger(config, { clock: monotonicClock, log: logger }),
       store,
       logger,
       guardian: this.#link,
@@ -172,18 +173,17 @@ class Daemon {
       ...(this.#ports.order.watchdog === undefined ? {} : { watchdog: this.#ports.order.watchdog }),
       onLeave: () => void this.#left(),
       onFatal: this.#ports.die,
-    });
-    this.#agent.start();
+    }));
+    agent.start();
     if (left !== undefined) {
       const silence = Math.round(left.silence + elapsed(left.readAt, monotonicClock.now()));
-      logger.log("info", "continued", { groups: this.#agent.held().join(" "), silence_ms: silence, left_ms: Math.round(elapsed(monotonicClock.now(), left.until)) });
+      logger.log("info", "continued", { groups: agent.held().join(" "), silence_ms: silence, left_ms: Math.round(elapsed(monotonicClock.now(), left.until)) });
     }
     this.#linuxHa.open();
     // Told to stop before there was anything to stop.
-    if (this.#leaving) this.#agent.shutdown();
+    if (this.#leaving) agent.shutdown();
     this.#link.tell({ kind: "ready" });
     this.#bell = hangBell(process.env["HEIR_DEATH_BELL"]);
-    const agent = this.#agent;
     showStatusLine(() => agent.status(), (text) => this.#link.tell({ kind: "status", text }));
   }
 

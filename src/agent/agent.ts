@@ -18,6 +18,7 @@ import type { StatusReport, WhyReport } from "../model/status.js";
 import type { Clock } from "../ports/clock.js";
 import type { Guardian } from "../ports/guardian.js";
 import type { Hooked } from "../ports/hooks.js";
+import type { PingNodes } from "../ports/ping-nodes.js";
 import type { ResourceRunner } from "../ports/resource-runner.js";
 import type { StateStore } from "../ports/state-store.js";
 import type { Transport } from "../ports/transport.js";
@@ -41,6 +42,8 @@ export interface AgentParts {
   readonly clock: Clock;
   readonly transport: Transport;
   readonly runner: ResourceRunner;
+  /** Absent: none is configured. */
+  readonly pingNodes?: PingNodes | undefined;
   readonly store: StateStore;
   readonly logger: Logger;
   readonly guardian: Guardian;
@@ -135,11 +138,13 @@ export class Agent {
 
   start(): void {
     this.#loop.start();
+    this.#parts.pingNodes?.start((round) => this.#loop.pushEvent({ kind: "pinged", ...round }));
   }
 
   /** Nothing is stepped or sent any more. */
   stop(): void {
     this.#loop.stop();
+    this.#parts.pingNodes?.close();
     this.#memory.close();
     this.#requests.close();
   }

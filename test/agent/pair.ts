@@ -142,6 +142,11 @@ export class Pair {
     ip("-n", this.#bridge, "link", "set", `to${this.machines.indexOf(machine) + 1}`, state);
   }
 
+  /** Whether the switch carries anything for the machine's eth0, which keeps its carrier. */
+  forward(machine: Machine, isOn: boolean): void {
+    execFileSync("bridge", ["-n", this.#bridge, "link", "set", "dev", `to${this.machines.indexOf(machine) + 1}`, "state", isOn ? "3" : "0"], { stdio: ["ignore", "ignore", "pipe"] });
+  }
+
   /** Takes the network card away and puts a new one in its place, with the same name and address. */
   replaceCard(machine: Machine): void {
     this.unplug(machine);

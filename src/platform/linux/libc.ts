@@ -26,6 +26,15 @@ export interface PacketEar {
   close(): void;
 }
 
+/** Sends ICMP messages of one family by the kernel's routes, and hears those that its filter lets through. */
+export interface EchoSocket {
+  /** Undefined when the kernel took it, else errno. Never blocks. */
+  send(address: string, message: Uint8Array): number | undefined;
+  /** The next queued packet, in IPv4 with its header, valid until the next call; undefined when nothing is queued. Never blocks. */
+  receive(): Uint8Array | undefined;
+  close(): void;
+}
+
 /** A bound UDP socket, to be handed on: whoever closes `fd` must not call these any more. */
 export interface UdpHandle {
   readonly fd: number;
@@ -42,6 +51,8 @@ export interface Libc {
   openPacketSocket(): PacketSocket | number;
   /** Needs CAP_NET_RAW; errno when refused. Only what passes `filter` is ever queued. Closing waits for the kernel (10 ms and more). */
   openPacketEar(options: { readonly ifindex: number; readonly ethertype: number; readonly filter: Filter }): PacketEar | number;
+  /** Needs CAP_NET_RAW; errno when refused. */
+  openEchoSocket(options: { readonly family: 4 | 6; readonly filter: Filter }): EchoSocket | number;
   /** Of either family, a link-local address of IPv6 with its zone; IPv6 hears no IPv4. Errno when refused. `bufferBytes` beyond net.core.rmem_max needs CAP_NET_ADMIN, else the limit is what one gets. */
   openUdpSocket(options: { readonly address: string; readonly port: number; readonly reuse: boolean; readonly bufferBytes: number }): UdpHandle | number;
   /** One datagram to a unix socket (a leading @ means the abstract namespace); undefined when sent, else errno. */
@@ -77,6 +88,8 @@ const SO_PEERCRED = 17;
 /** struct ucred: pid, uid, gid, 32 bits each. */
 const UCRED = 12;
 const UCRED_UID = 4;
+const IPPROTO_ICMP = 1;
+const IPPROTO_ICMPV6 = 58;
 const IPPROTO_IPV6 = 41;
 const IPV6_V6ONLY = 26;
 const SO_ATTACH_FILTER = 26;
@@ -183,6 +196,26 @@ function open(koffi: Koffi): Libc {
         filter: (other) => attach(fd, other),
         receive() {
           // A pending error (the interface went down) is read like a frame of no length.
+          const length = Number(recv(fd, buffer, buffer.length, MSG_DONTWAIT));
+          return length > 0 ? buffer.subarray(0, Math.min(length, buffer.length)) : undefined;
+        },
+        close: () => void close(fd),
+      };
+    },
+    openEchoSocket: ({ family, filter }) => {
+      const fd = socket(family === 6 ? AF_INET6 : AF_INET, SOCK_RAW | SOCK_CLOEXEC_NONBLOCK, family === 6 ? IPPROTO_ICMPV6 : IPPROTO_ICMP);
+      if (fd < 0) return koffi.errno();
+      // What came before the filter stands is told apart by its nonce.
+      const failed = attach(fd, filter);
+      if (failed !== undefined) {
+        close(fd);
+        return failed;
+      }
+      const buffer = Buffer.alloc(RECEIVE_BUFFER);
+      return {
+        send: (address, message) => send(fd, message, family === 6 ? internetAddress6(address, 0, ifIndex) : internetAddress(address, 0)),
+        receive() {
+          // A pending error (no such host) is read like a packet of no length.
           const length = Number(recv(fd, buffer, buffer.length, MSG_DONTWAIT));
           return length > 0 ? buffer.subarray(0, Math.min(length, buffer.length)) : undefined;
         },

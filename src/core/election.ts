@@ -135,18 +135,17 @@ function kindOf({ priority }: Rank): "resigned" | "last-resort" | "usual" | "wis
 export const rankOf = (state: AgentState, group: Group): Rank => ({ priority: priorityOf(state, group), reached: reachedHere(state) });
 
 /** The best peer that could hold the group: proven, heard, priority above 0; ties go to the earlier node. */
-export function bestPeer(state: AgentState, group: Group, now: Instant): Candidate | undefined {
+export function bestPeer(state: AgentState, group: Group, now: Instant, isWanted: (candidate: Candidate) => boolean = () => true): Candidate | undefined {
   let best: Candidate | undefined;
   for (const peer of state.peers.values()) {
     const { current } = peer;
     if (current?.proven !== true || !isHeard(state, peer, current, now)) continue;
     const report = current.groups.get(group.config.tag);
     if (report === undefined || isHolding(report.state)) continue;
-    const rank = { priority: report.priority, reached: reachedBy(state, current) };
+    const settled = report.state === "backup" && hearsUs(state, peer, now);
+    const candidate: Candidate = { node: peer.name, priority: report.priority, reached: reachedBy(state, current), settled, peer: current };
     // Peers are in the order of the configuration, so a later one must be strictly better.
-    if (rank.priority > RESIGNED && (best === undefined || outranks(rank, best))) {
-      best = { node: peer.name, ...rank, settled: report.state === "backup" && hearsUs(state, peer, now), peer: current };
-    }
+    if (report.priority > RESIGNED && (best === undefined || outranks(candidate, best)) && isWanted(candidate)) best = candidate;
   }
   return best;
 }

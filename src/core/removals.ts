@@ -13,7 +13,8 @@ export function addressRemoved(turn: Turn, name: GroupName, addresses: readonly 
   if (group?.local.kind !== "started") return;
   const limit = turn.state.config.addressRemovals ?? USUAL_REMOVALS;
   const removals = [...group.removals.filter((at) => at > before(turn.now, REMOVALS_WITHIN)), turn.now];
-  const other = bestPeer(turn.state, group, turn.now);
+  // One that comes before it and has yet to look round takes what is free all the same.
+  const other = bestPeer(turn.state, group, turn.now, ({ settled }) => settled);
   // In standby a node is the last resort: there it would come back at once.
   const yields = limit > 0 && removals.length >= limit && turn.state.phase.kind === "ready" && other?.settled === true && other.priority > LAST_RESORT;
   log(turn, { code: "address-removed", group: name, addresses, count: removals.length, limit });

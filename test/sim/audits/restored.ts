@@ -101,10 +101,13 @@ function judgeRemoval(context: AuditContext, { host, agent, group, effects, now,
   // Judged after the step: who has just given it up was serving before.
   if (entry.phase !== "started" && !isGivenUp) return;
   const recent = [...(memory.get(group) ?? []).filter((at) => now - at < WITHIN), now];
-  const ready = context.cluster.shape.nodes.filter((node) => node !== host.name && offers(context, book, { node, tag: entry.tag, now }));
+  const { warntime } = context.cluster.shape.timing;
+  const offering = context.cluster.shape.nodes.filter((node) => node !== host.name && offers(context, book, { node, tag: entry.tag, now }));
+  // Not late, and not from before another process of this node, which has yet to hear whom the others hear.
+  const ready = offering.filter((node) => (book.ears.voice(node)?.heardAt ?? 0) >= Math.max(agent.resumedAt, now - warntime));
   const who = `${host.name}, whose address of ${group} was taken off ${recent.length} times,`;
   context.verdict.check("removals", !isGivenUp || recent.length >= REMOVALS, () => `${who} gives it up too early`);
-  context.verdict.check("removals", !isGivenUp || ready.length > 0, () => `${who} gives it up although nobody offers to take it`);
+  context.verdict.check("removals", !isGivenUp || offering.length > 0, () => `${who} gives it up although nobody offers to take it`);
   const mustGiveUp = recent.length >= REMOVALS && ready.length > 0 && agent.state.phase.kind === "ready";
   context.verdict.check("removals", !mustGiveUp || isGivenUp, () => `${who} keeps it although ${ready.join(" ")} could take it`);
   memory.set(group, isGivenUp ? [] : recent);
@@ -115,5 +118,5 @@ function offers(context: AuditContext, book: Book, { node, tag, now }: { readonl
   const voice = book.ears.voice(node);
   const report = voice?.groups.get(tag)?.report;
   if (voice === undefined || voice.goodbye || report?.state !== "backup" || report.priority <= 1) return false;
-  return now - voice.heardAt < context.cluster.shape.timing.warntime && voice.last.hears.some((it) => it.node === book.host.name && it.session === book.agent.session);
+  return now - voice.heardAt < Math.max(context.cluster.shape.timing.deadtime, voice.last.deadtime) && voice.last.hears.some((it) => it.node === book.host.name && it.session === book.agent.session);
 }

@@ -67,10 +67,13 @@ test("a start and a claim are kept in order", () => {
   assert.equal((JSON.parse(line) as { readonly schema: string }).schema, "heir.event/1");
 });
 
-test("an operator's command is kept with his uid and what became of it", () => {
+test("an operator's command is kept with his uid and what became of it", async () => {
   assert.equal(pair.heir(alpha, "standby", "all").exit, 0);
   assert.equal(pair.heir(alpha, "unstandby", "all").exit, 0);
-  const asked = events(alpha).filter(({ code }) => code === "asked" || code === "answered");
+  const kept = (): readonly ChronicleEntry[] => events(alpha).filter(({ code }) => code === "asked" || code === "answered");
+  // The answer does not wait for the disk.
+  await until("the last answer is kept", () => kept().length >= 4);
+  const asked = kept();
   assert.deepEqual(asked.map(({ code, fields }) => [code, fields["command"], fields["target"], fields["uid"]]), [
     ["asked", "standby", "all", 0], ["answered", "standby", "all", 0], ["asked", "unstandby", "all", 0], ["answered", "unstandby", "all", 0],
   ]);

@@ -111,7 +111,7 @@ export const MUTATIONS: readonly Mutation[] = [
   one("numbers begin anew after a pause", 100, "core/continue.js", "seq: note.seq }", "seq: 0 }"),
   // Health checks and the monitor.
   one("weight ignored", 30, "core/check-state.js", '(weight < 0 && value === "failed") || (weight > 0 && value === "ok") ? weight : 0', "0"),
-  one("old judgement believed for ever", 60, "core/check-state.js", "now < after(since, memory(state)) ? judged : undefined", "judged"),
+  rare(70, one("old judgement believed for ever", 100, "core/check-state.js", "now < after(since, memory(state)) ? judged : undefined", "judged")),
   one("what comes and goes believed at once", 60, "core/check-state.js", 'now < after(since, probation(state)) ? "failed" : "ok"', '"ok"'),
   one("judgements lost over a pause", 60, "core/continue.js", "judged: known.judged, strikes: known.strikes", "strikes: 0"),
   rare(46, one("equally bad, so nobody serves", 200, "core/election.js", "if (unfit && isBetterElsewhere(state, group))", "if (unfit)")),

@@ -63,7 +63,8 @@ export function restoredAudit(context: AuditContext): Watcher {
       if (event.kind === "addressRemoved") judgeRemoval(context, { host, agent, group: event.group, effects, now, removals });
       for (const effect of effects) {
         if (effect.kind !== "stopGroup" || effect.reason !== "address-removed") continue;
-        verdict.check("restored", event.kind === "addressRemoved" && event.group === effect.group, () => `${host.name} gives ${effect.group} up for an address that nobody takes off`);
+        // A stop that failed is tried again, for the same reason.
+        verdict.check("restored", removals.get(agent)?.has(effect.group) === true, () => `${host.name} gives ${effect.group} up for an address that nobody takes off`);
       }
       for (const theft of thefts) {
         if (theft.agent !== agent) continue;

@@ -28,6 +28,7 @@ import { Complaints } from "./complaints.js";
 import { Counters } from "./counters.js";
 import { HookWatch } from "./hook-watch.js";
 import type { Logger } from "./logger.js";
+import { History } from "./history.js";
 import { Loop } from "./loop.js";
 import { Memory } from "./memory.js";
 import { Requests } from "./requests.js";
@@ -76,6 +77,7 @@ export class Agent {
   readonly #parts: AgentParts;
   readonly #counters = new Counters();
   readonly #requests = new Requests();
+  readonly #history = new History();
   readonly #memory: Memory;
   readonly #loop: Loop<AgentState>;
   readonly #startedAt = new Date();
@@ -105,7 +107,15 @@ export class Agent {
         runner,
         send: (message) => {
           this.#counters.add("sent");
-          transport.send(encode(message, { auth: config.auth, ttl: config.ttl, ...stamp() }));
+          const bytes = encode(message, { auth: config.auth, ttl: config.ttl, ...stamp() });
+          if (message.kind !== "resign" && message.seq !== undefined) this.#history.keep(message.seq, bytes);
+          transport.send(bytes);
+        },
+        resend: (seq) => {
+          const bytes = this.#history.find(seq);
+          if (bytes === undefined) return;
+          this.#counters.add("resent");
+          transport.send(bytes);
         },
         save: (saved) => this.#memory.save(saved),
         fence: (reason) => parts.guardian.fence(reason),
@@ -198,7 +208,7 @@ export class Agent {
     return {
       ...report,
       pids,
-      lacks,
+      lacks: [...lacks, ...(report.lacks ?? [])],
       ...(watchdog === undefined ? {} : { watchdog }),
       ...(notApplied === undefined ? {} : { not_applied: notApplied }),
       since: this.#startedAt.toISOString(),

@@ -16,10 +16,14 @@ export const inheritanceOf = (note: PauseNote): Parameters<ResourceRunner["inher
 
 export const savedIn = ({ generation: last, epochs, standby }: Stored): SavedState => ({ generation: generation(last), epochs, standby: standby.map(groupName) });
 
-/** The new incarnation is on disk before the first packet carries it. */
-export async function nextGeneration(store: StateStore): Promise<SavedState> {
+/**
+ * The new incarnation is on disk before the first packet carries it. It is newer than that of any Heartbeat that ran here; where nothing is
+ * remembered it begins with the wall clock, as Heartbeat's own does, since others may remember what this machine has lost.
+ */
+export async function nextGeneration(store: StateStore, others: { readonly heartbeat: number; readonly wallSeconds: number }): Promise<SavedState> {
   const { generation: last, epochs, standby } = await store.load();
-  const saved: SavedState = { generation: generation(last + 1), epochs, standby: standby.map(groupName) };
+  const begins = last === 0 && others.heartbeat === 0 ? others.wallSeconds : 0;
+  const saved: SavedState = { generation: generation(Math.max(last, others.heartbeat, begins) + 1), epochs, standby: standby.map(groupName) };
   await store.save(saved);
   return saved;
 }

@@ -4,13 +4,15 @@ import type { Effect, LogEntry, SavedState } from "../core/effect.js";
 import type { PauseNote } from "../core/pause-note.js";
 import { unreachable } from "../model/assert.js";
 import type { Message, Resign } from "../model/message.js";
-import type { RequestId } from "../model/names.js";
+import type { RequestId, Seq } from "../model/names.js";
 import type { Outcome } from "../model/reason.js";
 import type { ResourceRunner } from "../ports/resource-runner.js";
 
 export interface Hands {
   readonly runner: ResourceRunner;
   send(message: Message): void;
+  /** The very bytes of an earlier message. */
+  resend(seq: Seq): void;
   save(saved: SavedState): Promise<void>;
   deposit(resigns: { readonly released: Resign; readonly unknown: Resign }): void;
   reply(request: RequestId, outcome: Outcome): void;
@@ -25,6 +27,9 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
   switch (effect.kind) {
     case "send":
       hands.send(effect.message);
+      return undefined;
+    case "resend":
+      hands.resend(effect.seq);
       return undefined;
     case "saveState":
       return hands.save(effect.saved);

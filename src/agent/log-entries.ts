@@ -14,6 +14,7 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "unserved":
     case "deaf":
     case "address-conflict":
+    case "heartbeat-conflict":
       return "error";
     case "node-late":
     case "node-dead":
@@ -24,6 +25,8 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "rival-seen":
     case "stalled":
     case "pause-refused":
+    case "heartbeat-refused":
+    case "heartbeat-returned":
     case "check-failed":
     case "check-unknown":
     case "ping-dead":
@@ -46,9 +49,14 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "deaf-over":
     case "pause-asked":
     case "pausing":
+    case "heartbeat-met":
+    case "heartbeat-replaced":
+    case "heartbeat-stable":
     case "leaving":
     case "left":
       return "info";
+    case "heartbeat-handover":
+      return entry.phase === "refused" || entry.phase === "unanswered" ? "warn" : "info";
     default:
       return unreachable(entry);
   }
@@ -114,6 +122,19 @@ export function fieldsOf(entry: LogEntry): LogFields {
       return { pause_ms: whole(entry.length), deadtime_ms: whole(entry.deadtime) };
     case "pause-refused":
       return { detail: entry.detail };
+    case "heartbeat-met":
+      return { node: entry.node, generation: entry.generation };
+    case "heartbeat-refused":
+      return { node: entry.node, detail: entry.detail };
+    case "heartbeat-replaced":
+    case "heartbeat-returned":
+      return { node: entry.node };
+    case "heartbeat-stable":
+      return { node: entry.node, holds: entry.holds };
+    case "heartbeat-handover":
+      return { node: entry.node, set: entry.set, phase: entry.phase };
+    case "heartbeat-conflict":
+      return { node: entry.node, set: entry.set, reason: entry.what };
     case "leaving":
     case "left":
       return {};

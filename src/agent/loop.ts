@@ -261,7 +261,7 @@ export class Loop<State> {
  * stopped at once. A disk that hangs for deadtime thus makes this node silent, and the others take over.
  */
 function isSpeech(effect: Effect): boolean {
-  return effect.kind === "saveState" || effect.kind === "send" || effect.kind === "reply" || effect.kind === "pause" || effect.kind === "leave";
+  return effect.kind === "saveState" || effect.kind === "send" || effect.kind === "resend" || effect.kind === "reply" || effect.kind === "pause" || effect.kind === "leave";
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -112,7 +112,7 @@ const saying = (state: AgentState, groups: readonly GroupReport[]): string =>
 /** The newest session of the peer that we hear, so that it can prove itself to us and we to it. */
 function heardOf(state: AgentState, peer: Peer, now: Instant): readonly Heard[] {
   const heard = newest(peer);
-  if (heard === undefined) return [];
+  if (heard === undefined || heard.classic === true) return [];
   let rings = 0;
   state.config.rings.forEach((ring, index) => {
     const copy = heard.rings.get(ring.name);

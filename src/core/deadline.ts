@@ -3,6 +3,7 @@
 import { earliest, type Instant, never } from "../model/time.js";
 import { pingsDeadline } from "./connection.js";
 import { checksDeadline } from "./check-state.js";
+import { classicDeadline } from "./classic/rules.js";
 import { listensUntil } from "./election.js";
 import { leaseDeadline } from "./lease.js";
 import { joinDeadline, peerDeadline } from "./membership.js";
@@ -18,7 +19,7 @@ export const nextDeadline = (state: AgentState): Instant => state.due;
 export function findDeadline(state: AgentState): Instant {
   if (state.phase.kind === "left") return never;
   if (state.phase.kind === "goodbye") return state.phase.nextAt;
-  let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state), pauseDeadline(state), pingsDeadline(state));
+  let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state), pauseDeadline(state), pingsDeadline(state), classicDeadline(state));
   if (state.graceUntil > state.now) next = earliest(next, state.graceUntil);
   for (const peer of state.peers.values()) next = earliest(next, peerDeadline(state, peer));
   for (const group of state.groups.values()) next = earliest(next, groupDeadline(state, group), leaseDeadline(group), evidenceDeadline(state, group), checksDeadline(group, state.now));

@@ -7,8 +7,9 @@
 
 import type { Address } from "../model/address.js";
 import type { LeaseKind } from "../model/lease.js";
+import type { ClassicMessage, Holding } from "../model/classic.js";
 import type { Goodbye, Heartbeat, Resign } from "../model/message.js";
-import type { Generation, GroupName, NodeName, OpId, RequestId } from "../model/names.js";
+import type { Generation, GroupName, NodeName, OpId, RequestId, Seq } from "../model/names.js";
 import type { ClaimReason, HoldReason, Outcome, PeerReason, ReleaseReason } from "../model/reason.js";
 import type { Instant, Millis } from "../model/time.js";
 import type { PauseNote } from "./pause-note.js";
@@ -17,7 +18,9 @@ export type Effect =
   /** This machine is to be reset by its watchdog: something of the group runs here that cannot be ended. Only where a watchdog is configured. */
   | { readonly kind: "fenceSelf"; readonly group: GroupName; readonly detail: string }
   /** On every ring. */
-  | { readonly kind: "send"; readonly message: Heartbeat | Goodbye }
+  | { readonly kind: "send"; readonly message: Heartbeat | Goodbye | ClassicMessage }
+  /** The very bytes of an earlier message, which a Heartbeat has asked for. */
+  | { readonly kind: "resend"; readonly seq: Seq }
   | { readonly kind: "saveState"; readonly saved: SavedState }
   /**
    * Hand the resign of this session to the guardian, one for each outcome: every address verified gone, or not. It comes before everything else
@@ -116,4 +119,10 @@ export type LogEntry =
   | { readonly code: "unserved"; readonly group: GroupName; readonly reason: HoldReason }
   | { readonly code: "pause-asked" | "pausing"; readonly length: Millis; readonly deadtime: Millis }
   | { readonly code: "pause-refused"; readonly detail: string }
+  | { readonly code: "heartbeat-met"; readonly node: NodeName; readonly generation: Generation }
+  | { readonly code: "heartbeat-refused"; readonly node: NodeName; readonly detail: string }
+  | { readonly code: "heartbeat-replaced" | "heartbeat-returned"; readonly node: NodeName }
+  | { readonly code: "heartbeat-stable"; readonly node: NodeName; readonly holds: Holding }
+  | { readonly code: "heartbeat-handover"; readonly node: NodeName; readonly set: Holding; readonly phase: "asked" | "giving" | "offered" | "taking" | "done" | "refused" | "unanswered" }
+  | { readonly code: "heartbeat-conflict"; readonly node: NodeName; readonly set: Holding; readonly what: "held-twice" | "held-by-nobody" }
   | { readonly code: "leaving" | "left" };

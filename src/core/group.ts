@@ -158,6 +158,12 @@ function stopFailed(turn: Turn, group: Group, detail: string): void {
   hurry(turn);
 }
 
+/** The stop of an address failed, but its lease has ended: the kernel has removed it. */
+export function gone(turn: Turn, group: Group): void {
+  putGroup(turn, stopped(turn, group, "the lease ended, the kernel has removed the address"));
+  hurry(turn);
+}
+
 /** A renewal may be under way, which a child that lags carries out within T/2 or never; then lease, lifetime and their slack must pass. */
 export function goneAt(turn: Turn, group: Group): Instant {
   if (group.hasService || (group.hasAddress && !group.hasLease)) return never;

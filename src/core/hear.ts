@@ -4,6 +4,7 @@
 import { assert } from "../model/assert.js";
 import type { Goodbye, Heartbeat, Message } from "../model/message.js";
 import { FRESH_BEATS } from "../model/ping.js";
+import { hearClassic } from "./classic/hear.js";
 import type { LinkName, NodeName, SessionId } from "../model/names.js";
 import type { Reject } from "../model/reason.js";
 import { before, elapsed, type Instant, millis } from "../model/time.js";
@@ -28,6 +29,8 @@ export function hear(turn: Turn, link: LinkName, message: Message, at: Instant):
       return hearHeartbeat(turn, peer, link, message, at);
     case "goodbye":
       return hearGoodbye(turn, peer, message);
+    case "classic":
+      return hearClassic(turn, peer, link, message, at);
     case "resign":
       return hearResign(turn, peer, message, closing(peer, message.session));
   }
@@ -68,7 +71,13 @@ function hearHeartbeat(turn: Turn, peer: Peer, link: LinkName, message: Heartbea
   const candidate = waiting?.session === message.session || isOver ? undefined : waiting;
   const { hearsay, ended } = afterHearing(turn.state, peer, heard);
   const over = ended === undefined || closed.includes(ended) ? closed : closing({ ...peer, closed }, ended);
-  putPeer(turn, cameUp(turn, { ...peer, current: heard, candidate, closed: over, macs, hearsay }, at));
+  const heirGeneration = heard.proven && heard.generation > (peer.heirGeneration ?? -1) ? heard.generation : peer.heirGeneration;
+  putPeer(turn, cameUp(turn, { ...peer, current: heard, candidate, closed: over, macs, heirGeneration, hearsay }, at));
+  if (turn.state.classic !== undefined) {
+    // From here on two heirs elect, and what each holds it goes on holding.
+    log(turn, { code: "heartbeat-replaced", node: peer.name });
+    turn.state = { ...turn.state, classic: undefined };
+  }
   if (heard.proven) hearHearsay(turn, message);
   return undefined;
 }

@@ -35,6 +35,8 @@ export interface SessionFacts {
 
 /** One session of a peer. */
 export interface Incarnation extends SessionFacts {
+  /** A Heartbeat, which says nothing of groups: `groups` is what follows from its words about sets. */
+  readonly classic?: true;
   readonly groups: ReadonlyMap<GroupTag, GroupReport>;
   readonly hears: ReadonlyMap<NodeName, HeardOf>;
   readonly rings: ReadonlyMap<LinkName, { readonly seq: Seq; readonly at: Instant }>;

@@ -19,8 +19,10 @@ export function shutdownRequested(turn: Turn): void {
 
 /** Goes on with the goodbye once nothing is held any more. Runs after decide(). */
 export function leave(turn: Turn): void {
-  const { phase, groups } = turn.state;
+  const { phase, groups, classic } = turn.state;
   if (phase.kind === "leaving") {
+    // A Heartbeat is told first that nothing is held here any more (classic/departure.ts).
+    if (classic !== undefined && classic.stage !== "shutdown") return;
     const held = [...groups.values()].filter(holds);
     if (!held.every((group) => group.local.kind === "stuck" && group.hasService)) return;
     turn.state = { ...turn.state, phase: { kind: "goodbye", sent: 0, nextAt: turn.now } };
@@ -28,11 +30,21 @@ export function leave(turn: Turn): void {
     return;
   }
   if (phase.kind !== "goodbye" || turn.now < phase.nextAt) return;
-  if ([...groups.values()].some(holds)) beatOnce(turn);
+  // A Heartbeat acts on each goodbye anew; where it has missed the only one, the next heartbeat shows the gap, and it asks.
+  const isOver = classic !== undefined && phase.sent > 0;
+  if (isOver || [...groups.values()].some(holds)) beatOnce(turn);
   else sayGoodbye(turn);
-  const gap = GOODBYE_GAPS[phase.sent];
+  const gap = classic === undefined ? GOODBYE_GAPS[phase.sent] : lingering(turn, phase.sent);
   if (gap === undefined) finish(turn);
   else turn.state = { ...turn.state, phase: { kind: "goodbye", sent: phase.sent + 1, nextAt: after(turn.now, millis(gap)) } };
+}
+
+/** So long a Heartbeat that stops goes on beating after its last word (protocol 6.6), in ms. */
+const LINGER = 2000;
+
+function lingering({ state }: Turn, sent: number): number | undefined {
+  const gap = Math.min(state.config.timing.keepalive, LINGER / 2);
+  return sent * gap >= LINGER ? undefined : gap;
 }
 
 function sayGoodbye(turn: Turn): void {

@@ -27,7 +27,10 @@ function expirePeer(turn: Turn, peer: Peer): void {
   if (peer.status.kind !== "up") return;
   const due = deadAt(state, peer) ?? never;
   const silence = elapsed(lastHeard(peer) ?? now, now);
-  if (now >= due) {
+  if (now >= due && state.classic?.presence === "leaving") {
+    log(turn, { code: "node-left", node: peer.name, silence, limit: deadtimeFor(state, peer), reason: "goodbye" });
+    putPeer(turn, { ...peer, candidate: undefined, status: { kind: "left", since: now } });
+  } else if (now >= due) {
     log(turn, { code: "node-dead", node: peer.name, silence, limit: deadtimeFor(state, peer), reason: "deadtime" });
     putPeer(turn, { ...peer, candidate: undefined, status: { kind: "dead", since: now, reason: "deadtime" } });
   } else if (!peer.status.late && silence >= state.config.timing.warntime) {

@@ -2,10 +2,14 @@
 // the rest. Every request is answered exactly once: done, refused with the reason, or timed out.
 
 import { unreachable } from "../model/assert.js";
+import type { Holding } from "../model/classic.js";
 import type { RequestId } from "../model/names.js";
 import type { Outcome, RefusedReason } from "../model/reason.js";
 import { after, earliest, type Instant, millis, never } from "../model/time.js";
 import { failing } from "./check-state.js";
+import { give, mayHandOver } from "./classic/handover.js";
+import { isWanted } from "./classic/wishes.js";
+import { groupsIn, say } from "./classic/words.js";
 import { verdictOf } from "./suspicion.js";
 import { bestPeer, holdersOf, isRefused, LAST_RESORT, priorityOf, RESIGNED } from "./election.js";
 import type { Scope } from "./event.js";
@@ -19,10 +23,17 @@ import { emit, hurry, putGroup, type Turn } from "./turn.js";
  */
 const REQUEST_LIMIT = millis(120_000);
 
+/** How long a Heartbeat may take to begin a handover: ten seconds of its own, and its slow reactions. */
+const CLASSIC_ANSWER = millis(12_000);
+
 export function standbyRequested(turn: Turn, request: RequestId, scope: Scope): void {
   const groups = admitted(turn, request, scope);
   if (groups === undefined) return;
   const held = groups.filter(holds);
+  if (turn.state.classic !== undefined) {
+    handToClassic(turn, request, groups);
+    return;
+  }
   const nowhere = held.find((group) => (bestPeer(turn.state, group, turn.now)?.priority ?? RESIGNED) <= LAST_RESORT);
   if (nowhere !== undefined) {
     refuse(turn, request, "no-eligible-peer", `${nowhere.config.name}: no other node could take it, or all are in standby`);
@@ -51,6 +62,10 @@ export function takeoverRequested(turn: Turn, request: RequestId, scope: Scope):
   const groups = admitted(turn, request, scope);
   if (groups === undefined) return;
   const wanted = groups.filter((group) => !holds(group));
+  if (turn.state.classic !== undefined) {
+    askOfClassic(turn, request, groups, wanted);
+    return;
+  }
   for (const group of wanted) {
     const stuck = holdersOf(turn.state, group, turn.now).find((it) => it.report.state === "stuck");
     if (stuck !== undefined) {
@@ -84,6 +99,49 @@ export function takeoverRequested(turn: Turn, request: RequestId, scope: Scope):
     return;
   }
   pend(turn, { request, kind: "takeover", groups: wanted.map((it) => it.config.name), deadline: after(turn.now, REQUEST_LIMIT) });
+}
+
+/** Beside a Heartbeat a standby is what it is there: one handover of a whole set, and nothing is remembered of it. */
+function handToClassic(turn: Turn, request: RequestId, groups: readonly Group[]): void {
+  const set = wholeSet(turn, request, groups);
+  if (set === undefined) return;
+  const held = groups.filter(holds);
+  if (held.length === 0) reply(turn, request, { kind: "done", text: `not held here: ${names(groups)}` });
+  else if (!give(turn, set, "operator-standby")) refuse(turn, request, "no-eligible-peer", notSettled(turn));
+  else pend(turn, { request, kind: "standby", groups: held.map((it) => it.config.name), deadline: after(turn.now, REQUEST_LIMIT), classicUntil: after(turn.now, CLASSIC_ANSWER) });
+}
+
+/** A Heartbeat is asked with the message that its own `hb_takeover` sends. */
+function askOfClassic(turn: Turn, request: RequestId, groups: readonly Group[], wanted: readonly Group[]): void {
+  const set = wholeSet(turn, request, groups);
+  if (set === undefined) return;
+  if (wanted.length === 0) {
+    reply(turn, request, { kind: "done", text: `already here: ${names(groups)}` });
+    return;
+  }
+  if (!mayHandOver(turn)) {
+    refuse(turn, request, "no-eligible-peer", notSettled(turn));
+    return;
+  }
+  say(turn, { type: "hb_takeover", holds: set });
+  pend(turn, { request, kind: "takeover", groups: wanted.map((it) => it.config.name), deadline: after(turn.now, REQUEST_LIMIT), classicUntil: after(turn.now, CLASSIC_ANSWER) });
+}
+
+/** Undefined when the request has been refused: nothing smaller than a set moves, and in legacy mode nothing at all. */
+function wholeSet(turn: Turn, request: RequestId, groups: readonly Group[]): Holding | undefined {
+  const { classic, config } = turn.state;
+  const [local, foreign] = [true, false].map((own) => groups.filter((group) => (group.config.home === config.self) === own).length);
+  const set: Holding = local === 0 ? (foreign === 0 ? "none" : "foreign") : foreign === 0 ? "local" : "all";
+  const missing = groupsIn(turn.state, set).filter((group) => !groups.includes(group));
+  if (classic?.legacy !== undefined) refuse(turn, request, "heartbeat-peer", `with auto_failback legacy ${classic.node}, a Heartbeat, hands nothing over`);
+  else if (missing.length > 0) refuse(turn, request, "heartbeat-peer", `${classic?.node} is a Heartbeat, which moves all groups of a home node together: ask for local, foreign or all (${names(missing)} too)`);
+  else return set;
+  return undefined;
+}
+
+function notSettled({ state }: Turn): string {
+  const node = state.classic?.node ?? "the other node";
+  return state.classic?.presence === "here" ? `${node}, a Heartbeat, or this node is not settled yet, or a handover is under way` : `${node}, a Heartbeat, is not there`;
 }
 
 /** Asking for a group whose stuck holder fell silent is the operator's word that the holder is off. */
@@ -145,8 +203,8 @@ export function settleRequests(turn: Turn): void {
       refuse(turn, pending.request, "shutting-down", "this node is stopping");
     } else if (turn.now >= pending.deadline) {
       giveUp(turn, pending, missing);
-    } else if (missing.every((group) => isSuperseded(pending, group))) {
-      refuse(turn, pending.request, "superseded", `${pending.groups.join(" ")}: a later command or a failed start changed it`);
+    } else if (missing.every((group) => isSuperseded(turn, pending, group))) {
+      refuse(turn, pending.request, "superseded", `${pending.groups.join(" ")}: ${pending.classicUntil === undefined ? "a later command or a failed start changed it" : "the Heartbeat did not answer"}`);
     } else {
       open.push(pending);
     }
@@ -161,7 +219,9 @@ function isSettled(turn: Turn, pending: PendingRequest, group: Group): boolean {
 }
 
 /** The flag that the request had set is gone: another command, or a start that failed. */
-function isSuperseded(pending: PendingRequest, group: Group): boolean {
+function isSuperseded({ state, now }: Turn, pending: PendingRequest, group: Group): boolean {
+  // Nobody answered the Heartbeat's handshake: ten seconds after it began it is over.
+  if (pending.classicUntil !== undefined) return now >= pending.classicUntil && (state.classic === undefined || (state.classic.standby.kind === "none" && isWanted(state, group) === (pending.kind === "standby")));
   if (pending.kind === "standby") return !group.standby;
   return !group.wish && !holds(group);
 }
@@ -189,4 +249,4 @@ function reply(turn: Turn, request: RequestId, outcome: Outcome): void {
 const names = (groups: readonly Group[]): string => groups.map((it) => it.config.name).join(" ") || "no group";
 
 export const requestDeadline = (state: AgentState): Instant =>
-  state.requests.length === 0 ? never : earliest(...state.requests.map((it) => it.deadline));
+  state.requests.length === 0 ? never : earliest(...state.requests.flatMap((it) => [it.deadline, ...(it.classicUntil !== undefined && it.classicUntil > state.now ? [it.classicUntil] : [])]));

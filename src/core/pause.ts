@@ -120,6 +120,7 @@ function obstacle(state: AgentState): Refusal | undefined {
 
 function whyNot(state: AgentState): string | undefined {
   if (!state.hearing) return "no ring of this node works";
+  if (state.classic !== undefined && state.classic.presence !== "gone") return `${state.classic.node} is a Heartbeat, which does not say what it has heard; stop and start heird instead`;
   if (state.now < state.graceUntil) return "this node slept, and listens first";
   if (state.requests.length > 0) return "another command is not done yet";
   if (state.raise !== undefined) return "a longer lease is being agreed with the others";

@@ -10,6 +10,7 @@ import type { Decision } from "../model/status.js";
 import { after, before, type Instant, latest, type Millis, never } from "../model/time.js";
 import { type CheckState, unjudged } from "./check-state.js";
 import type { SavedState } from "./effect.js";
+import type { Classic } from "./classic/slice.js";
 import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
 import type { Hearsay, Incarnation, PeerStatus } from "./incarnation.js";
@@ -27,6 +28,10 @@ export interface AgentState {
   /** What others were told of a longer lease that may still be in the kernel. */
   readonly owed: Owed | undefined;
   readonly pause: Pause | undefined;
+  /** The peer is a Heartbeat, or was one when it was last heard: that product's rules decide instead of the election (docs/interop.md). */
+  readonly classic: Classic | undefined;
+  /** Heartbeats that can have no place in this cluster; said once. */
+  readonly refused: readonly NodeName[];
   readonly session: SessionId;
   readonly generation: Generation;
   readonly startedAt: Instant;
@@ -92,6 +97,8 @@ export interface Peer {
   readonly candidate: Incarnation | undefined;
   /** Sessions that ended: never believed again. */
   readonly closed: readonly SessionId[];
+  /** Of the newest session of heir's that was proven: whoever says less later must be of a later one. */
+  readonly heirGeneration: Generation | undefined;
   /** Of its interfaces, as it last told: its machine keeps them when a session ends. */
   readonly macs: readonly string[];
   readonly hearsay: Hearsay | undefined;
@@ -194,6 +201,8 @@ export interface PendingRequest {
   readonly kind: "standby" | "takeover";
   readonly groups: readonly GroupName[];
   readonly deadline: Instant;
+  /** Asked of a Heartbeat, which must have begun until then. */
+  readonly classicUntil?: Instant;
 }
 
 /** How many decisions `heir why` remembers for each group. */
@@ -209,7 +218,7 @@ export function initialState(options: {
   assert(config.nodes.includes(config.self), "the local node must be one of the nodes");
   const peers = config.nodes
     .filter((name) => name !== config.self)
-    .map((name): Peer => ({ name, status: { kind: "init" }, current: undefined, candidate: undefined, closed: [], macs: [], hearsay: undefined }));
+    .map((name): Peer => ({ name, status: { kind: "init" }, current: undefined, candidate: undefined, closed: [], heirGeneration: undefined, macs: [], hearsay: undefined }));
   return {
     config,
     lease: leaseTerms(config.timing, "address"),
@@ -217,6 +226,8 @@ export function initialState(options: {
     raise: undefined,
     owed: undefined,
     pause: undefined,
+    classic: undefined,
+    refused: [],
     session,
     generation: generation(saved.generation),
     startedAt: now,

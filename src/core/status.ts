@@ -40,8 +40,14 @@ export function statusOf(state: AgentState, now: Instant, extras: StatusExtras):
     groups: [...state.groups.values()].map((group) => groupStatus(state, group, now)),
     ...(state.pings.nodes.length === 0 ? {} : { pings: state.pings.nodes.map((ping) => pingStatus(ping, now)) }),
     warnings: warningsOf(state, now),
+    lacks: lacksOf(state),
     counters: { stalls: state.stalls, ...extras.counters },
   };
+}
+
+function lacksOf({ classic }: AgentState): readonly string[] {
+  if (classic === undefined) return [];
+  return [`${classic.node} is a Heartbeat: groups move by its rules, a home node's all together; its addresses have no lease, and after a partition or a crash two nodes may answer`];
 }
 
 function restartOf({ pause }: AgentState, now: Instant): StatusReport["restart"] {
@@ -77,7 +83,7 @@ function peerStatus(state: AgentState, peer: Peer, now: Instant): PeerStatus {
     state: peer.status.kind === "up" && peer.status.late ? "late" : peer.status.kind,
     age_ms: heard === undefined ? null : whole(elapsed(heard, now)),
     reason: peerReason(state, peer),
-    kind: "heir",
+    kind: peer.current?.classic === true ? "heartbeat" : "heir",
     ...(peer.current?.reach === undefined ? {} : { pings: { reached: peer.current.reach.reached, of: peer.current.reach.of } }),
     rings: state.config.rings.map((ring, index) => {
       const copy = peer.current?.rings.get(ring.name);
@@ -115,7 +121,7 @@ function groupStatus(state: AgentState, group: Group, now: Instant): GroupStatus
     phase: group.local.kind === "stopped" ? "idle" : group.local.kind === "stuck" ? "stop-failed" : group.local.kind,
     priority: priorityOf(state, group),
     epoch: holds(group) ? group.claim : group.counter,
-    safety: "fast",
+    safety: state.classic === undefined ? "fast" : "heartbeat",
     lease: leaseOf(state, group, now),
     evidence: evidenceOf(state, group, now),
     successor: successorOf(state, group, now) ?? null,
@@ -290,7 +296,7 @@ function candidateOf(state: AgentState, group: Group, member: Group["config"]["m
     return { node, priority: RESIGNED, eligible: false, text: `${peer?.status.kind ?? "unknown"}, ${heard}` };
   }
   const arithmetic = report.priority === member.priority ? "" : `, configured ${member.priority}`;
-  const deaf = hearsUs(state, peer, now) ? "" : ", does not hear us";
+  const deaf = peer.current?.classic === true || hearsUs(state, peer, now) ? "" : ", does not hear us";
   const reach = peer.current?.reach === undefined ? "" : `, reaches ${showReach(peer.current.reach)}`;
   const text = `${isHolding(report.state) ? `Active (${report.state})` : report.state}, priority ${report.priority}${arithmetic}${reach}${deaf}`;
   return { node, priority: report.priority, eligible: report.priority > RESIGNED && !isHolding(report.state), text };

@@ -4,6 +4,7 @@
 import { assert, unreachable } from "../model/assert.js";
 import type { Instant } from "../model/time.js";
 import { beatIfDue } from "./beat.js";
+import { applyClassic, settleClassic } from "./classic/rules.js";
 import { checkJudged } from "./checks.js";
 import { findDeadline } from "./deadline.js";
 import type { Effect } from "./effect.js";
@@ -45,7 +46,9 @@ export function step(state: AgentState, event: Event, now: Instant): Step {
   expirePings(turn);
   settleTerms(turn);
   expireLeases(turn);
+  applyClassic(turn);
   decide(turn);
+  settleClassic(turn);
   investigate(turn);
   settleRequests(turn);
   settlePause(turn);

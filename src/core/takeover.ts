@@ -9,13 +9,18 @@ import { after, elapsed, type Instant, never } from "../model/time.js";
 import { bestPeer, type Candidate, compareEpochs, type Holder, holdersOf, isOfKind, isRefused, outranks, priorityOf, rankOf, RESIGNED, type Standing, standingOf, WISHED } from "./election.js";
 import { failing, isUnchecked, showWeighed } from "./check-state.js";
 import { isBetterForLong, isCalm } from "./connection.js";
-import { claim, reclaim, release, retryStop, stopped } from "./group.js";
+import { decideClassic } from "./classic/wishes.js";
+import { claim, gone, reclaim, release, retryStop } from "./group.js";
 import { deafRival, strongerRival, unawareRival, watchRivals } from "./rivals.js";
 import { isTakenMeanwhile, unheardRival } from "./suspicion.js";
 import { type Contest, type Group, holds } from "./state.js";
-import { hurry, log, putGroup, type Turn } from "./turn.js";
+import { log, putGroup, type Turn } from "./turn.js";
 
 export function decide(turn: Turn): void {
+  if (turn.state.classic !== undefined) {
+    decideClassic(turn);
+    return;
+  }
   for (const name of turn.state.groups.keys()) {
     const holders = holdersOf(turn.state, current(turn, name), turn.now);
     learn(turn, current(turn, name), holders);
@@ -155,12 +160,6 @@ function decideHeld(turn: Turn, group: Group, holders: readonly Holder[]): void 
     return;
   }
   if (local.kind === "started") watchRivals(turn, group, holders);
-}
-
-/** The stop of an address failed, but its lease has ended: the kernel has removed it. */
-function gone(turn: Turn, group: Group): void {
-  putGroup(turn, stopped(turn, group, "the lease ended, the kernel has removed the address"));
-  hurry(turn);
 }
 
 interface Why {

@@ -35,7 +35,8 @@ export function settleTerms(turn: Turn): void {
 
 /** Every other node said goodbye, or is proven dead. One that is merely silent may be alive on the other side of a partition. */
 function isAlone(state: AgentState): boolean {
-  if (state.phase.kind === "joining") return false;
+  // A Heartbeat's last word proves nothing to whoever joins: no longer lease rests on it.
+  if (state.phase.kind === "joining" || state.classic !== undefined) return false;
   for (const { status, candidate } of state.peers.values()) {
     if (candidate !== undefined) return false;
     if (status.kind !== "left" && !(status.kind === "dead" && status.reason === "resigned")) return false;
@@ -105,6 +106,8 @@ export function haveHeard(state: AgentState, seq: number): readonly { readonly n
 
 function hasEchoed(state: AgentState, peer: Peer, seq: number): boolean {
   const echoes = (incarnation: Incarnation): boolean => {
+    // A Heartbeat tells nobody what it has heard; of leases it knows nothing, and what it reads of deadtime it believes at once.
+    if (incarnation.classic === true) return true;
     const heard = incarnation.hears.get(state.config.self);
     return heard?.session === state.session && heard.seq > seq;
   };

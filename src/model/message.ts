@@ -2,11 +2,14 @@
 // agent that has died.
 // Nothing here knows bytes; src/protocol turns these values into Linux-HA messages and back.
 
+import type { ClassicMessage } from "./classic.js";
 import type { Generation, GroupTag, NodeName, Seq, SessionId } from "./names.js";
 import type { ToldReach } from "./ping.js";
 import type { Millis } from "./time.js";
 
-export type Message = Heartbeat | Goodbye | Resign;
+/** What nodes of heir say to each other, and what a Heartbeat among them says and is told. */
+export type Message = HeirMessage | ClassicMessage;
+export type HeirMessage = Heartbeat | Goodbye | Resign;
 
 interface Sender {
   readonly from: NodeName;

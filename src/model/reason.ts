@@ -12,6 +12,7 @@ export type Reject =
   | "missing-field"
   | "bad-field"
   | "not-heir"
+  | "for-heartbeat"
   | "unknown-version"
   | "unknown-node"
   | "own-message"
@@ -21,7 +22,7 @@ export type Reject =
 
 export const REJECTS: readonly Reject[] = [
   "empty", "too-large", "bad-framing", "bad-entry", "no-digest", "unknown-key", "bad-digest", "missing-field", "bad-field",
-  "not-heir", "unknown-version", "unknown-node", "own-message", "stale-session", "duplicate", "old-sequence",
+  "not-heir", "for-heartbeat", "unknown-version", "unknown-node", "own-message", "stale-session", "duplicate", "old-sequence",
 ];
 
 /** Why this node claims a group. */
@@ -87,6 +88,7 @@ export type RefusedReason =
   | "holder-answers"
   | "address-conflict"
   | "stop-failed"
+  | "heartbeat-peer" // the other node is a Heartbeat, which cannot do it
   | "starting-up"
   | "shutting-down"
   | "superseded"

@@ -31,7 +31,7 @@ export interface StatusReport {
   readonly warnings: readonly string[];
   /** Why the configuration that was to be applied is not in force, added by the shell; absent: it is, or none was. */
   readonly not_applied?: string;
-  /** What this machine lacks and heir does in another way, one sentence each, added by the shell; no reason to call the node degraded. */
+  /** What this machine lacks and heir does in another way, one sentence each; a Heartbeat for a peer among it; no reason to call the node degraded. */
   readonly lacks?: readonly string[];
   /** The configured watchdog, added by the shell; absent: none is configured. */
   readonly watchdog?: WatchdogReport;
@@ -62,7 +62,8 @@ export interface PeerStatus {
   /** Since the last fresh heartbeat; null when never heard. */
   readonly age_ms: number | null;
   readonly reason: PeerReason;
-  readonly kind: "heir";
+  /** heartbeat: Linux-HA's daemon, by whose rules the groups move then. */
+  readonly kind: "heir" | "heartbeat";
   /** How many of its ping nodes it reaches; absent: it has not said. */
   readonly pings?: { readonly reached: number; readonly of: number };
   readonly rings: readonly {
@@ -89,7 +90,8 @@ export interface GroupStatus {
   readonly phase: "idle" | "starting" | "started" | "stopping" | "stop-failed" | "lapsed";
   readonly priority: number;
   readonly epoch: number;
-  readonly safety: "fast";
+  /** heartbeat: the other node is one, so that nothing more is promised than by that product. */
+  readonly safety: "fast" | "heartbeat";
   readonly lease: {
     /** guard: the nftables guard; address: the lifetime of the addresses alone; off: by configuration none; none: the group has no address. */
     readonly kind: LeaseKind | "off" | "none";

@@ -6,9 +6,11 @@ import type { Message } from "../model/message.js";
 import { verify } from "./auth.js";
 import { CLASSIC_START, classicFields, openClassic } from "./classic.js";
 import { type Field, MAX_RECEIVED, type Opened, type Rejected, reject } from "./field.js";
-import { messageOf, type Receiver } from "./fields.js";
+import { classicOf, isClassic } from "./classic-fields.js";
+import { messageOf } from "./fields.js";
 import { netstringFields, openNetstring } from "./netstring.js";
 import { octetsOf } from "./octets.js";
+import type { Receiver } from "./values.js";
 
 export interface DecodeContext extends Receiver {
   readonly auth: AuthKeys;
@@ -26,11 +28,12 @@ export type DecodedFields =
     }
   | Rejected;
 
-/** What a peer says to us. */
+/** What a peer says to us, be it a heir or a Heartbeat. */
 export function decode(bytes: Uint8Array, context: DecodeContext): Decoded {
   const verified = decodeFields(bytes, context.auth);
   if (verified.kind === "reject") return verified;
-  const message = messageOf(verified.fields, context);
+  const { fields } = verified;
+  const message = isClassic(fields) ? classicOf(fields, context) : messageOf(fields, context);
   return message.kind === "reject" ? message : { kind: "message", message };
 }
 

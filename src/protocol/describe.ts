@@ -2,14 +2,15 @@
 // digest could be checked, and from whichever node it is. Total, as the decoder is. The daemon acts on none of this.
 
 import type { AuthKeys, AuthMethod } from "../model/config.js";
-import type { GroupState, Heartbeat, Message, ResignedGroup, StuckReport } from "../model/message.js";
+import type { GroupState, Heartbeat, HeirMessage, ResignedGroup, StuckReport } from "../model/message.js";
 import type { NodeName } from "../model/names.js";
 import type { Reject } from "../model/reason.js";
 import { DIGEST_DIGITS, readToken, type Token, verify } from "./auth.js";
 import { frameFields, openFrame } from "./decode.js";
 import { type Field, type FieldType, type Rejected, reject, show } from "./field.js";
-import { messageOf, type Receiver } from "./fields.js";
+import { messageOf } from "./fields.js";
 import { bytesOf } from "./octets.js";
+import type { Receiver } from "./values.js";
 
 /** Names and units as in the JSON of `heir status`. Within a schema fields are added, never renamed. */
 export type Description =
@@ -73,7 +74,7 @@ export function describe(bytes: Uint8Array, auth: AuthKeys | undefined): Descrip
   if ("kind" in fields) return refused(seen, failure ?? fields);
   const shown = fields.map(showField);
   const message = messageOf(fields, whoever(fields));
-  const isHeirs = message.kind !== "reject" || message.reason !== "not-heir";
+  const isHeirs = message.kind !== "reject" || (message.reason !== "not-heir" && message.reason !== "for-heartbeat");
   const wrong = failure ?? (isHeirs && message.kind === "reject" ? message : undefined);
   if (wrong !== undefined) return { ...refused(seen, wrong), fields: shown };
   return { ok: true, ...seen, message: message.kind === "reject" ? null : showMessage(message), fields: shown };
@@ -104,7 +105,7 @@ function showField({ type, name, value }: Field): ShownField {
   return { name: textOf(name) ?? show(name), ...(type === 0 ? {} : { type }), ...(text === undefined ? { hex: hexOf(value) } : { value: text }) };
 }
 
-function showMessage(message: Message): ShownMessage {
+function showMessage(message: HeirMessage): ShownMessage {
   const { from, session, generation } = message;
   const sender = { from, session, generation };
   switch (message.kind) {

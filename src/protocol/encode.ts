@@ -6,9 +6,11 @@ import type { Message } from "../model/message.js";
 import { isHeartbeatMethod, sign, signingKey } from "./auth.js";
 import { classicLines, writeClassic } from "./classic.js";
 import type { Field } from "./field.js";
-import { type EnvelopeFacts, fieldsOf } from "./fields.js";
+import { classicFieldsOf } from "./classic-fields.js";
+import { fieldsOf } from "./fields.js";
 import { writeNetstring } from "./netstring.js";
 import { bytesOf } from "./octets.js";
+import type { EnvelopeFacts } from "./values.js";
 
 export interface EncodeContext extends EnvelopeFacts {
   readonly auth: AuthKeys;
@@ -16,13 +18,16 @@ export interface EncodeContext extends EnvelopeFacts {
 
 /** One datagram in the netstring framing. */
 export function encode(message: Message, context: EncodeContext): Uint8Array {
-  return bytesOf(sealNetstring(fieldsOf(message, context), context.auth));
+  return bytesOf(sealNetstring(written(message, context), context.auth));
 }
 
 /** One message in the classic framing. */
 export function encodeClassic(message: Message, context: EncodeContext): Uint8Array {
-  return bytesOf(writeClassic(fieldsOf(message, context), (covered) => sign(context.auth, covered)));
+  return bytesOf(writeClassic(written(message, context), (covered) => sign(context.auth, covered)));
 }
+
+const written = (message: Message, facts: EnvelopeFacts): readonly Field[] =>
+  message.kind === "classic" ? classicFieldsOf(message, facts) : fieldsOf(message, facts);
 
 /**
  * Fields -> signed octets. As Heartbeat does, the digest of the classic form rides inside as a last field, so that the

@@ -2,46 +2,15 @@
 // heir's own numbers are lower-case hex without leading zeros, as Linux-HA writes seq, hg, dt and ts.
 
 import { assert } from "../model/assert.js";
-import { type Goodbye, type GroupReport, type GroupState, type Heard, type Heartbeat, type Message, MOST_STUCK, type Resign, type ResignedGroup, type StuckReport } from "../model/message.js";
+import { type Goodbye, type GroupReport, type GroupState, type Heard, type Heartbeat, type HeirMessage, MOST_STUCK, type Resign, type ResignedGroup, type StuckReport } from "../model/message.js";
 import { generation, type NodeName, parseGroupTag, parseSessionId, seq } from "../model/names.js";
 import { MOST_PINGS, type ToldReach } from "../model/ping.js";
 import { MOST_MACS } from "../model/probe.js";
 import { millis } from "../model/time.js";
+import { CLASSIC_TYPES } from "./classic-fields.js";
 import { type Field, type Rejected, reject, show } from "./field.js";
-import { isAscii, utf8 } from "./octets.js";
-
-/** `hv`: the version of heir's fields. A receiver ignores fields it does not know; a change of meaning raises this. */
-export const VERSION = 1;
-
-/** The largest values that fit; the size of the largest message follows from them. */
-export const MAX = {
-  /** 34 years at 1000 messages a second. */
-  seq: 2 ** 40 - 1,
-  generation: 2 ** 40 - 1,
-  counter: 2 ** 48 - 1,
-  /** Deadtimes and lease bounds in ms: 49 days. */
-  span: 2 ** 32 - 1,
-  /** Ages in ms: 4.6 h; older ones are said to be this old, since only "older than deadtime" matters. */
-  age: 2 ** 24 - 1,
-  priority: 255,
-  rings: 16,
-  pings: MOST_PINGS,
-  ttl: 999,
-  /** `ts` in seconds: until 2106. */
-  seconds: 2 ** 32 - 1,
-  /** Characters of `ld`; /proc/loadavg has about 30. */
-  load: 48,
-} as const;
-
-/** What the sender adds to every message besides its meaning. */
-export interface EnvelopeFacts {
-  /** `ttl`: hopfudge + number of configured nodes. */
-  readonly ttl: number;
-  /** Wall clock in seconds, for `ts`; Heartbeat rejects a message without it and believes any value. */
-  readonly timeSeconds: number;
-  /** Text of /proc/loadavg for `ld`; left out when empty. */
-  readonly load: string;
-}
+import { utf8 } from "./octets.js";
+import { bad, clamp, type EnvelopeFacts, hex, isWhole, knownAs, loadOf, MAX, readHex, type Receiver, span, VERSION } from "./values.js";
 
 const STATE_LETTER: Readonly<Record<GroupState, string>> = {
   initialize: "I",
@@ -55,7 +24,7 @@ const STATE_LETTER: Readonly<Record<GroupState, string>> = {
 const STATE_OF_LETTER = new Map(Object.entries(STATE_LETTER).map(([state, letter]) => [letter, state as GroupState]));
 
 /** The fields of a message in the order in which Heartbeat writes them: what it says first, then who says it. */
-export function fieldsOf(message: Message, facts: EnvelopeFacts): readonly Field[] {
+export function fieldsOf(message: HeirMessage, facts: EnvelopeFacts): readonly Field[] {
   if (message.kind !== "resign") assert(isWhole(message.seq, 1, MAX.seq), `seq ${message.seq} is out of range`);
   assert(isWhole(message.generation, 0, MAX.generation), `generation ${message.generation} is out of range`);
   assert(parseSessionId(message.session) !== undefined, `session ${message.session} is not 16 hex digits`);
@@ -73,7 +42,7 @@ export function fieldsOf(message: Message, facts: EnvelopeFacts): readonly Field
   return fields.filter(([, value]) => value !== "").map(([name, value]) => ({ type: 0, name, value }));
 }
 
-function bodyOf(message: Message): readonly (readonly [string, string])[] {
+function bodyOf(message: HeirMessage): readonly (readonly [string, string])[] {
   if (message.kind === "goodbye") {
     return [["t", "shutdone"], ["st", "dead"], ["hv", String(VERSION)], ["hs", message.session]];
   }
@@ -142,13 +111,8 @@ function writeResigned({ tag, counter, released }: ResignedGroup): string {
   return `${tag}${released ? "R" : "U"}${hex(counter)}`;
 }
 
-export interface Receiver {
-  readonly nodes: readonly NodeName[];
-  readonly self: NodeName;
-}
-
 /** Reads verified fields. The checks and their order are those of docs/wire.md. */
-export function messageOf(fields: readonly Field[], receiver: Receiver): Message | Rejected {
+export function messageOf(fields: readonly Field[], receiver: Receiver): HeirMessage | Rejected {
   // Of fields with one name the first counts, as in Heartbeat.
   const values = new Map<string, string>();
   for (const { name, value } of fields) if (!values.has(name)) values.set(name, value);
@@ -158,6 +122,8 @@ export function messageOf(fields: readonly Field[], receiver: Receiver): Message
   if (version === undefined) return reject("not-heir", `t=${show(type)}`);
   if (version !== String(VERSION)) return /^[1-9]\d{0,8}$/.test(version) ? reject("unknown-version", `hv=${version}`) : bad("hv", version);
 
+  // What a heir says to a Heartbeat is nothing to another heir.
+  if (CLASSIC_TYPES.has(type)) return reject("for-heartbeat", type);
   const missing = [...REQUIRED, ...(REQUIRED_OF.get(type) ?? REQUIRED_OF_OTHERS)].find((name) => !values.has(name));
   if (missing !== undefined) return reject("missing-field", missing);
   if (!REQUIRED_OF.has(type)) return reject("unknown-version", `t=${show(type)}`);
@@ -219,13 +185,13 @@ function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartb
   };
 }
 
-function goodbyeOf(values: Values, from: NodeName): Message | Rejected {
+function goodbyeOf(values: Values, from: NodeName): HeirMessage | Rejected {
   const envelope = envelopeOf(values, from);
   if ("kind" in envelope) return envelope;
   return values.get("st") === "dead" ? { kind: "goodbye", ...envelope } : bad("st", values.get("st"));
 }
 
-function resignOf(values: Values, from: NodeName): Message | Rejected {
+function resignOf(values: Values, from: NodeName): HeirMessage | Rejected {
   const sender = senderOf(values, from);
   if ("kind" in sender) return sender;
   if (values.get("st") !== "dead") return bad("st", values.get("st"));
@@ -302,11 +268,6 @@ function readResigned(entry: string): ResignedGroup | undefined {
   return tag === undefined || counter === undefined ? undefined : { tag, counter, released: match?.[2] === "R" };
 }
 
-/** The node whose name has these octets. */
-function knownAs(octets: string, nodes: readonly NodeName[]): NodeName | undefined {
-  return isAscii(octets) ? nodes.find((node) => node === octets) : nodes.find((node) => utf8(node) === octets);
-}
-
 /** The entries of a blank-separated list; no field, no entries; undefined when one of them is bad. */
 function readList<T>(text: string | undefined, read: (entry: string) => T | undefined): readonly T[] | undefined {
   if (text === undefined) return [];
@@ -319,27 +280,5 @@ function readList<T>(text: string | undefined, read: (entry: string) => T | unde
   return entries;
 }
 
-/** Canonical hex of at most `max`; undefined for anything else. */
-function readHex(text: string | undefined, max: number): number | undefined {
-  if (text === undefined || !/^(?:0|[1-9a-f][0-9a-f]{0,12})$/.test(text)) return undefined;
-  const value = Number.parseInt(text, 16);
-  return value <= max ? value : undefined;
-}
-
-const hex = (value: number): string => value.toString(16);
-
-/** Rounded up to whole milliseconds: an observer may be made more patient, never less. */
-const span = (value: number, least: number): number => clamp(Math.ceil(value), least, MAX.span);
-
-function clamp(value: number, least: number, most: number): number {
-  assert(!Number.isNaN(value), "a number of a message is NaN");
-  return Math.min(Math.max(value, least), most);
-}
-
-/** One line of printable ASCII, cut to its limit. */
-const loadOf = (text: string): string => (/^[\x20-\x7e]*/.exec(text)?.[0] ?? "").slice(0, MAX.load).trim();
-
-const isWhole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
 const isConfigHash = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
 const hasTwins = (values: readonly string[]): boolean => new Set(values).size !== values.length;
-const bad = (name: string, value: string | undefined): Rejected => reject("bad-field", `${name}=${show(value ?? "")}`);

@@ -9,9 +9,10 @@ import { generation, type GroupTag, type NodeName, seq, type SessionId } from ".
 import { millis } from "../model/time.js";
 import { DIGEST_DIGITS, isHeartbeatMethod } from "./auth.js";
 import type { Field } from "./field.js";
-import { fieldsOf, MAX } from "./fields.js";
+import { fieldsOf } from "./fields.js";
 import { writeNetstring } from "./netstring.js";
 import { utf8 } from "./octets.js";
+import { MAX } from "./values.js";
 
 /** Ethernet's 1500 bytes without the headers of IPv4 (20) and UDP (8): a larger datagram is fragmented, and the loss of any fragment loses it. */
 export const MAX_DATAGRAM = 1472;

@@ -44,6 +44,7 @@ function recorder(): { readonly done: string[]; readonly hands: Hands; release: 
       close: () => Promise.resolve(),
     },
     send: note("send"),
+    resend: note("resend"),
     save: () => new Promise((resolve) => {
       done.push("save begins");
       box.release = () => {

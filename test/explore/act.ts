@@ -99,6 +99,9 @@ function execute(draft: Draft, who: Who, effect: Effect, answers: Event[]): void
       throw new Error("a pause that nobody asked for");
     case "leave":
       return put(draft, who, { agent: undefined, job: undefined, stale: undefined, ears: undefined, muteSince: world.time });
+    case "resend":
+      // No Heartbeat is here.
+      throw new Error("a message again that nobody asked for");
     case "announceGroup":
     case "reply":
     case "log":
@@ -166,6 +169,9 @@ function earsAfter(setting: Setting, host: Host, message: Message, at: Instant):
   if (ears !== undefined && (boot < ears.boot || (boot === ears.boot && ears.closed))) return ears;
   const isKnown = ears?.boot === boot && ears.proven;
   switch (message.kind) {
+    case "classic":
+      // Nor does anybody speak to one.
+      return ears;
     case "heartbeat": {
       const report = message.groups[0];
       if (report === undefined || (ears?.boot === boot && message.seq <= ears.seq)) return ears;

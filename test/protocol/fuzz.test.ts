@@ -82,12 +82,13 @@ test(`${RESIGNED} mutated datagrams with a right digest: none makes decode throw
     const decoded = decode(bytes, receiver);
     const outcome = decoded.kind === "message" ? decoded.message.kind : decoded.reason;
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-    if (decoded.kind === "message") {
+    // What a Heartbeat says no heir says.
+    if (decoded.kind === "message" && decoded.message.kind !== "classic") {
       assert.deepEqual(decode(encode(decoded.message, encodeContext(method)), receiver), decoded);
     }
   }
   context.diagnostic(`seed ${SEED}: ${JSON.stringify(Object.fromEntries(outcomes))}`);
-  for (const outcome of ["heartbeat", "goodbye", "bad-entry", "bad-field", "missing-field", "not-heir", "unknown-version", "unknown-node"]) {
+  for (const outcome of ["heartbeat", "goodbye", "bad-entry", "bad-field", "missing-field", "classic", "unknown-version", "unknown-node"]) {
     assert.ok(outcomes.has(outcome), outcome);
   }
 });

@@ -1,12 +1,12 @@
 // Messages, keys and a small random generator for the tests of the wire. Seeds, not Math.random: a failure must come back.
 
 import type { AuthKey, AuthKeys, AuthMethod } from "#heir/model/config.js";
-import type { Goodbye, GroupReport, GroupState, Heard, Heartbeat, Message, Resign, StuckReport } from "#heir/model/message.js";
+import type { Goodbye, GroupReport, GroupState, Heard, Heartbeat, HeirMessage, Resign, StuckReport } from "#heir/model/message.js";
 import { generation, groupName, groupTag, type NodeName, nodeName, seq, type SessionId } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
 import type { DecodeContext } from "#heir/protocol/decode.js";
 import type { EncodeContext } from "#heir/protocol/encode.js";
-import { MAX } from "#heir/protocol/fields.js";
+import { MAX } from "#heir/protocol/values.js";
 
 export const METHODS: readonly AuthMethod[] = ["crc", "md5", "sha1", "sha256"];
 
@@ -83,7 +83,7 @@ export function randomFrom(seed: number): (bound: number) => number {
 const STATES: readonly GroupState[] = ["initialize", "backup", "starting", "active", "stopping", "stuck"];
 
 /** Any message that alpha could send, each number small, middling or at its limit. */
-export function randomMessage(random: (bound: number) => number): Message {
+export function randomMessage(random: (bound: number) => number): HeirMessage {
   const number = (most: number): number => [random(4), random(0x10000), random(most), most][random(4)]! % (most + 1);
   const digits = (length: number): string => Array.from({ length }, () => random(16).toString(16)).join("");
   const envelope = {

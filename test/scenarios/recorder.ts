@@ -53,6 +53,14 @@ const whole = (value: number): string => `${Math.round(value)} ms`;
 
 export function showEntry(entry: LogEntry): string {
   switch (entry.code) {
+    case "heartbeat-met":
+    case "heartbeat-refused":
+    case "heartbeat-replaced":
+    case "heartbeat-returned":
+    case "heartbeat-stable":
+    case "heartbeat-handover":
+    case "heartbeat-conflict":
+      return `${entry.code} ${entry.node}`;
     case "node-up":
     case "node-late":
     case "node-dead":

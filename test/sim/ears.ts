@@ -56,6 +56,7 @@ export class Ears {
   hear(message: Message, at: Instant): Voice | undefined {
     if (this.closed.has(message.session) || this.isStraggler(message, at)) return undefined;
     if (message.kind === "resign") return this.hearResign(message, at);
+    if (message.kind === "classic") return undefined;
     const known = [this.proven.get(message.from), this.others.get(message.from)].find((it) => it?.session === message.session);
     if (known !== undefined && message.seq <= known.seq) return undefined;
     if (message.kind === "goodbye") {

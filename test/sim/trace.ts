@@ -46,7 +46,7 @@ export class Trace implements Watcher {
     this.steps += 1;
     this.mix(Math.round(this.now() * 1000));
     this.mix(host.index * 64 + event.kind.length);
-    if (event.kind === "messageReceived") this.mix(event.message.kind === "resign" ? 0 : event.message.seq);
+    if (event.kind === "messageReceived") this.mix(event.message.kind === "resign" ? 0 : (event.message.seq ?? 0));
     for (const effect of effects) this.mixEffect(effect);
     this.keep({ at: this.now(), host, event, effects });
   }
@@ -98,7 +98,7 @@ export class Trace implements Watcher {
   private mixEffect(effect: Effect): void {
     this.mix(effect.kind.charCodeAt(0) * 256 + effect.kind.charCodeAt(effect.kind.length - 1));
     if ("op" in effect) this.mix(effect.op);
-    if (effect.kind === "send") this.mix(effect.message.seq);
+    if (effect.kind === "send") this.mix(effect.message.seq ?? 0);
   }
 
   private mix(value: number): void {
@@ -115,6 +115,7 @@ export function showEvent(event: Event): string {
       const { message } = event;
       if (message.kind === "goodbye") return `goodbye of ${message.from}`;
       if (message.kind === "resign") return `resign of ${message.from} ${message.session.slice(8)} [${message.groups.map((it) => `${it.released ? "released" : "unknown"}/${it.counter}`).join(" ")}]`;
+      if (message.kind === "classic") return `${message.body.type} of ${message.from}`;
       const hears = message.hears.map((it) => `${it.node}#${it.seq}~${Math.round(it.age)}`).join(",");
       const groups = message.groups.map((it) => `${it.state}/${it.priority}/${it.counter}`).join(" ");
       return `heard ${message.from}#${message.seq} ${message.session.slice(8)} [${groups}] hears ${hears}`;
@@ -131,6 +132,7 @@ export function showEvent(event: Event): string {
 export function showEffect(effect: Effect): string {
   switch (effect.kind) {
     case "send":
+      if (effect.message.kind === "classic") return effect.message.body.type;
       return effect.message.kind === "goodbye"
         ? "goodbye"
         : `beat#${effect.message.seq} ${effect.message.status} [${effect.message.groups.map((it) => `${it.state}/${it.priority}/${it.counter}`).join(" ")}]`;

@@ -1,0 +1,192 @@
+// One machine of a pair: a namespace with its own /etc/ha.d, /var/lib/heartbeat, /run and host name, on which either product can be installed, started,
+// told and killed, as an administrator would. Both read the same files and call the same scripts.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createNamespace, destroyNamespace, inside, type Namespace, pidsInside, runInside } from "#heir/lab/namespace.js";
+import { signalBoth } from "#heir/lab/heird-processes.js";
+
+export type ProductName = "heird" | "heartbeat";
+
+export const HEARTBEAT = "/usr/libexec/heartbeat/heartbeat";
+const DIST = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Copies with owners and modes; nothing that a Heartbeat of this computer has lived through. It may reboot a machine: that is taken from it. */
+const PREPARE = `set -e
+cp -a /etc/ha.d "$0/etc"
+cp -a /var/lib/heartbeat "$0/lib"
+rm -f "$0"/lib/hb_* "$0"/lib/*hostcache "$0"/lib/fifo
+mkdir -p "$0/log" "$0/run/heartbeat/ccm" "$0/run/heartbeat/crm" "$0/run/heartbeat/dopd" "$0/run/heartbeat/rsctmp" "$0/run/resource-agents"
+chown -R hacluster:haclient "$0/run/heartbeat"
+mount --bind "$0/etc" /etc/ha.d
+mount --bind "$0/lib" /var/lib/heartbeat
+mount --bind "$0/log" /var/log
+mount --bind "$0/run" /run
+if [ -e /proc/sysrq-trigger ]; then mount --bind /dev/null /proc/sysrq-trigger; fi`;
+
+/** Runs while its mark is there; \`slow\` makes the next starts or stops take so many seconds, \`broken\` makes them fail. */
+const FAKE = `#!/bin/sh
+mark=/run/fake-$1
+case $2 in
+start) [ -e /run/broken-$1 ] && exit 1; [ -e /run/slow-$1 ] && sleep $(cat /run/slow-$1); touch $mark;;
+stop) rm -f $mark;;
+status) if [ -e $mark ]; then echo running; else echo stopped; fi;;
+esac
+exit 0
+`;
+
+export interface Files {
+  readonly haCf: string;
+  readonly haresources: string;
+  readonly authkeys: string;
+}
+
+export class Machine {
+  readonly name: string;
+  readonly folder: string;
+  readonly space: Namespace;
+  product: ProductName;
+  #daemon: ChildProcess | undefined;
+  #out = 0;
+
+  private constructor(name: string, folder: string, space: Namespace, product: ProductName) {
+    this.name = name;
+    this.folder = folder;
+    this.space = space;
+    this.product = product;
+  }
+
+  static async make(name: string, folder: string, product: ProductName, files: Files): Promise<Machine> {
+    mkdirSync(folder, { recursive: true });
+    const space = await createNamespace(name);
+    await runInside(space, ["sh", "-c", PREPARE, folder]);
+    const machine = new Machine(name, folder, space, product);
+    machine.write(files);
+    return machine;
+  }
+
+  write(files: Partial<Files>): void {
+    const etc = join(this.folder, "etc");
+    if (files.haCf !== undefined) writeFileSync(join(etc, "ha.cf"), files.haCf);
+    if (files.haresources !== undefined) writeFileSync(join(etc, "haresources"), files.haresources);
+    if (files.authkeys !== undefined) writeFileSync(join(etc, "authkeys"), files.authkeys);
+    if (files.authkeys !== undefined) chmodSync(join(etc, "authkeys"), 0o600);
+    writeFileSync(join(etc, "resource.d", "fake"), FAKE);
+    chmodSync(join(etc, "resource.d", "fake"), 0o755);
+  }
+
+  start(): void {
+    if (this.product === "heartbeat") {
+      const unarmed = ["setpriv", "--bounding-set", "-sys_boot", "--inh-caps", "-sys_boot"];
+      // It leaves for the background by itself.
+      this.#spawn([...unarmed, HEARTBEAT], "ignore");
+      return;
+    }
+    this.#out = openSync(join(this.folder, "log", "heird.log"), "a");
+    const words = [process.execPath, `${DIST}heird.js`, "--config", "/etc/ha.d", "--run-dir", "/run/heir", "--state-dir", join(this.folder, "lib", "heir"), "--node", this.name, "--log-format", "text"];
+    this.#daemon = this.#spawn(words, ["ignore", this.#out, this.#out]);
+    closeSync(this.#out);
+  }
+
+  #spawn(argv: readonly string[], stdio: "ignore" | ["ignore", number, number]): ChildProcess {
+    const [command = "", ...words] = inside(this.space, argv);
+    const child = spawn(command, words, { stdio });
+    child.on("error", () => undefined);
+    return child;
+  }
+
+  /** An orderly stop, as a service manager asks for it; waits for its end. */
+  async stop(): Promise<void> {
+    if (this.product === "heartbeat") {
+      const child = this.#spawn([HEARTBEAT, "-k"], "ignore");
+      if (child.exitCode === null) await once(child, "exit");
+      return;
+    }
+    const daemon = this.#daemon;
+    if (daemon === undefined || daemon.exitCode !== null) return;
+    const ended = once(daemon, "exit");
+    daemon.kill("SIGTERM");
+    await ended;
+  }
+
+  /** Every process dies at once, and what it left behind goes with the machine: addresses, services, the note of its process. */
+  async crash(addresses: readonly string[]): Promise<void> {
+    if (this.#daemon?.pid !== undefined && this.#daemon.exitCode === null) signalBoth(this.#daemon.pid, "kill");
+    this.killProcesses();
+    for (const address of addresses) await runInside(this.space, ["sh", "-c", `ip -o -4 addr show dev eth0 | awk '{print $4}' | grep '^${address}/' | while read each; do ip addr del $each dev eth0; done; true`]);
+    await runInside(this.space, ["sh", "-c", "nft flush ruleset 2>/dev/null; true"]);
+    for (const file of readdirSync(join(this.folder, "run"))) if (file.startsWith("fake-")) rmSync(join(this.folder, "run", file));
+    rmSync(join(this.folder, "run", "heartbeat.pid"), { force: true });
+  }
+
+  killProcesses(): void {
+    for (let round = 0; round < 20; round += 1) {
+      const found = pidsInside(this.space).filter((pid) => pid !== this.space.pid);
+      if (found.length === 0) return;
+      for (const pid of found) {
+        try {
+          process.kill(pid, "SIGKILL");
+        } catch {
+          // Ended by itself meanwhile.
+        }
+      }
+    }
+  }
+
+  async runs(): Promise<boolean> {
+    if (this.product === "heird") return this.#daemon !== undefined && this.#daemon.exitCode === null;
+    return pidsInside(this.space).some((pid) => commandOf(pid).startsWith("heartbeat: master control process"));
+  }
+
+  /** `hb_standby SET` or `heir standby SET`, and the same for takeover; does not wait for its end. */
+  order(what: "standby" | "takeover", set: string): ChildProcess {
+    return this.product === "heartbeat"
+      ? this.#spawn([`/usr/share/heartbeat/hb_${what}`, set], "ignore")
+      : this.#spawn([process.execPath, `${DIST}heir.js`, "--run-dir", "/run/heir", what, set], "ignore");
+  }
+
+  async addresses(): Promise<readonly string[]> {
+    const text = await runInside(this.space, ["ip", "-o", "-4", "addr", "show", "dev", "eth0"]);
+    return [...text.matchAll(/inet ([\d.]+)\//g)].map((match) => match[1] ?? "");
+  }
+
+  serves(fake: string): boolean {
+    return existsSync(join(this.folder, "run", `fake-${fake}`));
+  }
+
+  /** slow: the script's starts take so many seconds; broken: they fail. */
+  ail(kind: "slow" | "broken", fake: string, value: string): void {
+    writeFileSync(join(this.folder, "run", `${kind}-${fake}`), value);
+  }
+
+  heal(kind: "slow" | "broken", fake: string): void {
+    rmSync(join(this.folder, "run", `${kind}-${fake}`), { force: true });
+  }
+
+  log(): string {
+    const path = join(this.folder, "log", this.product === "heird" ? "heird.log" : "ha-log");
+    return existsSync(path) ? readFileSync(path, "latin1") : "";
+  }
+
+  /** What `cl_status` or `heir status` says, for the failure message. */
+  async status(): Promise<string> {
+    const words = this.product === "heartbeat" ? ["cl_status", "rscstatus"] : [process.execPath, `${DIST}heir.js`, "--run-dir", "/run/heir", "status"];
+    return runInside(this.space, words).catch((error: unknown) => String(error));
+  }
+
+  async remove(): Promise<void> {
+    this.killProcesses();
+    await destroyNamespace(this.space);
+  }
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "latin1");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,112 @@
+// `npm run test:interop`: heird beside Debian's Heartbeat 3.0.6, in both places, several pairs side by side. The last line says how many scenarios passed
+// and failed; a failed one shows what both products said, and what Heartbeat calls an error.
+
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { HEARTBEAT, type ProductName } from "./machine.js";
+import { Pair } from "./pair.js";
+import { COURSES, type Course } from "./scenarios.js";
+
+const USAGE = "usage: node dist/checks/interop/main.js [--jobs N] [--only TEXT] [--role a|b] [--control]\n";
+const LOG_LINES = 60;
+
+interface Options {
+  readonly jobs: number;
+  readonly only: string;
+  readonly role: string;
+  /** Two Heartbeats: shows that the scenarios expect what that product does. */
+  readonly control: boolean;
+}
+
+function parse(argv: readonly string[]): Options | undefined {
+  let options: Options = { jobs: 4, only: "", role: "", control: false };
+  for (let at = 0; at < argv.length; at += 1) {
+    const value = argv[at + 1] ?? "";
+    if (argv[at] === "--control") options = { ...options, control: true };
+    else if (argv[at] === "--jobs" && /^[1-9]\d?$/.test(value)) options = { ...options, jobs: Number(argv[(at += 1)]) };
+    else if (argv[at] === "--only") options = { ...options, only: argv[(at += 1)] ?? "" };
+    else if (argv[at] === "--role" && /^[ab]$/.test(value)) options = { ...options, role: argv[(at += 1)] ?? "" };
+    else return undefined;
+  }
+  return options;
+}
+
+interface Trial {
+  readonly course: Course;
+  readonly a: ProductName;
+  readonly b: ProductName;
+}
+
+let passed = 0;
+let failed = 0;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function perform({ course, a, b }: Trial, folder: string): Promise<void> {
+  const title = `${course.name}, ${a} as a, ${b} as b`;
+  let pair: Pair | undefined;
+  let done = 0;
+  try {
+    pair = await Pair.make({ ...course.setting, folder, a, b });
+    for (const step of course.steps) {
+      const began = performance.now();
+      const marks = [pair.a.log().length, pair.b.log().length];
+      try {
+        await step.run(pair);
+      } catch (error) {
+        throw new Error(`${step.name}: ${(error as Error).message}\n${await words(pair, marks)}`, { cause: error });
+      }
+      done += 1;
+      passed += 1;
+      say(`ok      ${title}: ${step.name} (${((performance.now() - began) / 1000).toFixed(1)} s)${errorsIn(pair, marks)}`);
+    }
+  } catch (error) {
+    const skipped = course.steps.length - done - 1;
+    failed += course.steps.length - done;
+    say(`FAILED  ${title}: ${(error as Error).message}\n        ${skipped} more not reached`);
+  } finally {
+    await pair?.remove();
+  }
+}
+
+/** What Heartbeat calls an error, though the scenario ended well. */
+function errorsIn(pair: Pair, marks: readonly number[]): string {
+  const lines = [pair.a, pair.b].flatMap((machine, index) => (machine.product === "heartbeat" ? machine.log().slice(marks[index]).split("\n") : []));
+  const errors = lines.filter((line) => /\b(?:ERROR|CRIT)\b/.test(line)).map((line) => line.replace(/^.*?(?=ERROR|CRIT)/, ""));
+  return [...new Set(errors)].map((line) => `\n          heartbeat says ${line}`).join("");
+}
+
+async function words(pair: Pair, marks: readonly number[]): Promise<string> {
+  const parts = await Promise.all([pair.a, pair.b].map(async (machine, index) => {
+    const lines = machine.log().slice(marks[index]).trimEnd().split("\n").slice(-LOG_LINES);
+    return `--- ${machine.name} (${machine.product}), status: ${(await machine.status()).trim()}\n${lines.join("\n")}`;
+  }));
+  return `${parts.join("\n")}${errorsIn(pair, marks)}`;
+}
+
+const options = parse(process.argv.slice(2));
+if (options === undefined) {
+  process.stderr.write(USAGE);
+  process.exit(2);
+}
+if (!existsSync(HEARTBEAT) || process.getuid?.() !== 0) {
+  process.stderr.write("interop: needs root and Debian's heartbeat (apt-get install --no-install-recommends heartbeat)\n");
+  process.exit(2);
+}
+const roles: readonly (readonly [ProductName, ProductName])[] = options.control
+  ? [["heartbeat", "heartbeat"]]
+  : [...(options.role === "b" ? [] : [["heird", "heartbeat"] as const]), ...(options.role === "a" ? [] : [["heartbeat", "heird"] as const])];
+const trials = COURSES.filter(({ name }) => name.includes(options.only)).flatMap((course) => roles.map(([a, b]): Trial => ({ course, a, b })));
+const top = mkdtempSync(join(tmpdir(), "heir-interop-"));
+let next = 0;
+const slot = async (): Promise<void> => {
+  for (let index = next; index < trials.length; index = next) {
+    next += 1;
+    const trial = trials[index];
+    if (trial !== undefined) await perform(trial, join(top, String(index)));
+  }
+};
+await Promise.all(Array.from({ length: options.jobs }, slot));
+rmSync(top, { recursive: true, force: true });
+say(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

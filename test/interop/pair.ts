@@ -1,0 +1,114 @@
+// Two machines on a switch, one with each product, and where the two groups are: nodea's is 10.77.0.101 with the service `one`, nodeb's 10.77.0.102 with
+// `two`, as in the recordings of two Heartbeats.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createNamespace, destroyNamespace, ip, type Namespace } from "#heir/lab/namespace.js";
+import { type Files, Machine, type ProductName } from "./machine.js";
+
+export const ADDRESSES = ["10.77.0.101", "10.77.0.102"] as const;
+const POLL_MS = 200;
+
+export interface PairSetting {
+  readonly folder: string;
+  readonly a: ProductName;
+  readonly b: ProductName;
+  readonly failback: "on" | "off" | "legacy";
+  /** Lines of ha.cf with the rings. */
+  readonly media: string;
+  readonly authkeys: string;
+  readonly rings?: number;
+}
+
+/** Who holds nodea's and nodeb's group: `A`, `B`, `AB` (both), `-` (nobody), `a` only a part of it at A. */
+export type Ownership = readonly [string, string];
+
+export class Pair {
+  readonly a: Machine;
+  readonly b: Machine;
+  readonly #bridge: Namespace;
+  readonly #rings: number;
+
+  private constructor(a: Machine, b: Machine, bridge: Namespace, rings: number) {
+    this.a = a;
+    this.b = b;
+    this.#bridge = bridge;
+    this.#rings = rings;
+  }
+
+  static async make(setting: PairSetting): Promise<Pair> {
+    mkdirSync(setting.folder, { recursive: true });
+    const rings = setting.rings ?? 1;
+    const bridge = await createNamespace("switch");
+    for (let ring = 0; ring < rings; ring += 1) await ip(bridge, [`link add br${ring} type bridge forward_delay 0 stp_state 0 mcast_snooping 0`, `link set br${ring} up`]);
+    const files = filesOf(setting);
+    const a = await Machine.make("nodea", join(setting.folder, "a"), setting.a, files);
+    const b = await Machine.make("nodeb", join(setting.folder, "b"), setting.b, files);
+    for (const [index, machine] of [a, b].entries()) {
+      for (let ring = 0; ring < rings; ring += 1) {
+        await ip(bridge, [`link add to${index}r${ring} type veth peer name eth${ring} netns ${machine.space.pid}`, `link set to${index}r${ring} master br${ring} up`]);
+        await ip(machine.space, [`addr add 10.${77 + ring}.0.${index + 1}/24 brd + dev eth${ring}`, `link set eth${ring} up`]);
+      }
+    }
+    return new Pair(a, b, bridge, rings);
+  }
+
+  machine(which: "a" | "b"): Machine {
+    return which === "a" ? this.a : this.b;
+  }
+
+  /** Neither hears the other, and both keep their carrier. */
+  async cut(on: boolean, rings: readonly number[] = [...Array(this.#rings).keys()]): Promise<void> {
+    for (const ring of rings) await ip(this.#bridge, [0, 1].map((index) => `link set to${index}r${ring} type bridge_slave isolated ${on ? "on" : "off"}`));
+  }
+
+  async ownership(): Promise<Ownership> {
+    const [a, b] = await Promise.all([this.a.addresses(), this.b.addresses()]);
+    const of = (address: string, fake: string): string => {
+      const at = (mark: string, has: boolean, serves: boolean): string => (has && serves ? mark : has || serves ? mark.toLowerCase() : "");
+      return at("A", a.includes(address), this.a.serves(fake)) + at("B", b.includes(address), this.b.serves(fake)) || "-";
+    };
+    return [of(ADDRESSES[0], "one"), of(ADDRESSES[1], "two")];
+  }
+
+  /** Waits for this ownership and that it stays so for `still` ms. */
+  async settles(wanted: Ownership, limit: number, still = 2500): Promise<void> {
+    const end = performance.now() + limit;
+    let since: number | undefined;
+    let last: Ownership = ["?", "?"];
+    for (;;) {
+      last = await this.ownership();
+      const now = performance.now();
+      if (last[0] !== wanted[0] || last[1] !== wanted[1]) since = undefined;
+      else since ??= now;
+      if (since !== undefined && now - since >= still) return;
+      if (now > end && since === undefined) throw new Error(`the groups are at ${last.join(" ")}, not ${wanted.join(" ")}, after ${limit} ms`);
+      await pause(POLL_MS);
+    }
+  }
+
+  /** Stays as it is all the time. */
+  async stays(wanted: Ownership, span: number): Promise<void> {
+    const end = performance.now() + span;
+    while (performance.now() < end) {
+      const seen = await this.ownership();
+      if (seen[0] !== wanted[0] || seen[1] !== wanted[1]) throw new Error(`the groups went to ${seen.join(" ")} from ${wanted.join(" ")}`);
+      await pause(POLL_MS);
+    }
+  }
+
+  async remove(): Promise<void> {
+    for (const machine of [this.a, this.b]) await machine.remove();
+    await destroyNamespace(this.#bridge);
+  }
+}
+
+function filesOf({ failback, media, authkeys }: PairSetting): Files {
+  return {
+    haCf: `logfile /var/log/ha-log\nkeepalive 1\nwarntime 3\ndeadtime 5\ninitdead 12\nauto_failback ${failback}\n${media}\nnode nodea\nnode nodeb\n`,
+    haresources: "nodea 10.77.0.101/24/eth0 fake::one\nnodeb IPaddr::10.77.0.102/24/eth0 fake::two\n",
+    authkeys,
+  };
+}
+
+export const pause = (span: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, span));

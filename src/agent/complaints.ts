@@ -12,7 +12,7 @@ const COMPLAIN_EVERY: Millis = millis(60_000);
  * Rejects that belong to a healthy cluster, since every ring carries every message: our own copies, the second copy, one that a
  * newer message overtook on another ring, and the second copy of a goodbye. They are counted, as are replays, which look like them.
  */
-const HARMLESS: ReadonlySet<Reject> = new Set<Reject>(["own-message", "duplicate", "old-sequence", "stale-session"]);
+const HARMLESS: ReadonlySet<Reject> = new Set<Reject>(["own-message", "for-heartbeat", "duplicate", "old-sequence", "stale-session"]);
 
 export class Complaints {
   readonly #log: Log;

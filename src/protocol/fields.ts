@@ -123,7 +123,7 @@ export function messageOf(fields: readonly Field[], receiver: Receiver): HeirMes
   if (version !== String(VERSION)) return /^[1-9]\d{0,8}$/.test(version) ? reject("unknown-version", `hv=${version}`) : bad("hv", version);
 
   // What a heir says to a Heartbeat is nothing to another heir.
-  if (CLASSIC_TYPES.has(type)) return reject("for-heartbeat", type);
+  if (CLASSIC_TYPES.has(type)) return knownAs(values.get("src") ?? "", receiver.nodes) === receiver.self ? reject("own-message") : reject("for-heartbeat", type);
   const missing = [...REQUIRED, ...(REQUIRED_OF.get(type) ?? REQUIRED_OF_OTHERS)].find((name) => !values.has(name));
   if (missing !== undefined) return reject("missing-field", missing);
   if (!REQUIRED_OF.has(type)) return reject("unknown-version", `t=${show(type)}`);

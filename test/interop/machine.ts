@@ -44,6 +44,9 @@ export interface Files {
   readonly authkeys: string;
 }
 
+/** What `cl_status rscstatus` says of a node on which nothing is under way. */
+const SETTLED = ["none", "local", "foreign", "all"];
+
 export class Machine {
   readonly name: string;
   readonly folder: string;
@@ -76,6 +79,10 @@ export class Machine {
     if (files.authkeys !== undefined) chmodSync(join(etc, "authkeys"), 0o600);
     writeFileSync(join(etc, "resource.d", "fake"), FAKE);
     chmodSync(join(etc, "resource.d", "fake"), 0o755);
+  }
+
+  haCf(): string {
+    return readFileSync(join(this.folder, "etc", "ha.cf"), "utf8");
   }
 
   start(): void {
@@ -142,10 +149,10 @@ export class Machine {
   }
 
   /** `hb_standby SET` or `heir standby SET`, and the same for takeover; does not wait for its end. */
-  order(what: "standby" | "takeover", set: string): ChildProcess {
-    return this.product === "heartbeat"
+  order(what: "standby" | "takeover", set: string): void {
+    void (this.product === "heartbeat"
       ? this.#spawn([`/usr/share/heartbeat/hb_${what}`, set], "ignore")
-      : this.#spawn([process.execPath, `${DIST}heir.js`, "--run-dir", "/run/heir", what, set], "ignore");
+      : this.#spawn([process.execPath, `${DIST}heir.js`, "--run-dir", "/run/heir", what, set], "ignore"));
   }
 
   async addresses(): Promise<readonly string[]> {
@@ -169,6 +176,18 @@ export class Machine {
   log(): string {
     const path = join(this.folder, "log", this.product === "heird" ? "heird.log" : "ha-log");
     return existsSync(path) ? readFileSync(path, "latin1") : "";
+  }
+
+  /** Takes part, and nothing is on its way. */
+  async isSettled(): Promise<boolean> {
+    if (this.product === "heird") return (await this.status()).includes(": active, up");
+    return SETTLED.includes((await this.status()).trim());
+  }
+
+  /** Reads its files again: `heartbeat -r`, `heir reload`. */
+  async reload(): Promise<void> {
+    const child = this.product === "heartbeat" ? this.#spawn([HEARTBEAT, "-r"], "ignore") : this.#spawn([process.execPath, `${DIST}heir.js`, "--run-dir", "/run/heir", "reload"], "ignore");
+    if (child.exitCode === null) await once(child, "exit");
   }
 
   /** What `cl_status` or `heir status` says, for the failure message. */

@@ -20,6 +20,8 @@ export interface PairSetting {
   readonly rings?: number;
 }
 
+export const SETTLING_MS = 30_000;
+
 /** Who holds nodea's and nodeb's group: `A`, `B`, `AB` (both), `-` (nobody), `a` only a part of it at A. */
 export type Ownership = readonly [string, string];
 
@@ -83,6 +85,19 @@ export class Pair {
       else since ??= now;
       if (since !== undefined && now - since >= still) return;
       if (now > end && since === undefined) throw new Error(`the groups are at ${last.join(" ")}, not ${wanted.join(" ")}, after ${limit} ms`);
+      await pause(POLL_MS);
+    }
+  }
+
+  /** Each of the two that runs takes part and knows what the other holds. */
+  async isSettled(limit: number): Promise<void> {
+    const end = performance.now() + limit;
+    for (;;) {
+      const running = [];
+      for (const machine of [this.a, this.b]) if (await machine.runs()) running.push(machine);
+      const settled = await Promise.all(running.map((machine) => machine.isSettled()));
+      if (settled.every((it) => it)) return;
+      if (performance.now() > end) throw new Error(`not settled after ${limit} ms`);
       await pause(POLL_MS);
     }
   }

@@ -2,7 +2,8 @@
 // the ownership that the recording ends with. Where heir does otherwise on purpose, docs/linux-ha.md says so and the step stands here with that end.
 
 import type { Ownership, Pair, PairSetting } from "./pair.js";
-import { ADDRESSES, pause } from "./pair.js";
+import type { ProductName } from "./machine.js";
+import { ADDRESSES, pause, SETTLING_MS } from "./pair.js";
 
 export interface Step {
   readonly name: string;
@@ -44,8 +45,23 @@ const stops = (name: string, which: "a" | "b", end: Ownership): Step =>
 
 const starts = (name: string, which: "a" | "b", end: Ownership): Step =>
   step(`${name} ${which} starts again`, async (pair) => {
-    pair.machine(which).start();
-    await pair.settles(end, LONG, 5000);
+    await startsAgain(pair, which, end);
+  });
+
+async function startsAgain(pair: Pair, which: "a" | "b", end: Ownership): Promise<void> {
+  pair.machine(which).start();
+  await pause(1000);
+  await pair.isSettled(SETTLING_MS);
+  await pair.settles(end, LONG, 5000);
+}
+
+/** The other product in the same place, with the same files: as in an installation that moves from one to the other, one node after the other. */
+const replaced = (name: string, which: "a" | "b", by: ProductName, ends: { readonly gone: Ownership; readonly back: Ownership }): Step =>
+  step(`${name} ${which} becomes ${by}`, async (pair) => {
+    await pair.machine(which).stop();
+    await pair.settles(ends.gone, SOON);
+    pair.machine(which).product = by;
+    await startsAgain(pair, which, ends.back);
   });
 
 const dies = (name: string, which: "a" | "b", end: Ownership): Step =>
@@ -94,6 +110,7 @@ export const COURSES: readonly Course[] = [
         await pair.b.crash(ADDRESSES);
         pair.b.start();
         await pair.settles(SPLIT, LONG, 8000);
+        await pair.isSettled(SETTLING_MS);
       }),
       step("s09a fast restart of a", async (pair) => {
         await pair.a.crash(ADDRESSES);
@@ -153,6 +170,110 @@ export const COURSES: readonly Course[] = [
       starts("s21c", "b", SPLIT),
       dies("s22a", "a", ALL_B),
       starts("s21d", "a", SPLIT),
+    ],
+  },
+  {
+    name: "trouble",
+    setting: { failback: "on", media: "mcast eth0 239.0.0.42 694 1 0\nmcast eth1 239.0.0.43 694 1 0", authkeys: CRC, rings: 2 },
+    steps: [
+      bothStart("s30"),
+      step("s31 one of two rings lost", async (pair) => {
+        await pair.cut(true, [1]);
+        await pair.stays(SPLIT, 10_000);
+        await pair.cut(false, [1]);
+      }),
+      step("s28 the files are read again on both, nothing moves", async (pair) => {
+        for (const machine of [pair.a, pair.b]) {
+          const text = machine.haCf();
+          await pause(1100);
+          machine.write({ haCf: `${text}# touched\n` });
+          await machine.reload();
+        }
+        await pair.stays(SPLIT, 15_000);
+        await pair.isSettled(SETTLING_MS);
+      }),
+      step("s36 a slow handover to a", async (pair) => {
+        await pair.settles(SPLIT, SOON);
+        pair.a.ail("slow", "two", "7");
+        pair.b.order("standby", "local");
+        await pause(3000);
+        await pair.settles(ALL_A, LONG, 4000);
+        pair.a.heal("slow", "two");
+        await pair.isSettled(SETTLING_MS);
+      }),
+      step("s37 b stops while it acquires", async (pair) => {
+        pair.b.ail("slow", "two", "7");
+        pair.b.order("takeover", "local");
+        await pause(4000);
+        await pair.b.stop();
+        await pair.settles(ALL_A, LONG, 5000);
+        pair.b.heal("slow", "two");
+      }),
+      step("s32 standby without a peer", async (pair) => {
+        pair.a.order("standby", "all");
+        await pair.stays(ALL_A, 14_000);
+      }),
+      starts("s06", "b", SPLIT),
+      step("s37a a stops while it acquires", async (pair) => {
+        pair.a.order("standby", "local");
+        await pair.settles(ALL_B, SOON, 4000);
+        await pair.isSettled(SETTLING_MS);
+        pair.a.ail("slow", "one", "7");
+        pair.a.order("takeover", "local");
+        await pause(4000);
+        await pair.a.stop();
+        await pair.settles(ALL_B, LONG, 5000);
+        pair.a.heal("slow", "one");
+      }),
+      step("s32b standby without a peer", async (pair) => {
+        pair.b.order("standby", "all");
+        await pair.stays(ALL_B, 14_000);
+      }),
+      starts("s06a", "a", SPLIT),
+      step("s27 a resource of a does not start", async (pair) => {
+        pair.a.order("standby", "local");
+        await pair.settles(ALL_B, SOON, 4000);
+        await pair.isSettled(SETTLING_MS);
+        pair.a.ail("broken", "one", "");
+        pair.a.order("takeover", "local");
+        // Heartbeat leaves the group unserved; heir asks the other node to take it back.
+        await pause(5000);
+        await pair.settles(pair.a.product === "heird" ? ALL_B : ["-", "B"], LONG, 5000);
+        pair.a.heal("broken", "one");
+      }),
+    ],
+  },
+  {
+    name: "rolling",
+    setting: { failback: "on", media: "bcast eth0", authkeys: SHA1 },
+    steps: [
+      bothStart("s01"),
+      step("m1 both are the same product: nothing moves but what fails back", async (pair) => {
+        const other = pair.a.product === "heird" ? pair.b : pair.a;
+        await other.stop();
+        await pair.settles(other === pair.b ? ALL_A : ALL_B, SOON);
+        other.product = "heird";
+        await startsAgain(pair, other === pair.b ? "b" : "a", SPLIT);
+      }),
+      replaced("m2", "a", "heartbeat", { gone: ALL_B, back: SPLIT }),
+      dies("m3", "b", ALL_A),
+      starts("m4", "b", SPLIT),
+      replaced("m5", "b", "heartbeat", { gone: ALL_A, back: SPLIT }),
+      replaced("m6", "a", "heird", { gone: ALL_B, back: SPLIT }),
+      dies("m7", "b", ALL_A),
+      replaced("m8", "b", "heird", { gone: ALL_A, back: SPLIT }),
+      order("m9", "a", "standby", "all", ALL_B),
+    ],
+  },
+  {
+    name: "rolling-off",
+    setting: { failback: "off", media: "bcast eth0", authkeys: CRC },
+    steps: [
+      bothStart("s15"),
+      replaced("m11", "b", "heird", { gone: ALL_A, back: ALL_A }),
+      replaced("m12", "a", "heird", { gone: ALL_B, back: ALL_B }),
+      replaced("m13", "b", "heartbeat", { gone: ALL_A, back: ALL_A }),
+      replaced("m14", "a", "heartbeat", { gone: ALL_B, back: ALL_B }),
     ],
   },
 ];

@@ -29,6 +29,7 @@ export function hearClassic(turn: Turn, peer: Peer, link: LinkName, message: Cla
   if (!mayMeetClassic(turn.state)) return refuse(turn, peer, `Heartbeat works in clusters of two nodes, and this one has ${turn.state.config.nodes.length}`);
   const known = peer.current?.classic === true ? peer.current : undefined;
   if (known === undefined && !mayBeClassic(peer, message)) return "not-heir";
+  if (known === undefined && !isGreeting(message)) return "stale-session";
   if (known !== undefined && message.generation < known.generation) return "stale-session";
   if (message.seq === undefined) return hearControl(turn, known, message);
 
@@ -59,10 +60,12 @@ function refuse(turn: Turn, peer: Peer, detail: string): Reject {
 
 /** No session of heir's is heard or has been proven since that generation. */
 function mayBeClassic(peer: Peer, message: ClassicMessage): boolean {
-  if (message.seq === undefined || (message.body.type !== "status" && message.body.type !== "starting")) return false;
   if (isUp(peer)) return false;
   return peer.heirGeneration === undefined || message.generation > peer.heirGeneration;
 }
+
+/** What a node is met by: the rest of what it says means something only after that. */
+const isGreeting = ({ seq: number, body }: ClassicMessage): boolean => number !== undefined && (body.type === "status" || body.type === "starting");
 
 /** Another one than before: a Heartbeat in the place of whatever was there, or its next incarnation. */
 function meet(turn: Turn, peer: Peer, { generation }: ClassicMessage): void {

@@ -83,6 +83,8 @@ export function resolveSets(turn: Turn): void {
   else if (turn.now >= after(conflictSince, CONFLICT_TIME)) {
     log(turn, { code: "heartbeat-conflict", node: classicOf(turn).node, set: both, what: "held-twice" });
     put(turn, { mine: minus(mine, both), releaseReason: "hold-conflict", conflictSince: never });
+    // To be unsettled and settled again is what makes a Heartbeat that fails back think of it once more.
+    sayHoldings(turn, { stable: false });
     sayHoldings(turn, { stable: true });
   }
   if (nobody === "none" || groupsIn(turn.state, nobody).length === 0) {

@@ -7,7 +7,7 @@ import { log, type Turn } from "../turn.js";
 import { forgive } from "./handover.js";
 import { takeOverLegacy } from "./legacy.js";
 import { NOTHING_RECEIVED } from "./reception.js";
-import { NO_STANDBY } from "./slice.js";
+import { type Classic, NO_STANDBY } from "./slice.js";
 import { classicOf, put, say, sayHoldings } from "./words.js";
 
 /** How long a handover under way may put off a stop: a service manager waits no longer than a minute and a half. */
@@ -67,15 +67,19 @@ export function noteOwnSilence(turn: Turn): void {
 /** This node stops: nothing is ours any more. False: a handover is under way, and its end is waited for. */
 export function beginDeparture(turn: Turn): void {
   const { phase } = turn.state;
-  const { stage, standby, legacy } = classicOf(turn);
+  const { stage, legacy } = classicOf(turn);
   if (phase.kind !== "leaving" || stage === "shutdown") return;
-  if (standby.kind !== "none" && standby.kind !== "asked" && turn.now < after(phase.since, FINISH_TIME)) return;
+  if (isBound(classicOf(turn)) && turn.now < after(phase.since, FINISH_TIME)) return;
   put(turn, { stage: "shutdown", mine: "none", standby: NO_STANDBY, releaseReason: "shutdown" });
   if (legacy === undefined) sayHoldings(turn, { stable: false, info: "shutdown" });
   else put(turn, { legacy: { ...legacy, wanted: new Set() } });
 }
 
+/** The other node relies on a word of ours. */
+const isBound = ({ standby }: Classic): boolean => standby.kind !== "none" && standby.kind !== "asked";
+
 export function departureTimer({ state }: Pick<Turn, "state">): Instant {
   const { classic, phase } = state;
-  return classic !== undefined && phase.kind === "leaving" && classic.stage !== "shutdown" ? after(phase.since, FINISH_TIME) : never;
+  if (classic === undefined || phase.kind !== "leaving" || classic.stage === "shutdown") return never;
+  return isBound(classic) ? after(phase.since, FINISH_TIME) : state.now;
 }

@@ -22,11 +22,9 @@ export const HISTORY = 500;
 const MOST_RESENT = 50;
 const RESEND_AGAIN = 240;
 
-/** Heartbeat's rules know two nodes. */
-export const mayMeetClassic = ({ config }: Turn["state"]): boolean => config.nodes.length === 2;
-
 export function hearClassic(turn: Turn, peer: Peer, link: LinkName, message: ClassicMessage, at: Instant): Reject | undefined {
-  if (!mayMeetClassic(turn.state)) return refuse(turn, peer, `Heartbeat works in clusters of two nodes, and this one has ${turn.state.config.nodes.length}`);
+  const obstacle = obstacleTo(turn.state);
+  if (obstacle !== undefined) return refuse(turn, peer, obstacle);
   const known = peer.current?.classic === true ? peer.current : undefined;
   if (known === undefined && !mayBeClassic(peer, message)) return "not-heir";
   if (known === undefined && !isGreeting(message)) return "stale-session";
@@ -47,6 +45,15 @@ export function hearClassic(turn: Turn, peer: Peer, link: LinkName, message: Cla
   if (upTo !== undefined) say(turn, { type: "NS_ackmsg", upTo }, peer.name);
   if (message.dest === undefined || message.dest === turn.state.config.self) act(turn, message.body);
   return undefined;
+}
+
+/** Why no Heartbeat can have a place in this cluster; undefined: it can. */
+function obstacleTo({ config }: Turn["state"]): string | undefined {
+  const { nodes, auth } = config;
+  if (nodes.length !== 2) return `Heartbeat works in clusters of two nodes, and this one has ${nodes.length}`;
+  // It could not read a word of ours, so that what is heard is old, or somebody else's.
+  const method = auth.keys.find(({ index }) => index === auth.selected)?.method;
+  return method === "sha256" ? "the selected key is sha256, which no Heartbeat knows" : undefined;
 }
 
 /** Said once: otherwise the log would say it as often as the Heartbeat beats. */

@@ -69,7 +69,7 @@ export function expireJoin(turn: Turn): void {
  * who count. The Heartbeat never yields, so that we do; what nobody serves is served here.
  */
 const CONFLICT_TIME = millis(5000);
-const UNOWNED_TIME = millis(10_000);
+const UNOWNED_TIME = millis(5000);
 
 export function resolveSets(turn: Turn): void {
   const { mine, theirs, stage, standby, otherStable } = classicOf(turn);

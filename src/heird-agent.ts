@@ -31,7 +31,6 @@ import { readVersion } from "./cli/version.js";
 import { answer, type Answerer } from "./control/answering.js";
 import type { ControlReply, ControlRequest, ReloadReport } from "./control/api.js";
 import { AlreadyRunning, type ControlServer, openControlServer } from "./control/server.js";
-import type { SavedState } from "./core/effect.js";
 import type { PauseNote } from "./core/pause-note.js";
 import { LinuxHaSide } from "./linux-ha/side.js";
 import { assert } from "./model/assert.js";
@@ -43,7 +42,7 @@ import { callerOf, loginOf } from "./platform/linux/callers.js";
 import { watchChildren } from "./platform/linux/children.js";
 import { ChronicleFile } from "./platform/linux/chronicle-file.js";
 import { findGroup } from "./platform/linux/groups.js";
-import { HEARTBEAT_GENERATION, readHeartbeatGeneration, writeHeartbeatGeneration } from "./platform/linux/heartbeat-generation.js";
+import { heartbeatGeneration } from "./platform/linux/heartbeat-generation.js";
 import { lackingHere } from "./platform/linux/lacks.js";
 import { loadLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
@@ -53,7 +52,6 @@ import { openStateStore } from "./platform/linux/state-store.js";
 import { distrustOf } from "./platform/linux/trusted-program.js";
 import { udpSockets } from "./platform/linux/udp-sockets.js";
 import type { ResourceRunner } from "./ports/resource-runner.js";
-import type { StateStore } from "./ports/state-store.js";
 import type { Transport } from "./ports/transport.js";
 import { PAUSE_EXIT, PAUSE_TOKEN } from "./protocol/link.js";
 import { GroupHooks } from "./resources/hooks.js";
@@ -143,7 +141,7 @@ class Daemon {
     const store = openStateStore(this.#options.stateDir);
     const left = token === undefined ? undefined : await this.#takeOver(token);
     if (left === undefined) await removePauseFile(this.#options.stateDir);
-    const saved = left === undefined ? await this.#begin(store) : savedIn(await store.load());
+    const saved = left === undefined ? await nextGeneration(store, { heartbeat: heartbeatGeneration(), wallSeconds: Math.floor(Date.now() / 1000), log: logger }) : savedIn(await store.load());
     this.#runner = createRunner({ config, clock: monotonicClock, log: logger, environment: this.#linuxHa.environment });
     if (left === undefined) await this.#runner.cleanUp();
     else await this.#runner.inherit(inheritanceOf(left.note));
@@ -188,12 +186,6 @@ class Daemon {
     this.#link.tell({ kind: "ready" });
     this.#bell = hangBell(process.env["HEIR_DEATH_BELL"]);
     showStatusLine(() => agent.status(), (text) => this.#link.tell({ kind: "status", text }));
-  }
-
-  async #begin(store: StateStore): Promise<SavedState> {
-    const saved = await nextGeneration(store, { heartbeat: await readHeartbeatGeneration(HEARTBEAT_GENERATION), wallSeconds: Math.floor(Date.now() / 1000) });
-    if (!(await writeHeartbeatGeneration(HEARTBEAT_GENERATION, saved.generation))) this.#logger.log("warn", "generation-not-kept", { path: HEARTBEAT_GENERATION, generation: saved.generation });
-    return saved;
   }
 
   /** What the agent before this one left. Throws when it cannot be used: the guardian then clears up as after a death, and starts another one. */

@@ -5,6 +5,8 @@ import type { SavedState } from "../core/effect.js";
 import type { PauseNote } from "../core/pause-note.js";
 import { assert } from "../model/assert.js";
 import { generation, groupName, parseSessionId, type SessionId } from "../model/names.js";
+import type { HeartbeatGeneration } from "../ports/heartbeat-generation.js";
+import type { Log } from "../ports/log.js";
 import type { ResourceRunner } from "../ports/resource-runner.js";
 import type { StateStore, Stored } from "../ports/state-store.js";
 
@@ -20,11 +22,14 @@ export const savedIn = ({ generation: last, epochs, standby }: Stored): SavedSta
  * The new incarnation is on disk before the first packet carries it. It is newer than that of any Heartbeat that ran here; where nothing is
  * remembered it begins with the wall clock, as Heartbeat's own does, since others may remember what this machine has lost.
  */
-export async function nextGeneration(store: StateStore, others: { readonly heartbeat: number; readonly wallSeconds: number }): Promise<SavedState> {
+export async function nextGeneration(store: StateStore, others: { readonly heartbeat: HeartbeatGeneration; readonly wallSeconds: number; readonly log: Log }): Promise<SavedState> {
   const { generation: last, epochs, standby } = await store.load();
-  const begins = last === 0 && others.heartbeat === 0 ? others.wallSeconds : 0;
-  const saved: SavedState = { generation: generation(Math.max(last, others.heartbeat, begins) + 1), epochs, standby: standby.map(groupName) };
+  const before = await others.heartbeat.read();
+  const begins = last === 0 && before === 0 ? others.wallSeconds : 0;
+  const saved: SavedState = { generation: generation(Math.max(last, before, begins) + 1), epochs, standby: standby.map(groupName) };
   await store.save(saved);
+  const problem = await others.heartbeat.write(saved.generation);
+  if (problem !== undefined) others.log.log("warn", "generation-not-kept", { generation: saved.generation, reason: problem });
   return saved;
 }
 

@@ -93,7 +93,7 @@ export class Machine {
       return;
     }
     this.#out = openSync(join(this.folder, "log", "heird.log"), "a");
-    const words = [process.execPath, `${DIST}heird.js`, "--config", "/etc/ha.d", "--run-dir", "/run/heir", "--state-dir", join(this.folder, "lib", "heir"), "--node", this.name, "--log-format", "text"];
+    const words = [process.execPath, `${DIST}heird.js`, "--config", "/etc/ha.d", "--run-dir", "/run/heir", "--state-dir", "/var/lib/heartbeat/heir", "--node", this.name, "--log-format", "text"];
     this.#daemon = this.#spawn(words, ["ignore", this.#out, this.#out]);
     closeSync(this.#out);
   }

@@ -18,6 +18,8 @@ export interface PairSetting {
   readonly media: string;
   readonly authkeys: string;
   readonly rings?: number;
+  /** Seconds. */
+  readonly deadtime: number;
 }
 
 export const SETTLING_MS = 30_000;
@@ -30,12 +32,15 @@ export class Pair {
   readonly b: Machine;
   readonly #bridge: Namespace;
   readonly #rings: number;
+  /** ms */
+  readonly deadtime: number;
 
-  private constructor(a: Machine, b: Machine, bridge: Namespace, rings: number) {
+  private constructor(a: Machine, b: Machine, bridge: Namespace, rings: number, deadtime: number) {
     this.a = a;
     this.b = b;
     this.#bridge = bridge;
     this.#rings = rings;
+    this.deadtime = deadtime;
   }
 
   static async make(setting: PairSetting): Promise<Pair> {
@@ -52,7 +57,7 @@ export class Pair {
         await ip(machine.space, [`addr add 10.${77 + ring}.0.${index + 1}/24 brd + dev eth${ring}`, `link set eth${ring} up`]);
       }
     }
-    return new Pair(a, b, bridge, rings);
+    return new Pair(a, b, bridge, rings, 1000 * setting.deadtime);
   }
 
   machine(which: "a" | "b"): Machine {
@@ -118,9 +123,9 @@ export class Pair {
   }
 }
 
-function filesOf({ failback, media, authkeys }: PairSetting): Files {
+function filesOf({ failback, media, authkeys, deadtime }: PairSetting): Files {
   return {
-    haCf: `logfile /var/log/ha-log\nkeepalive 1\nwarntime 3\ndeadtime 5\ninitdead 12\nauto_failback ${failback}\n${media}\nnode nodea\nnode nodeb\n`,
+    haCf: `logfile /var/log/ha-log\nkeepalive 1\nwarntime ${deadtime / 2}\ndeadtime ${deadtime}\ninitdead ${2 * deadtime + 2}\nauto_failback ${failback}\n${media}\nnode nodea\nnode nodeb\n`,
     haresources: "nodea 10.77.0.101/24/eth0 fake::one\nnodeb IPaddr::10.77.0.102/24/eth0 fake::two\n",
     authkeys,
   };

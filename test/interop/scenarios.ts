@@ -12,7 +12,7 @@ export interface Step {
 
 export interface Course {
   readonly name: string;
-  readonly setting: Omit<PairSetting, "folder" | "a" | "b">;
+  readonly setting: Omit<PairSetting, "folder" | "a" | "b" | "deadtime">;
   readonly steps: readonly Step[];
 }
 
@@ -25,8 +25,8 @@ const SPLIT: Ownership = ["A", "B"];
 const ALL_A: Ownership = ["A", "A"];
 const ALL_B: Ownership = ["B", "B"];
 /** ms; the rules themselves take 10 to 12 s for a cold start, 5 to 7 for a death; this computer has other work. */
-const LONG = 60_000;
-const SOON = 30_000;
+const LONG = 90_000;
+const SOON = 45_000;
 
 const step = (name: string, run: (pair: Pair) => Promise<void>): Step => ({ name, run });
 
@@ -123,9 +123,9 @@ export const COURSES: readonly Course[] = [
         await pair.cut(false);
         await pair.stays(SPLIT, 10_000);
       }),
-      step("s11 partition of 12 s, healed", async (pair) => {
+      step("s11 partition until both are dead to each other, healed", async (pair) => {
         await pair.cut(true);
-        await pause(12_000);
+        await pause(pair.deadtime + 7000);
         await pair.cut(false);
         await pause(3000);
         await pair.settles(SPLIT, LONG, 8000);

@@ -44,6 +44,8 @@ export interface Files {
   readonly authkeys: string;
 }
 
+/** An orderly stop takes as long as its scripts, and a handover before it. */
+const STOP_MS = 90_000;
 /** What `cl_status rscstatus` says of a node on which nothing is under way. */
 const SETTLED = ["none", "local", "foreign", "all"];
 
@@ -108,15 +110,26 @@ export class Machine {
   /** An orderly stop, as a service manager asks for it; waits for its end. */
   async stop(): Promise<void> {
     if (this.product === "heartbeat") {
-      const child = this.#spawn([HEARTBEAT, "-k"], "ignore");
-      if (child.exitCode === null) await once(child, "exit");
+      await this.#ended(this.#spawn([HEARTBEAT, "-k"], "ignore"));
       return;
     }
     const daemon = this.#daemon;
     if (daemon === undefined || daemon.exitCode !== null) return;
-    const ended = once(daemon, "exit");
     daemon.kill("SIGTERM");
-    await ended;
+    await this.#ended(daemon);
+  }
+
+  async #ended(child: ChildProcess): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const late = new AbortController();
+    const alarm = setTimeout(() => late.abort(), STOP_MS);
+    try {
+      await once(child, "exit", { signal: late.signal });
+    } catch {
+      throw new Error(`${this.name}: its ${this.product} has not stopped within ${STOP_MS} ms`);
+    } finally {
+      clearTimeout(alarm);
+    }
   }
 
   /** Every process dies at once, and what it left behind goes with the machine: addresses, services, the note of its process. */
@@ -187,7 +200,7 @@ export class Machine {
   /** Reads its files again: `heartbeat -r`, `heir reload`. */
   async reload(): Promise<void> {
     const child = this.product === "heartbeat" ? this.#spawn([HEARTBEAT, "-r"], "ignore") : this.#spawn([process.execPath, `${DIST}heir.js`, "--run-dir", "/run/heir", "reload"], "ignore");
-    if (child.exitCode === null) await once(child, "exit");
+    await this.#ended(child);
   }
 
   /** What `cl_status` or `heir status` says, for the failure message. */

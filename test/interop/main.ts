@@ -15,6 +15,10 @@ const LOG_LINES = 60;
 /** On a memory file system of the world in which all of this runs, and which ends with it. */
 const TOP = "/run/heir-interop";
 
+const WORLD = "HEIR_INTEROP_WORLD";
+/** The first process must bury the orphans: `heartbeat -k` waits until the process it has ended is gone, and a shell that waits does it. */
+const REAPER = 'mount -t tmpfs tmpfs /run && { "$0" "$@" <&0 & wait $!; }';
+
 interface Options {
   readonly jobs: number;
   readonly only: string;
@@ -45,10 +49,10 @@ interface Trial {
   readonly b: ProductName;
 }
 
-/** Processes, mounts and files of a world of its own, with this program as its first process: whatever happens, nothing is left behind. */
+/** Processes, mounts and files of a world of its own: whatever happens, nothing is left behind. */
 async function inOwnWorld(): Promise<number> {
-  const world = ["--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private", "sh", "-c", 'mount -t tmpfs tmpfs /run && exec "$0" "$@"'];
-  const child = spawn("unshare", [...world, process.execPath, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: ["pipe", "inherit", "inherit"] });
+  const world = ["--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private", "sh", "-c", REAPER];
+  const child = spawn("unshare", [...world, process.execPath, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: ["pipe", "inherit", "inherit"], env: { ...process.env, [WORLD]: "1" } });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => child.kill("SIGKILL"));
   await once(child, "exit");
   return child.exitCode ?? 1;
@@ -58,7 +62,12 @@ let passed = 0;
 let failed = 0;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function perform({ course, a, b }: Trial, folder: string, deadtime: number): Promise<void> {
+/** Two of Heartbeat's scripts that write into its FIFO at once lose a message, and with it the start of a group, whoever the peer is. */
+const LOST_BY_ITSELF = /Message with zero fields/;
+const MOST_ATTEMPTS = 3;
+
+async function perform(trial: Trial, folder: string, deadtime: number, attempt = 1): Promise<void> {
+  const { course, a, b } = trial;
   const title = `${course.name}, ${a} as a, ${b} as b`;
   let pair: Pair | undefined;
   let done = 0;
@@ -73,11 +82,18 @@ async function perform({ course, a, b }: Trial, folder: string, deadtime: number
         throw new Error(`${step.name}: ${(error as Error).message}\n${await words(pair, marks)}`, { cause: error });
       }
       done += 1;
-      passed += 1;
       say(`ok      ${title}: ${step.name} (${((performance.now() - began) / 1000).toFixed(1)} s)${errorsIn(pair, marks)}`);
     }
+    passed += done;
   } catch (error) {
+    if (attempt < MOST_ATTEMPTS && LOST_BY_ITSELF.test((error as Error).message)) {
+      say(`again   ${title}: Heartbeat has lost a message of its own scripts (${(error as Error).message.split("\n")[0]})`);
+      await pair?.remove();
+      pair = undefined;
+      return await perform(trial, `${folder}-${attempt + 1}`, deadtime, attempt + 1);
+    }
     const skipped = course.steps.length - done - 1;
+    passed += done;
     failed += course.steps.length - done;
     say(`FAILED  ${title}: ${(error as Error).message}\n        ${skipped} more not reached`);
   } finally {
@@ -109,7 +125,7 @@ if (!existsSync(HEARTBEAT) || process.getuid?.() !== 0) {
   process.stderr.write("interop: needs root and Debian's heartbeat (apt-get install --no-install-recommends heartbeat)\n");
   process.exit(2);
 }
-if (process.pid !== 1) process.exit(await inOwnWorld());
+if (process.env[WORLD] === undefined) process.exit(await inOwnWorld());
 // The one who started us holds the other end: when it is gone, so is everything here.
 process.stdin.resume().once("end", () => process.exit(1));
 const roles: readonly (readonly [ProductName, ProductName])[] = options.control

@@ -21,6 +21,7 @@ import type { Logger } from "./agent/logger.js";
 import { openLogger } from "./agent/open-logger.js";
 import { OperatorLog } from "./agent/operator-log.js";
 import { showStatusLine } from "./agent/status-line.js";
+import { take } from "./agent/take-variable.js";
 import { EXIT } from "./cli/exit-codes.js";
 import { DEFAULT_RUN_DIR, type HeirdOptions, parseHeirdArgs, readersOf } from "./cli/heird-args.js";
 import { shownPath } from "./cli/config-directory.js";
@@ -296,13 +297,6 @@ class Daemon {
 interface Left extends Extract<HandOver, { readonly kind: "note" }> {
   /** Of the clock. */
   readonly readAt: Instant;
-}
-
-/** Given by the guardian; scripts must not inherit it. */
-function take(name: string): string | undefined {
-  const value = process.env[name];
-  delete process.env[name];
-  return value;
 }
 
 /** At once: the guardian and the kernel end what is left. */

@@ -17,7 +17,7 @@ const TOP = "/run/heir-interop";
 
 const WORLD = "HEIR_INTEROP_WORLD";
 /** The first process must bury the orphans: `heartbeat -k` waits until the process it has ended is gone, and a shell that waits does it. */
-const REAPER = 'mount -t tmpfs tmpfs /run && { "$0" "$@" <&0 & wait $!; }';
+const REAPER = 'mount -t tmpfs tmpfs /run && exec 3<&0 && { "$0" "$@" <&3 & wait $!; }';
 
 interface Options {
   readonly jobs: number;

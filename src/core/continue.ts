@@ -63,7 +63,8 @@ function notedCheck(state: CheckState, now: Instant): readonly NotedCheck[] {
 
 function notedPeer({ name, status, closed, macs, current, hearsay }: Peer): NotedPeer {
   const told = hearsay === undefined ? {} : { hearsay };
-  if (current === undefined) return { name, status, closed, macs, ...told };
+  // A Heartbeat that is gone is met anew.
+  if (current === undefined || current.classic === true) return { name, status, closed, macs, ...told };
   const { groups, hears: _, rings: __, resigned, ...rest } = current;
   return {
     name,
@@ -151,5 +152,5 @@ function continuedPeer(peer: Peer, note: PauseNote): Peer {
     rings: new Map(),
     ...(resigned === undefined ? {} : { resigned: new Set(resigned) }),
   };
-  return { ...peer, status, closed, macs, hearsay, current: known };
+  return { ...peer, status, closed, macs, hearsay, current: known, heirGeneration: known.proven ? known.generation : undefined };
 }

@@ -30,14 +30,16 @@ export function leave(turn: Turn): void {
     return;
   }
   if (phase.kind !== "goodbye" || turn.now < phase.nextAt) return;
-  // A Heartbeat acts on each goodbye anew; where it has missed the only one, the next heartbeat shows the gap, and it asks.
-  const isOver = classic !== undefined && phase.sent > 0;
-  if (isOver || [...groups.values()].some(holds)) beatOnce(turn);
-  else sayGoodbye(turn);
+  if ([...groups.values()].some(holds)) beatOnce(turn);
+  else if (classic === undefined || phase.sent === 0) sayGoodbye(turn);
+  else beatOn(turn);
   const gap = classic === undefined ? GOODBYE_GAPS[phase.sent] : lingering(turn, phase.sent);
   if (gap === undefined) finish(turn);
   else turn.state = { ...turn.state, phase: { kind: "goodbye", sent: phase.sent + 1, nextAt: after(turn.now, millis(gap)) } };
 }
+
+/** A Heartbeat acts on each goodbye anew; where it has missed the only one, the next heartbeat shows the gap, and it asks. */
+const beatOn = beatOnce;
 
 /** So long a Heartbeat that stops goes on beating after its last word (protocol 6.6), in ms. */
 const LINGER = 2000;

@@ -7,7 +7,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, rea
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createNamespace, destroyNamespace, inside, type Namespace, pidsInside, runInside } from "#heir/lab/namespace.js";
-import { signalBoth } from "#heir/lab/heird-processes.js";
+import { agentOf, signalBoth } from "#heir/lab/heird-processes.js";
 
 export type ProductName = "heird" | "heartbeat";
 
@@ -154,6 +154,33 @@ export class Machine {
         }
       }
     }
+  }
+
+  /** kill -9 of the process that decides; its guardian goes on. */
+  killAgent(): void {
+    const agent = this.#daemon?.pid === undefined ? undefined : agentOf(this.#daemon.pid);
+    if (agent === undefined) throw new Error(`${this.name} has no agent`);
+    process.kill(agent, "SIGKILL");
+  }
+
+  /** Every process of the product stands still, or goes on. */
+  freeze(on: boolean): void {
+    if (this.product === "heird") {
+      signalBoth(this.#daemon?.pid ?? 0, on ? "freeze" : "thaw");
+      return;
+    }
+    for (const pid of pidsInside(this.space)) if (commandOf(pid).startsWith("heartbeat")) process.kill(pid, on ? "SIGSTOP" : "SIGCONT");
+  }
+
+  /** So many of a hundred heartbeats that arrive here are lost. */
+  async lose(percent: number): Promise<void> {
+    const rules = `table inet loss {\nchain in {\ntype filter hook input priority 0\nudp dport 694 numgen random mod 100 < ${percent} drop\n}\n}\n`;
+    await runInside(this.space, ["nft", "-f", "-"], percent === 0 ? "delete table inet loss\n" : rules);
+  }
+
+  /** One of Heartbeat's tools, by its name and arguments. */
+  tool(name: string, ...args: readonly string[]): void {
+    void this.#spawn([`/usr/share/heartbeat/${name}`, ...args], "ignore");
   }
 
   async runs(): Promise<boolean> {

@@ -2,7 +2,7 @@
 // the ownership that the recording ends with. Where heir does otherwise on purpose, docs/linux-ha.md says so and the step stands here with that end.
 
 import type { Ownership, Pair, PairSetting } from "./pair.js";
-import type { ProductName } from "./machine.js";
+import type { Machine, ProductName } from "./machine.js";
 import { ADDRESSES, pause, SETTLING_MS } from "./pair.js";
 
 export interface Step {
@@ -75,6 +75,9 @@ const order = (name: string, which: "a" | "b", what: "standby" | "takeover", set
     pair.machine(which).order(what, set);
     await pair.settles(end, SOON, 4000);
   });
+
+const heirdOf = (pair: Pair): Machine => (pair.a.product === "heird" ? pair.a : pair.b);
+const otherOf = (pair: Pair): Machine => (pair.a.product === "heird" ? pair.b : pair.a);
 
 export const COURSES: readonly Course[] = [
   {
@@ -240,6 +243,65 @@ export const COURSES: readonly Course[] = [
         await pause(5000);
         await pair.settles(pair.a.product === "heird" ? ALL_B : ["-", "B"], LONG, 5000);
         pair.a.heal("broken", "one");
+      }),
+    ],
+  },
+  {
+    name: "hard",
+    setting: { failback: "on", media: MCAST, authkeys: CRC },
+    steps: [
+      bothStart("s01"),
+      step("h1 every fifth datagram is lost, both ways", async (pair) => {
+        for (const machine of [pair.a, pair.b]) await machine.lose(20);
+        await pair.stays(SPLIT, 20_000);
+        for (const machine of [pair.a, pair.b]) await machine.lose(0);
+        await pause(2000);
+        await pair.isSettled(SETTLING_MS);
+      }),
+      step("h2 handovers while datagrams are lost", async (pair) => {
+        for (const machine of [pair.a, pair.b]) await machine.lose(20);
+        pair.a.order("standby", "all");
+        await pair.settles(ALL_B, SOON, 4000);
+        await pair.isSettled(SETTLING_MS);
+        pair.a.order("takeover", "local");
+        await pair.settles(SPLIT, SOON, 4000);
+        for (const machine of [pair.a, pair.b]) await machine.lose(0);
+        await pair.isSettled(SETTLING_MS);
+      }),
+      step("h3 heird's agent is killed", async (pair) => {
+        heirdOf(pair).killAgent();
+        await pause(1000);
+        await pair.settles(SPLIT, LONG, 8000);
+        await pair.isSettled(SETTLING_MS);
+      }),
+      step("h4 heird's agent is killed while it holds everything: what nobody holds is served again", async (pair) => {
+        otherOf(pair).order("standby", "all");
+        await pair.settles(heirdOf(pair) === pair.a ? ALL_A : ALL_B, SOON, 4000);
+        await pair.isSettled(SETTLING_MS);
+        heirdOf(pair).killAgent();
+        await pause(1000);
+        await pair.settles(SPLIT, LONG, 8000);
+        await pair.isSettled(SETTLING_MS);
+      }),
+      step("h5 heird stands still until it is dead to the other, and goes on", async (pair) => {
+        heirdOf(pair).freeze(true);
+        await pause(pair.deadtime + 6000);
+        heirdOf(pair).freeze(false);
+        await pause(5000);
+        await pair.settles(SPLIT, LONG, 10_000);
+        await pair.isSettled(SETTLING_MS);
+      }),
+      step("h6 Heartbeat stands still until it is dead to heird, and goes on", async (pair) => {
+        otherOf(pair).freeze(true);
+        await pause(pair.deadtime + 6000);
+        otherOf(pair).freeze(false);
+        await pause(5000);
+        await pair.settles(SPLIT, LONG, 10_000);
+        await pair.isSettled(SETTLING_MS);
+      }),
+      step("s33 a node is added on Heartbeat's side alone: nothing moves", async (pair) => {
+        otherOf(pair).tool("hb_addnode", "nodec");
+        await pair.stays(SPLIT, 12_000);
       }),
     ],
   },

@@ -40,7 +40,7 @@ function takeEverything(turn: Turn, why: "holder-dead" | "holder-left"): void {
 
 /** Another incarnation of it: what it held is over, what it holds it will say. */
 export function noteRestart(turn: Turn): void {
-  put(turn, { presence: "here", reception: NOTHING_RECEIVED, theirs: "none", otherStable: false, standby: NO_STANDBY, resent: new Map() });
+  put(turn, { presence: "here", reception: NOTHING_RECEIVED, statedAt: 0, theirs: "none", otherStable: false, standby: NO_STANDBY, resent: new Map() });
 }
 
 /**

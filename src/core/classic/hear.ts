@@ -11,7 +11,7 @@ import { emit, hurry, log, putPeer, type Turn } from "../turn.js";
 import { heardShutdone, noteRestart, noteReturn } from "./departure.js";
 import { give, heardAsk } from "./handover.js";
 import { heardHoldings, heardStarting } from "./join.js";
-import { heardRelease, heardRequest, NO_WISHES } from "./legacy.js";
+import { heardOwnTake, heardRelease, heardRequest, NO_WISHES } from "./legacy.js";
 import { acknowledged, arrived, forgotten } from "./reception.js";
 import { newClassic } from "./slice.js";
 import { classicOf, put, say } from "./words.js";
@@ -43,7 +43,8 @@ export function hearClassic(turn: Turn, peer: Peer, link: LinkName, message: Cla
   noteAlive(turn, link, message, at);
   const upTo = acknowledged(reception, message.seq, arrival, triggerOf(turn));
   if (upTo !== undefined) say(turn, { type: "NS_ackmsg", upTo }, peer.name);
-  if (message.dest === undefined || message.dest === turn.state.config.self) act(turn, message.body);
+  if (message.dest === undefined || message.dest === turn.state.config.self) act(turn, message.body, message.seq);
+  else if (message.body.type === "ip-request-resp" && message.dest === message.from) heardOwnTake(turn, message.body.key);
   return undefined;
 }
 
@@ -76,6 +77,8 @@ const isGreeting = ({ seq: number, body }: ClassicMessage): boolean => number !=
 
 /** Another one than before: a Heartbeat in the place of whatever was there, or its next incarnation. */
 function meet(turn: Turn, peer: Peer, { generation }: ClassicMessage): void {
+  // Before anything else is said to it: whoever has not heard that this node is active does not ask for its groups.
+  hurry(turn);
   const { classic, phase, config } = turn.state;
   if (classic === undefined) {
     log(turn, { code: "heartbeat-met", node: peer.name, generation });
@@ -124,7 +127,7 @@ function noteAlive(turn: Turn, link: LinkName, message: ClassicMessage, at: Inst
 /** Each node acknowledges every tenth message, and not all nodes the same (protocol 5.3). */
 const triggerOf = ({ state }: Turn): number => Number.parseInt(state.session.slice(-4), 16) % 10;
 
-function act(turn: Turn, body: ClassicBody): void {
+function act(turn: Turn, body: ClassicBody, number: number): void {
   const { node, legacy } = classicOf(turn);
   switch (body.type) {
     case "reqnodes":
@@ -132,9 +135,9 @@ function act(turn: Turn, body: ClassicBody): void {
       say(turn, { type: "repnodes", nodes: turn.state.config.nodes }, node);
       return;
     case "starting":
-      return legacy === undefined ? heardStarting(turn) : undefined;
+      return legacy === undefined ? heardStarting(turn, number) : undefined;
     case "resource":
-      return legacy === undefined ? heardHoldings(turn, body) : undefined;
+      return legacy === undefined ? heardHoldings(turn, body, number) : undefined;
     case "ask_resources":
       return legacy === undefined ? heardAsk(turn, body.holds, body.phase) : undefined;
     case "hb_takeover":

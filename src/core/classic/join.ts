@@ -19,9 +19,9 @@ export function beginTakingPart(turn: Turn): void {
 }
 
 /** The other one has just started and asks what is held here. */
-export function heardStarting(turn: Turn): void {
-  const { stage } = classicOf(turn);
-  if (stage === "silent") return;
+export function heardStarting(turn: Turn, number: number): void {
+  const { stage, statedAt } = classicOf(turn);
+  if (stage === "silent" || number < statedAt) return;
   put(turn, { otherStable: false, stage: stage === "starting" ? "bothStarting" : stage });
   sayHoldings(turn, { stable: stage === "stable" });
 }
@@ -29,9 +29,10 @@ export function heardStarting(turn: Turn): void {
 type Statement = Extract<ClassicBody, { type: "resource" }>;
 
 /** What the other one holds, and whether it is settled. */
-export function heardHoldings(turn: Turn, said: Statement): void {
-  const { stage, theirs } = classicOf(turn);
-  if (stage === "silent") return;
+export function heardHoldings(turn: Turn, said: Statement, number: number): void {
+  const { stage, theirs, statedAt } = classicOf(turn);
+  if (stage === "silent" || number < statedAt) return;
+  put(turn, { statedAt: number });
   if (stage === "starting" || stage === "bothStarting") put(turn, { stage: "received", localTimer: after(turn.now, LOCAL_TIME) });
   put(turn, { theirs: said.full || said.holds === "none" ? said.holds : union(theirs, said.holds) });
   if (said.stable === false) put(turn, { otherStable: false });
@@ -62,6 +63,22 @@ export function expireJoin(turn: Turn): void {
   if (turn.now < localTimer) return;
   put(turn, { localTimer: never });
   if (stage === "starting" || stage === "bothStarting" || stage === "received") settle(turn);
+}
+
+/** It has not said for so long that it is settled, though nothing is under way: the word may be lost for good. */
+const UNSETTLED_TIME = millis(30_000);
+
+/** Asks again what it holds, which makes a settled Heartbeat say so. */
+export function askUnsettled(turn: Turn): void {
+  const { stage, otherStable, standby, unsettledSince } = classicOf(turn);
+  const isUnsettled = stage === "stable" && !otherStable && standby.kind === "none" && isHere(turn.state);
+  if (!isUnsettled) {
+    if (unsettledSince !== never) put(turn, { unsettledSince: never });
+  } else if (unsettledSince === never) put(turn, { unsettledSince: turn.now });
+  else if (turn.now >= after(unsettledSince, UNSETTLED_TIME)) {
+    put(turn, { unsettledSince: turn.now });
+    say(turn, { type: "starting" });
+  }
 }
 
 /**
@@ -102,7 +119,8 @@ export function joinTimer(turn: Pick<Turn, "state">): Instant {
   if (classic === undefined) return never;
   const conflict = classic.conflictSince === never ? never : after(classic.conflictSince, CONFLICT_TIME);
   const unowned = classic.unownedSince === never ? never : after(classic.unownedSince, UNOWNED_TIME);
-  return earliest(classic.localTimer, conflict, unowned);
+  const unsettled = classic.unsettledSince === never ? never : after(classic.unsettledSince, UNSETTLED_TIME);
+  return earliest(classic.localTimer, conflict, unowned, unsettled);
 }
 
 /** Nothing of the set is held here any more. */

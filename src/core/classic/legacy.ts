@@ -45,6 +45,17 @@ export function heardRequest(turn: Turn, key: string): void {
   else put(turn, { releaseReason: "preferred-node-up" });
 }
 
+/** It takes a group of its own without asking, as one does that has not heard yet that we are there: it tells itself so, for all to hear. */
+export function heardOwnTake(turn: Turn, key: string): void {
+  const { legacy, node } = classicOf(turn);
+  const name = groupName(key);
+  if (legacy === undefined || !legacy.wanted.has(name) || turn.state.groups.get(name)?.config.home !== node) return;
+  const wanted = new Set(legacy.wanted);
+  wanted.delete(name);
+  put(turn, { releaseReason: "hold-conflict" });
+  change(turn, { wanted });
+}
+
 /** Answers what has been released by now. Runs after the groups were decided. */
 export function answerReleased(turn: Turn): void {
   for (const name of legacyOf(turn).owed) {

@@ -5,7 +5,7 @@ import { isUp } from "../state.js";
 import type { Turn } from "../turn.js";
 import { beginDeparture, departureTimer, noteDeath, noteOwnSilence } from "./departure.js";
 import { advanceHandover, failBack, giveUpFailed, handoverTimer } from "./handover.js";
-import { beginTakingPart, expireJoin, joinTimer, resolveSets } from "./join.js";
+import { askUnsettled, beginTakingPart, expireJoin, joinTimer, resolveSets } from "./join.js";
 import { answerReleased, claimLegacy, legacyTimer } from "./legacy.js";
 import { asked, receptionDeadline } from "./reception.js";
 import { reflectHoldings } from "./wishes.js";
@@ -27,6 +27,7 @@ export function applyClassic(turn: Turn): void {
   }
   if (classicOf(turn).stage === "silent") beginTakingPart(turn);
   expireJoin(turn);
+  askUnsettled(turn);
   resolveSets(turn);
   failBack(turn);
   giveUpFailed(turn);

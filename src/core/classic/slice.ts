@@ -17,6 +17,10 @@ export interface Classic {
   readonly mine: Holding;
   /** Which groups the other node holds, as it names them. */
   readonly theirs: Holding;
+  /** The number of its newest statement: one that was lost and comes late says what was, not what is. */
+  readonly statedAt: number;
+  /** Since when it has not been settled, while nothing is handed over; never: it is. */
+  readonly unsettledSince: Instant;
   /** It has said that it does not expect any change. */
   readonly otherStable: boolean;
   readonly standby: Standby;
@@ -82,6 +86,8 @@ export function newClassic(node: NodeName, options: { readonly joined: boolean; 
     stage: joined ? "stable" : "silent",
     mine: joined ? "all" : "none",
     theirs: "none",
+    statedAt: 0,
+    unsettledSince: never,
     otherStable: false,
     standby: NO_STANDBY,
     needsFailback: joined,

@@ -325,6 +325,46 @@ test("status says that the other node is a Heartbeat, and promises no more than 
   assert.equal(lacks?.length, 1);
 });
 
+test("a statement that was lost and comes late changes nothing", () => {
+  const player = new Player({ as: "A" });
+  player.split();
+  player.beat("active", { seq: 5 });
+  player.hear(stable("local"), { seq: 7 });
+  player.hear({ type: "resource", holds: "none", full: true, stable: false, info: "standby" }, { seq: 6 });
+  assert.equal(player.state.classic?.otherStable, true);
+  assert.equal(player.state.classic?.theirs, "local");
+});
+
+test("a Heartbeat that does not say for half a minute that it is settled is asked again", () => {
+  const player = new Player({ as: "A" });
+  player.split();
+  player.hear({ type: "resource", holds: "local", full: true, stable: false, info: "" });
+  player.live(29);
+  assert.deepEqual(player.words, []);
+  player.live(2);
+  assert.deepEqual(player.words, ["starting"]);
+});
+
+test("another start of a Heartbeat is greeted by a heartbeat in the same step", () => {
+  const player = new Player({ as: "A" });
+  player.split();
+  player.effects.length = 0;
+  player.setSeq(0);
+  player.beat("init", { generation: 101 });
+  assert.ok(player.effects.some((it) => it.kind === "send" && it.message.kind === "heartbeat"));
+});
+
+test("legacy: a Heartbeat that takes its own group without asking is yielded to", () => {
+  const player = new Player({ as: "A", failback: "legacy" });
+  player.run(13);
+  assert.equal(player.held, "one two");
+  player.beat("active");
+  player.hear({ type: "ip-request-resp", key: TWO, owned: true, ok: true }, { dest: "nodeb" });
+  assert.equal(player.held, "one");
+  player.hear({ type: "ip-request-resp", key: ONE, owned: true, ok: true }, { dest: "nodeb" });
+  assert.equal(player.held, "one", "not of ours");
+});
+
 test("legacy: a group is asked for, started on the answer, and given when it is asked for", () => {
   const player = new Player({ as: "A", failback: "legacy" });
   player.beat("active");

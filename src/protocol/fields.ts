@@ -4,7 +4,7 @@
 import { assert } from "../model/assert.js";
 import { type Goodbye, type GroupReport, type GroupState, type Heard, type Heartbeat, type HeirMessage, MOST_STUCK, type Resign, type ResignedGroup, type StuckReport } from "../model/message.js";
 import { generation, type NodeName, parseGroupTag, parseSessionId, seq } from "../model/names.js";
-import { MOST_PINGS, type ToldReach } from "../model/ping.js";
+import type { ToldReach } from "../model/ping.js";
 import { MOST_MACS } from "../model/probe.js";
 import { millis } from "../model/time.js";
 import { CLASSIC_TYPES } from "./classic-fields.js";

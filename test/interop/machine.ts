@@ -233,7 +233,8 @@ export class Machine {
   /** What `cl_status` or `heir status` says, for the failure message. */
   async status(): Promise<string> {
     const words = this.product === "heartbeat" ? ["cl_status", "rscstatus"] : [process.execPath, `${DIST}heir.js`, "--run-dir", "/run/heir", "status"];
-    return runInside(this.space, words).catch((error: unknown) => String(error));
+    // An exit status other than 0 is a word about the cluster.
+    return runInside(this.space, ["sh", "-c", '"$0" "$@"; true', ...words]).catch((error: unknown) => String(error));
   }
 
   async remove(): Promise<void> {

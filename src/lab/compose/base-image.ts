@@ -14,6 +14,7 @@ export const IMAGE_COMMANDS: ReadonlyMap<string, string> = new Map([
   ["env", "coreutils"],
   ["cat", "coreutils"],
   ["ln", "coreutils"],
+  ["mkdir", "coreutils"],
   ["sed", "sed"],
   ["ip", "iproute2"],
   ["nft", "nftables"],

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { loadConfig } from "#heir/config/load.js";
 import { leaseTerms } from "#heir/model/lease.js";
+import { IMAGE_COMMANDS } from "#heir/lab/compose/base-image.js";
 import { NODES, VIP } from "#heir/lab/compose/stack.js";
 
 const TOP = join(import.meta.dirname, "../../../..");
@@ -21,6 +22,15 @@ test("docker-compose.yml names no version and asks for the two rights that it ne
 
 test("the Dockerfile has nothing that needs BuildKit", () => {
   assert.doesNotMatch(read("Dockerfile"), /^# *syntax|--mount|--chmod|--link|<<|TARGETARCH/im);
+});
+
+test("every command that the Dockerfile runs is in the base image of the test, unless the base has made it needless", () => {
+  const steps = [...read("Dockerfile").replaceAll("\\\n", " ").matchAll(/^RUN (?!\{)(.*)$/gm)].flatMap((match) => (match[1] ?? "").split("&&"));
+  assert.notEqual(steps.length, 0);
+  for (const step of steps) {
+    const command = step.trim().split(/\s+/)[0] ?? "";
+    assert.ok(IMAGE_COMMANDS.has(command), `${command} is not in it`);
+  }
 });
 
 test("the configuration of the demonstration has no problem on any node, and leaves no time with two answerers", () => {

@@ -102,10 +102,14 @@ function judgeRemoval(context: AuditContext, { host, agent, group, effects, now,
   // Judged after the step: who has just given it up was serving before.
   if (entry.phase !== "started" && !isGivenUp) return;
   const recent = [...(memory.get(group) ?? []).filter((at) => now - at < WITHIN), now];
-  const { warntime } = context.cluster.shape.timing;
+  const { warntime, deadtime } = context.cluster.shape.timing;
   const offering = context.cluster.shape.nodes.filter((node) => node !== host.name && offers(context, book, { node, tag: entry.tag, now }));
-  // Not late, and not from before another process of this node, which has yet to hear whom the others hear.
-  const ready = offering.filter((node) => (book.ears.voice(node)?.heardAt ?? 0) >= Math.max(agent.resumedAt, now - warntime));
+  // Not late, and not from before another process of this node, which has yet to hear whom the others hear. One that names what it heard of us long ago
+  // is deaf to us by now, and would not learn that the group is free.
+  const ready = offering.filter((node) => {
+    const heardAt = book.ears.voice(node)?.heardAt ?? 0;
+    return heardAt >= Math.max(agent.resumedAt, now - warntime) && now < heardAt - ageOfUs(book, node) + deadtime;
+  });
   const who = `${host.name}, whose address of ${group} was taken off ${recent.length} times,`;
   context.verdict.check("removals", !isGivenUp || recent.length >= REMOVALS, () => `${who} gives it up too early`);
   context.verdict.check("removals", !isGivenUp || offering.length > 0, () => `${who} gives it up although nobody offers to take it`);
@@ -113,6 +117,10 @@ function judgeRemoval(context: AuditContext, { host, agent, group, effects, now,
   context.verdict.check("removals", !mustGiveUp || isGivenUp, () => `${who} keeps it although ${ready.join(" ")} could take it`);
   memory.set(group, isGivenUp ? [] : recent);
 }
+
+/** How old what it had heard of us was when it said so, in ms. */
+const ageOfUs = (book: Book, node: NodeName): number =>
+  book.ears.voice(node)?.last.hears.find((it) => it.node === book.host.name && it.session === book.agent.session)?.age ?? 0;
 
 /** It says so, in time, and that it hears us. */
 function offers(context: AuditContext, book: Book, { node, tag, now }: { readonly node: NodeName; readonly tag: GroupTag; readonly now: Instant }): boolean {

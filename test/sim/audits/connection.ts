@@ -7,6 +7,7 @@ import type { Agent } from "../agent.js";
 import type { Host } from "../host.js";
 import type { Slot } from "../slot.js";
 import type { Watcher } from "../watcher.js";
+import { entryOf } from "./book.js";
 import { type AuditContext, bookOf } from "./context.js";
 
 /** Keepalives: a round on each side, four for the connection to have lasted, and heartbeats that may be lost. */
@@ -44,7 +45,8 @@ export function connectionAudit(context: AuditContext): Watcher {
       toldBy(agent).knowsAt = known();
     },
     acting: (host, agent, effect) => {
-      if (effect.kind === "stopGroup" && effect.reason === "connectivity-lost") {
+      // A stop that failed is tried again, for the same reason.
+      if (effect.kind === "stopGroup" && effect.reason === "connectivity-lost" && entryOf(bookOf(context, agent), effect.group).phase !== "stuck") {
         verdict.check("unmoved", cluster.uplinks.wasOutdone(host, sure), () => `${host.name} gives up ${effect.group} for a connection that nobody else has had lately`);
       }
       if (effect.kind !== "send" || effect.message.kind !== "heartbeat") return;

@@ -74,7 +74,8 @@ function isProof({ echo }: Evidence, suspects: readonly Suspect[], now: Instant)
 
 function intervalOf(state: AgentState, group: Group, { about, questions }: Evidence): Millis {
   if (about === undefined) return CALIBRATE;
-  if (group.local.kind === "started" && !isFresh(state, group)) return CHECK_HOLD;
+  // Beside one that does not know of us it is we who end it, by the second answer.
+  if (group.local.kind === "started" && !isFresh(state, group) && !hasUnawareRival(state, group)) return CHECK_HOLD;
   if (questions < MISSES) return millis(SUSPECT_LEAST);
   return millis(Math.min(Math.max(state.config.timing.keepalive / 2, SUSPECT_LEAST), SUSPECT_MOST));
 }

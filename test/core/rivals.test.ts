@@ -122,6 +122,24 @@ test("a rival that has never heard us cannot know who we are: where the network 
   assert.equal(agent.group().reason, "hold-conflict");
 });
 
+test("however long it has held the group: the second question follows at once, not with the next look-out", () => {
+  const agent = new OneAgent({ self: "alpha", asksNetwork: true });
+  agent.hear("bravo", { priority: 0 });
+  agent.started();
+  for (let beats = 0; beats < 8; beats++) agent.serve(1000, { bravo: { priority: 0 } });
+  agent.effects = [];
+  agent.hear("bravo", { state: "active", counter: 0, namesUs: false, hears: [], session: session("ff"), macs: ["02:00:00:00:00:0b"] });
+  let waited = 0;
+  for (; waited < 3000 && agent.group().local.kind === "started"; waited += 100) {
+    for (const { group, op } of agent.take("probeGroup")) {
+      agent.event({ kind: "probed", group, op, sentAt: agent.now, asked: ["arp"], answers: [{ address: parseIpv4("192.0.2.100") ?? assert.fail(), way: "arp", mac: "02:00:00:00:00:0b" }] });
+    }
+    agent.serve(100);
+  }
+  assert.equal(agent.group().local.kind, "stopping");
+  assert.ok(waited < 1000, `${waited} ms`);
+});
+
 test("its word alone moves nothing, nor does another's answer: a recording does not name us either", () => {
   assert.equal(besideUnaware(undefined).group().local.kind, "started");
   assert.equal(besideUnaware("02:00:00:00:00:0c").group().local.kind, "started");

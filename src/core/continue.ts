@@ -5,7 +5,7 @@
 import type { ClusterConfig } from "../model/config.js";
 import { CHECK_TO_KERNEL, expirySlack, leaseTerms, type PauseTerms } from "../model/lease.js";
 import { opId } from "../model/names.js";
-import { after, type Instant, latest, millis, never } from "../model/time.js";
+import { after, before, elapsed, type Instant, latest, millis, never } from "../model/time.js";
 import type { SavedState } from "./effect.js";
 import { type CheckState, counted } from "./check-state.js";
 import type { NotedCheck, NotedGroup, NotedPeer, NotedPings, PauseNote } from "./pause-note.js";
@@ -28,12 +28,18 @@ export function noteOf(state: AgentState, terms: PauseTerms): PauseNote {
     macs: state.macs,
     groups: [...state.groups.values()].map((group) => notedGroup(group, state.now)),
     peers: [...state.peers.values()].map(notedPeer),
-    ...notedPings(state.pings),
+    ...notedPings(state.pings, state.now),
   };
 }
 
-function notedPings({ nodes, reach }: Pings): { readonly pings?: NotedPings } {
-  return reach === undefined ? {} : { pings: { nodes: nodes.map(({ node, value, since }) => ({ name: node.name, alive: value === "alive", since })), reach } };
+function notedPings({ nodes, reach }: Pings, now: Instant): { readonly pings?: NotedPings } {
+  if (reach === undefined) return {};
+  const noted = nodes.map(({ node, value, since, answeredAt }) => ({
+    name: node.name,
+    since,
+    ...(value === "alive" ? { silence: elapsed(answeredAt ?? since, now) } : {}),
+  }));
+  return { pings: { nodes: noted, reach } };
 }
 
 function notedGroup(group: Group, now: Instant): NotedGroup {
@@ -107,7 +113,8 @@ function continuedPings(fresh: Pings, noted: NotedPings | undefined, now: Instan
   const nodes = fresh.nodes.map((ping): PingState => {
     const known = noted.nodes.find(({ name }) => name === ping.node.name);
     if (known === undefined) return ping;
-    return { ...ping, value: known.alive ? "alive" : "dead", since: known.since, answeredAt: known.alive ? now : undefined, asked: true };
+    const { since, silence } = known;
+    return { ...ping, value: silence === undefined ? "dead" : "alive", since, answeredAt: silence === undefined ? undefined : before(now, silence), asked: true };
   });
   return reachOf(nodes) === undefined ? fresh : { ...fresh, nodes, reach: noted.reach };
 }

@@ -5,7 +5,7 @@ import type { LeaseKind, PauseTerms } from "../model/lease.js";
 import type { GroupReport } from "../model/message.js";
 import type { Generation, GroupName, GroupTag, NodeName, OpId, RequestId, SessionId } from "../model/names.js";
 import type { HoldReason } from "../model/reason.js";
-import type { Instant } from "../model/time.js";
+import type { Instant, Millis } from "../model/time.js";
 import type { Hearsay, PeerStatus, SessionFacts } from "./incarnation.js";
 import type { Lasting } from "./ping-state.js";
 
@@ -31,7 +31,8 @@ export interface PauseNote {
 }
 
 export interface NotedPings {
-  readonly nodes: readonly { readonly name: NodeName; readonly alive: boolean; readonly since: Instant }[];
+  /** `silence`: since the last answer of one that is alive, ms. The pause does not count: nobody asked. */
+  readonly nodes: readonly { readonly name: NodeName; readonly since: Instant; readonly silence?: Millis }[];
   readonly reach: Lasting;
 }
 

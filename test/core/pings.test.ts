@@ -2,11 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { freshOf } from "#heir/core/connection.js";
 import { continued, noteOf } from "#heir/core/continue.js";
 import { statusOf, whyOf } from "#heir/core/status.js";
 import { pauseTerms } from "#heir/model/lease.js";
 import { groupName } from "#heir/model/names.js";
 import type { Reach } from "#heir/model/ping.js";
+import { after, before, elapsed, millis } from "#heir/model/time.js";
 import { configOf, OneAgent, type Says, type Settings, VIP } from "./one-agent.js";
 
 const PINGS: Settings = { pings: ["router"] };
@@ -270,4 +272,17 @@ test("what was known goes on over a pause", () => {
   assert.deepEqual(next.peers.get(agent.peer().name)?.current?.reach, agent.peer().current?.reach);
   const edited = continued({ config: configOf({ pings: ["other"] }), note, saved: { generation: agent.state.generation, epochs: {}, standby: [] }, now: agent.now });
   assert.deepEqual(edited.pings.nodes.map(({ value }) => value), ["unknown"]);
+});
+
+test("a pause makes no old answer a new one, and does not count as silence", () => {
+  const agent = holder();
+  live(agent, 3, { alpha: { reach: BOTH } }, []);
+  const { answeredAt } = agent.state.pings.nodes[0] ?? assert.fail();
+  const silence = elapsed(answeredAt ?? assert.fail(), agent.now);
+  assert.ok(silence >= 3000, `${silence} ms`);
+  const note = JSON.parse(JSON.stringify(noteOf(agent.state, pauseTerms(agent.state.config.timing)))) as ReturnType<typeof noteOf>;
+  const now = after(agent.now, millis(2000));
+  const next = continued({ config: configOf({ ...PINGS, autoFailback: "off" }), note, saved: { generation: agent.state.generation, epochs: {}, standby: [] }, now });
+  assert.equal(next.pings.nodes[0]?.answeredAt, before(now, silence));
+  assert.equal(freshOf(next), 0);
 });

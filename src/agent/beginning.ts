@@ -19,14 +19,13 @@ export const inheritanceOf = (note: PauseNote): Parameters<ResourceRunner["inher
 export const savedIn = ({ generation: last, epochs, standby }: Stored): SavedState => ({ generation: generation(last), epochs, standby: standby.map(groupName) });
 
 /**
- * The new incarnation is on disk before the first packet carries it. It is newer than that of any Heartbeat that ran here; where nothing is
- * remembered it begins with the wall clock, as Heartbeat's own does, since others may remember what this machine has lost.
+ * The new incarnation is on disk before the first packet carries it. It is newer than that of any Heartbeat that ran here, and never below the wall clock:
+ * a Heartbeat with `hbgenmethod time` took that, and writes it nowhere; and others may remember what this machine has lost.
  */
 export async function nextGeneration(store: StateStore, others: { readonly heartbeat: HeartbeatGeneration; readonly wallSeconds: number; readonly log: Log }): Promise<SavedState> {
   const { generation: last, epochs, standby } = await store.load();
   const before = await others.heartbeat.read();
-  const begins = last === 0 && before === 0 ? others.wallSeconds : 0;
-  const saved: SavedState = { generation: generation(Math.max(last, before, begins) + 1), epochs, standby: standby.map(groupName) };
+  const saved: SavedState = { generation: generation(Math.max(last, before, others.wallSeconds) + 1), epochs, standby: standby.map(groupName) };
   await store.save(saved);
   const problem = await others.heartbeat.write(saved.generation);
   if (problem !== undefined) others.log.log("warn", "generation-not-kept", { generation: saved.generation, reason: problem });

@@ -20,11 +20,21 @@ const log = { log: () => undefined, entry: () => undefined } as unknown as Param
 const begin = async (folder: string, wallSeconds = 500): Promise<number> =>
   (await nextGeneration(openStateStore(folder), { heartbeat: heartbeatGeneration(join(folder, "hb_generation")), wallSeconds, log })).generation;
 
-test("a first start begins with the wall clock, and every later one is one more, whatever the clock says", () =>
+test("every start is newer than the wall clock, and than the start before it, where the clock was set back", () =>
   inFolder(async (folder) => {
     assert.equal(await begin(folder, 1000), 1001);
     assert.equal(await begin(folder, 5), 1002);
-    assert.equal(await begin(folder, 9000), 1003);
+    assert.equal(await begin(folder, 9000), 9001);
+  }));
+
+test("a Heartbeat that took the clock, and wrote it nowhere, is gone on from: on a first start and when it ran in between", () =>
+  inFolder(async (folder) => {
+    const file = join(folder, "hb_generation");
+    writeFileSync(file, "     1700000000\n");
+    assert.ok((await begin(folder, 1795325152)) > 1795325152);
+    writeFileSync(file, "     1700000000\n");
+    assert.ok((await begin(folder, 1795326000)) > 1795326000);
+    assert.equal(readFileSync(file, "latin1"), "     1795326001\n");
   }));
 
 test("the number of a Heartbeat is gone on from, and its file keeps its form", () =>

@@ -27,16 +27,18 @@ mount --bind "$0/log" /var/log
 mount --bind "$0/run" /run
 if [ -e /proc/sysrq-trigger ]; then mount --bind /dev/null /proc/sysrq-trigger; fi`;
 
-/** Runs while its mark is there; \`slow\` makes the next starts or stops take so many seconds, \`broken\` makes them fail. */
+/** Runs while its mark is there; `slow` makes the next starts take so many seconds, `held` as long as it is there, `broken` makes them fail. */
 const FAKE = `#!/bin/sh
 mark=/run/fake-$1
 case $2 in
-start) [ -e /run/broken-$1 ] && exit 1; [ -e /run/slow-$1 ] && sleep $(cat /run/slow-$1); touch $mark;;
+start) [ -e /run/broken-$1 ] && exit 1; [ -e /run/slow-$1 ] && sleep $(cat /run/slow-$1); while [ -e /run/held-$1 ]; do sleep 0.2; done; touch $mark;;
 stop) rm -f $mark;;
 status) if [ -e $mark ]; then echo running; else echo stopped; fi;;
 esac
 exit 0
 `;
+
+export type Ailment = "slow" | "held" | "broken";
 
 export interface Files {
   readonly haCf: string;
@@ -204,17 +206,21 @@ export class Machine {
     return existsSync(join(this.folder, "run", `fake-${fake}`));
   }
 
-  /** slow: the script's starts take so many seconds; broken: they fail. */
-  ail(kind: "slow" | "broken", fake: string, value: string): void {
+  /** slow: the script's starts take so many seconds; held: until they are healed; broken: they fail. */
+  ail(kind: Ailment, fake: string, value = ""): void {
     writeFileSync(join(this.folder, "run", `${kind}-${fake}`), value);
   }
 
-  heal(kind: "slow" | "broken", fake: string): void {
+  heal(kind: Ailment, fake: string): void {
     rmSync(join(this.folder, "run", `${kind}-${fake}`), { force: true });
   }
 
   log(): string {
-    const path = join(this.folder, "log", this.product === "heird" ? "heird.log" : "ha-log");
+    return this.logOf(this.product);
+  }
+
+  logOf(product: ProductName): string {
+    const path = join(this.folder, "log", product === "heird" ? "heird.log" : "ha-log");
     return existsSync(path) ? readFileSync(path, "latin1") : "";
   }
 

@@ -3,14 +3,16 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { HEARTBEAT, type ProductName } from "./machine.js";
 import { Pair } from "./pair.js";
-import { COURSES, type Course } from "./scenarios.js";
+import { EARLY } from "./early.js";
+import { RECORDED } from "./scenarios.js";
+import type { Course } from "./steps.js";
 
-const USAGE = "usage: node dist/checks/interop/main.js [--jobs N] [--only TEXT] [--role a|b] [--deadtime SECONDS] [--control]\n";
+const USAGE = "usage: node dist/checks/interop/main.js [--jobs N] [--only TEXT] [--role a|b] [--deadtime SECONDS] [--logs FOLDER] [--control]\n";
 const LOG_LINES = 60;
 /** On a memory file system of the world in which all of this runs, and which ends with it. */
 const TOP = "/run/heir-interop";
@@ -27,10 +29,14 @@ interface Options {
   readonly deadtime: number;
   /** Two Heartbeats: shows that the scenarios expect what that product does. */
   readonly control: boolean;
+  /** Where both products' logs are kept; "" keeps none. */
+  readonly logs: string;
 }
 
+const COURSES: readonly Course[] = [...RECORDED, ...EARLY];
+
 function parse(argv: readonly string[]): Options | undefined {
-  let options: Options = { jobs: 4, only: "", role: "", deadtime: 10, control: false };
+  let options: Options = { jobs: 4, only: "", role: "", deadtime: 10, control: false, logs: "" };
   for (let at = 0; at < argv.length; at += 1) {
     const value = argv[at + 1] ?? "";
     if (argv[at] === "--control") options = { ...options, control: true };
@@ -38,6 +44,7 @@ function parse(argv: readonly string[]): Options | undefined {
     else if (argv[at] === "--deadtime" && /^[1-9]\d?$/.test(value)) options = { ...options, deadtime: Number(argv[(at += 1)]) };
     else if (argv[at] === "--only") options = { ...options, only: argv[(at += 1)] ?? "" };
     else if (argv[at] === "--role" && /^[ab]$/.test(value)) options = { ...options, role: argv[(at += 1)] ?? "" };
+    else if (argv[at] === "--logs" && value !== "") options = { ...options, logs: resolve(argv[(at += 1)] ?? "") };
     else return undefined;
   }
   return options;
@@ -69,13 +76,14 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const LOST_BY_ITSELF = /Message with zero fields/;
 const MOST_ATTEMPTS = 3;
 
-async function perform(trial: Trial, folder: string, deadtime: number, attempt = 1): Promise<void> {
+async function perform(trial: Trial, folder: string, { deadtime, logs }: Pick<Options, "deadtime" | "logs">, attempt = 1): Promise<void> {
   const { course, a, b } = trial;
   const title = `${course.name}, ${a} as a, ${b} as b`;
   let pair: Pair | undefined;
   let done = 0;
   try {
     pair = await Pair.make({ ...course.setting, deadtime, folder, a, b });
+    if (logs !== "") pair.record(join(logs, `${fileOf(title)}.pcap`));
     for (const step of course.steps) {
       const began = performance.now();
       const marks = [pair.a.log().length, pair.b.log().length];
@@ -93,14 +101,24 @@ async function perform(trial: Trial, folder: string, deadtime: number, attempt =
       say(`again   ${title}: Heartbeat has lost a message of its own scripts (${(error as Error).message.split("\n")[0]})`);
       await pair?.remove();
       pair = undefined;
-      return await perform(trial, `${folder}-${attempt + 1}`, deadtime, attempt + 1);
+      return await perform(trial, `${folder}-${attempt + 1}`, { deadtime, logs }, attempt + 1);
     }
     const skipped = course.steps.length - done - 1;
     passed += done;
     failed += course.steps.length - done;
     say(`FAILED  ${title}: ${(error as Error).message}\n        ${skipped} more not reached`);
   } finally {
+    if (pair !== undefined && logs !== "") keepLogs(pair, join(logs, fileOf(title)));
     await pair?.remove();
+  }
+}
+
+const fileOf = (title: string): string => title.replaceAll(/[ ,]+/g, "-");
+
+function keepLogs(pair: Pair, path: string): void {
+  for (const machine of [pair.a, pair.b]) for (const product of ["heird", "heartbeat"] as const) {
+    const text = machine.logOf(product);
+    if (text !== "") writeFileSync(`${path}.${machine.name}.${product}.log`, text);
   }
 }
 
@@ -136,12 +154,13 @@ const roles: readonly (readonly [ProductName, ProductName])[] = options.control
   : [...(options.role === "b" ? [] : [["heird", "heartbeat"] as const]), ...(options.role === "a" ? [] : [["heartbeat", "heird"] as const])];
 const trials = COURSES.filter(({ name }) => name.includes(options.only)).flatMap((course) => roles.map(([a, b]): Trial => ({ course, a, b })));
 mkdirSync(TOP);
+if (options.logs !== "") mkdirSync(options.logs, { recursive: true });
 let next = 0;
 const slot = async (): Promise<void> => {
   for (let index = next; index < trials.length; index = next) {
     next += 1;
     const trial = trials[index];
-    if (trial !== undefined) await perform(trial, join(TOP, String(index)), options.deadtime);
+    if (trial !== undefined) await perform(trial, join(TOP, String(index)), options);
   }
 };
 await Promise.all(Array.from({ length: options.jobs }, slot));

@@ -1,9 +1,10 @@
 // Two machines on a switch, one with each product, and where the two groups are: nodea's is 10.77.0.101 with the service `one`, nodeb's 10.77.0.102 with
 // `two`, as in the recordings of two Heartbeats.
 
+import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { createNamespace, destroyNamespace, ip, type Namespace } from "#heir/lab/namespace.js";
+import { createNamespace, destroyNamespace, inside, ip, type Namespace } from "#heir/lab/namespace.js";
 import { type Files, Machine, type ProductName } from "./machine.js";
 
 export const ADDRESSES = ["10.77.0.101", "10.77.0.102"] as const;
@@ -60,6 +61,12 @@ export class Pair {
     return new Pair(a, b, bridge, rings, 1000 * setting.deadtime);
   }
 
+  /** Keeps what goes over the switch, where tcpdump is there to do it. */
+  record(file: string): void {
+    const [command = "", ...words] = inside(this.#bridge, ["tcpdump", "-i", "br0", "-U", "-w", file, "udp"]);
+    spawn(command, words, { stdio: "ignore" }).on("error", () => undefined);
+  }
+
   machine(which: "a" | "b"): Machine {
     return which === "a" ? this.a : this.b;
   }
@@ -103,6 +110,15 @@ export class Pair {
       const settled = await Promise.all(running.map((machine) => machine.isSettled()));
       if (settled.every((it) => it)) return;
       if (performance.now() > end) throw new Error(`not settled after ${limit} ms`);
+      await pause(POLL_MS);
+    }
+  }
+
+  /** One of the words comes into the machine's log behind the mark. */
+  async says(machine: Machine, words: RegExp, { mark, limit }: { readonly mark: number; readonly limit: number }): Promise<void> {
+    const end = performance.now() + limit;
+    while (!words.test(machine.log().slice(mark))) {
+      if (performance.now() > end) throw new Error(`${machine.name} has not said ${words.source} within ${limit} ms`);
       await pause(POLL_MS);
     }
   }

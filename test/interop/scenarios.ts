@@ -1,85 +1,12 @@
 // The scenarios of the recordings of two Heartbeats, for one of each. A course is a pair and what happens to it, one after the other; each step ends with
 // the ownership that the recording ends with. Where heir does otherwise on purpose, docs/linux-ha.md says so and the step stands here with that end.
 
-import type { Ownership, Pair, PairSetting } from "./pair.js";
-import type { Machine, ProductName } from "./machine.js";
 import { ADDRESSES, pause, SETTLING_MS } from "./pair.js";
+import {
+  ALL_A, ALL_B, bothStart, type Course, CRC, dies, heirdOf, LONG, MCAST, MD5, order, otherOf, replaced, SHA1, SOON, SPLIT, starts, startsAgain, step, stops,
+} from "./steps.js";
 
-export interface Step {
-  readonly name: string;
-  readonly run: (pair: Pair) => Promise<void>;
-}
-
-export interface Course {
-  readonly name: string;
-  readonly setting: Omit<PairSetting, "folder" | "a" | "b" | "deadtime">;
-  readonly steps: readonly Step[];
-}
-
-const CRC = "auth 1\n1 crc\n";
-const SHA1 = "auth 2\n2 sha1 SecretKey42\n";
-const MD5 = "auth 3\n3 md5 SecretKey42\n";
-const MCAST = "mcast eth0 239.0.0.42 694 1 0";
-
-const SPLIT: Ownership = ["A", "B"];
-const ALL_A: Ownership = ["A", "A"];
-const ALL_B: Ownership = ["B", "B"];
-/** ms; the rules themselves take 10 to 12 s for a cold start, 5 to 7 for a death; this computer has other work. */
-const LONG = 90_000;
-const SOON = 45_000;
-
-const step = (name: string, run: (pair: Pair) => Promise<void>): Step => ({ name, run });
-
-const bothStart = (name: string): Step =>
-  step(`${name} cold start of both`, async (pair) => {
-    pair.a.start();
-    pair.b.start();
-    await pair.settles(SPLIT, LONG);
-  });
-
-const stops = (name: string, which: "a" | "b", end: Ownership): Step =>
-  step(`${name} graceful stop of ${which}`, async (pair) => {
-    await pair.machine(which).stop();
-    await pair.settles(end, SOON);
-  });
-
-const starts = (name: string, which: "a" | "b", end: Ownership): Step =>
-  step(`${name} ${which} starts again`, async (pair) => {
-    await startsAgain(pair, which, end);
-  });
-
-async function startsAgain(pair: Pair, which: "a" | "b", end: Ownership): Promise<void> {
-  pair.machine(which).start();
-  await pause(1000);
-  await pair.isSettled(SETTLING_MS);
-  await pair.settles(end, LONG, 5000);
-}
-
-/** The other product in the same place, with the same files: as in an installation that moves from one to the other, one node after the other. */
-const replaced = (name: string, which: "a" | "b", by: ProductName, ends: { readonly gone: Ownership; readonly back: Ownership }): Step =>
-  step(`${name} ${which} becomes ${by}`, async (pair) => {
-    await pair.machine(which).stop();
-    await pair.settles(ends.gone, SOON);
-    pair.machine(which).product = by;
-    await startsAgain(pair, which, ends.back);
-  });
-
-const dies = (name: string, which: "a" | "b", end: Ownership): Step =>
-  step(`${name} kill -9 of ${which}`, async (pair) => {
-    await pair.machine(which).crash(ADDRESSES);
-    await pair.settles(end, SOON);
-  });
-
-const order = (name: string, which: "a" | "b", what: "standby" | "takeover", set: string, end: Ownership): Step =>
-  step(`${name} ${what} ${set} on ${which}`, async (pair) => {
-    pair.machine(which).order(what, set);
-    await pair.settles(end, SOON, 4000);
-  });
-
-const heirdOf = (pair: Pair): Machine => (pair.a.product === "heird" ? pair.a : pair.b);
-const otherOf = (pair: Pair): Machine => (pair.a.product === "heird" ? pair.b : pair.a);
-
-export const COURSES: readonly Course[] = [
+export const RECORDED: readonly Course[] = [
   {
     name: "failback-on",
     setting: { failback: "on", media: MCAST, authkeys: CRC },

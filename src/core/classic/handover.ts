@@ -8,8 +8,7 @@ import { isUnfit } from "../check-state.js";
 import type { Group } from "../state.js";
 import { log, type Turn } from "../turn.js";
 import { NO_STANDBY } from "./slice.js";
-import { isReleased } from "./join.js";
-import { classicOf, groupsIn, isBusy, isHere, isIn, put, say, sayHoldings } from "./words.js";
+import { classicOf, groupsIn, isBusy, isHere, isIn, isReleased, put, say, sayHoldings } from "./words.js";
 
 /** Nobody has answered that it takes. */
 const ANSWER_TIME = millis(10_000);
@@ -27,7 +26,7 @@ export function mayHandOver(turn: Turn): boolean {
 /** We want to give the set away; false: not now. */
 export function give(turn: Turn, set: Holding, why: ReleaseReason): boolean {
   if (!mayHandOver(turn)) return false;
-  put(turn, { otherStable: false, standby: { kind: "asked", set, until: after(turn.now, ANSWER_TIME), why } });
+  put(turn, { remindAt: never, otherStable: false, standby: { kind: "asked", set, until: after(turn.now, ANSWER_TIME), why } });
   tell(turn, "asked", set);
   say(turn, { type: "ask_resources", holds: set, phase: "me" });
   return true;

@@ -1,10 +1,10 @@
 // The word between two nodes that start, and the claim of one's own groups (protocol 6.2 to 6.4): who holds what is asked with `starting` and told
 // with `resource`; what nobody says to hold is claimed. Without an answer a node claims its own after a while.
 
-import { type ClassicBody, common, type Holding, includes, minus, mirror, union } from "../../model/classic.js";
+import { type ClassicBody, common, includes, minus, mirror, union } from "../../model/classic.js";
 import { after, earliest, type Instant, millis, never } from "../../model/time.js";
-import { holds } from "../state.js";
 import { log, type Turn } from "../turn.js";
+import { awaitFailback } from "./reminder.js";
 import { classicOf, groupsIn, isHere, put, say, sayHoldings } from "./words.js";
 
 /** Once something was heard of the other node, it has so long to say that it is settled (protocol 6.3). */
@@ -49,6 +49,7 @@ function settle(turn: Turn): void {
   claimOwn(turn);
   put(turn, { stage: "stable", localTimer: never });
   sayHoldings(turn, { stable: true });
+  awaitFailback(turn);
 }
 
 function claimOwn(turn: Turn): void {
@@ -122,6 +123,3 @@ export function joinTimer(turn: Pick<Turn, "state">): Instant {
   const unsettled = classic.unsettledSince === never ? never : after(classic.unsettledSince, UNSETTLED_TIME);
   return earliest(classic.localTimer, conflict, unowned, unsettled);
 }
-
-/** Nothing of the set is held here any more. */
-export const isReleased = (turn: Turn, set: Holding): boolean => groupsIn(turn.state, set).every((group) => !holds(group));

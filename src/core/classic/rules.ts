@@ -8,6 +8,7 @@ import { advanceHandover, failBack, giveUpFailed, handoverTimer } from "./handov
 import { askUnsettled, beginTakingPart, expireJoin, joinTimer, resolveSets } from "./join.js";
 import { answerReleased, claimLegacy, legacyTimer } from "./legacy.js";
 import { asked, receptionDeadline } from "./reception.js";
+import { remindOfFailback, reminderTimer } from "./reminder.js";
 import { reflectHoldings } from "./wishes.js";
 import { classicOf, put, say } from "./words.js";
 
@@ -30,6 +31,7 @@ export function applyClassic(turn: Turn): void {
   askUnsettled(turn);
   resolveSets(turn);
   failBack(turn);
+  remindOfFailback(turn);
   giveUpFailed(turn);
 }
 
@@ -57,5 +59,5 @@ export function classicDeadline(state: Turn["state"]): Instant {
   if (classic === undefined) return never;
   const peer = state.peers.get(classic.node);
   const missing = peer !== undefined && isUp(peer) ? receptionDeadline(classic.reception) : never;
-  return earliest(missing, joinTimer({ state }), handoverTimer({ state }), departureTimer({ state }), legacyTimer({ state }));
+  return earliest(missing, joinTimer({ state }), handoverTimer({ state }), departureTimer({ state }), reminderTimer({ state }), legacyTimer({ state }));
 }

@@ -4,7 +4,7 @@
 import type { Holding } from "../../model/classic.js";
 import type { GroupName, NodeName } from "../../model/names.js";
 import type { ClaimReason, ReleaseReason } from "../../model/reason.js";
-import { type Instant, never } from "../../model/time.js";
+import { type Instant, type Millis, millis, never } from "../../model/time.js";
 import { NOTHING_RECEIVED, type Reception } from "./reception.js";
 
 export interface Classic {
@@ -28,6 +28,9 @@ export interface Classic {
   readonly needsFailback: boolean;
   /** Not before: a handover that nobody answered is tried again later. */
   readonly failbackAt: Instant;
+  /** Came back, and the other one still holds what is ours: when it is reminded, and how long it is waited after that. never: nothing is owed. */
+  readonly remindAt: Instant;
+  readonly remindGap: Millis;
   /** When a node that is told nothing claims its own. */
   readonly localTimer: Instant;
   /** Both hold a set, or nobody holds one, since then. */
@@ -92,6 +95,8 @@ export function newClassic(node: NodeName, options: { readonly joined: boolean; 
     standby: NO_STANDBY,
     needsFailback: joined,
     failbackAt: never,
+    remindAt: never,
+    remindGap: millis(0),
     localTimer: never,
     conflictSince: never,
     unownedSince: never,

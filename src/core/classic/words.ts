@@ -43,6 +43,9 @@ export const isIn = (state: AgentState, group: Group, set: Holding): boolean => 
 /** Groups of a set, as this node names it. */
 export const groupsIn = (state: AgentState, set: Holding): readonly Group[] => [...state.groups.values()].filter((group) => isIn(state, group, set));
 
+/** Nothing of the set is held here any more. */
+export const isReleased = ({ state }: Turn, set: Holding): boolean => groupsIn(state, set).every((group) => !holds(group));
+
 /** Something starts or stops here: no time to begin a handover. */
 export const isBusy = (state: AgentState): boolean =>
   [...state.groups.values()].some((group) => holds(group) && group.local.kind !== "started" && group.local.kind !== "stuck");

@@ -3,7 +3,7 @@
 // programs, it is that one (cli/linux-ha).
 
 import { hostname } from "node:os";
-import { whyTooLarge } from "./agent/fits.js";
+import { lineTroubles, whyTooLarge } from "./agent/fits.js";
 import { type HeirArgs, parseHeirArgs } from "./cli/args.js";
 import type { Screen } from "./cli/columns.js";
 import { runCheck } from "./cli/commands/check.js";
@@ -48,7 +48,7 @@ function run(args: HeirArgs): Promise<ExitCode> {
     case "reload":
       return runReload(args, screen);
     case "check":
-      return runCheck(args, screen, { whyTooLarge, distrustOf: (program) => distrustOf(program, ROOT) });
+      return runCheck(args, screen, { whyTooLarge, lineTroubles, distrustOf: (program) => distrustOf(program, ROOT) });
     case "convert":
       return runConvert(args, screen);
     case "standby":

@@ -17,10 +17,12 @@ import type { ClusterConfig } from "./model/config.js";
 import { ChronicleFile } from "./platform/linux/chronicle-file.js";
 import { findGroup } from "./platform/linux/groups.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
+import { serialPorts } from "./platform/linux/serial-port.js";
 import { openServiceNotifier } from "./platform/linux/systemd-notify.js";
 import { distrustOf } from "./platform/linux/trusted-program.js";
 import { openWatchdog } from "./platform/linux/watchdog-device.js";
 import type { Watchdog } from "./ports/watchdog.js";
+import { LINE_FORM } from "./protocol/line.js";
 
 const AGENT = fileURLToPath(new URL("./heird-agent.js", import.meta.url));
 
@@ -102,6 +104,7 @@ function guard({ config, order, words, logger, chronicle, watchdog }: Beginning)
     chronicle,
     notifier: openServiceNotifier(logger),
     watchdog,
+    serial: { ports: serialPorts(), form: LINE_FORM },
     onEnd: (code) => void Promise.all([logger.flush(), chronicle.close()]).then(() => process.exit(code)),
   });
 }

@@ -219,20 +219,21 @@ export const serial = row({
   repeat: "adds",
   takes: "/dev/tty... ...",
   read: absolutePath,
-  standing: "accepted",
-  explanation: "Serial lines; heir does not send on them yet",
+  standing: "used",
+  explanation: "A ring over each serial line, a null-modem cable between two nodes",
   reference: "ha.cf(5) serial",
-  missed: "heir does not use serial lines yet: this ring carries no heartbeats",
 });
+
+export const readBaud = choice("9600", "19200", "38400", "57600", "115200", "230400", "460800");
 
 export const baud = row({
   name: "baud",
   arity: "words",
   repeat: "once",
   takes: "rate",
-  read: choice("9600", "19200", "38400", "57600", "115200", "230400", "460800"),
+  read: readBaud,
   fallback: "19200",
-  standing: "accepted",
+  standing: "used",
   explanation: "Speed of the serial lines; before their lines, once",
   reference: "ha.cf(5) baud",
 });

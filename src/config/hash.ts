@@ -31,4 +31,7 @@ export function fnv64(bytes: Uint8Array): bigint {
 /** The wire knows a group by its name; one that is the first resource says nothing new. */
 const ownName = ({ name, resources }: GroupConfig): readonly unknown[] => (name === resources[0]?.word ? [] : [{ name }]);
 
-const showRing = (ring: Ring): string => (ring.kind === "mcast" || ring.kind === "mcast6" ? `${ring.kind} ${ring.group} ${ring.port}` : `${ring.kind} ${ring.port}`);
+function showRing(ring: Ring): string {
+  if (ring.kind === "serial") return `${ring.kind} ${ring.baud}`;
+  return ring.kind === "mcast" || ring.kind === "mcast6" ? `${ring.kind} ${ring.group} ${ring.port}` : `${ring.kind} ${ring.port}`;
+}

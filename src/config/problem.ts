@@ -18,7 +18,7 @@ export type ProblemCode =
   | "given-twice" | "overridden" | "not-supported" | "not-acted-on" | "deprecated"
   // ha.cf: relations
   | "no-node" | "too-many-nodes" | "node-twice" | "single-node" | "odd-node-name" | "unknown-local-node"
-  | "no-ring" | "ring-twice" | "too-many-rings" | "port-too-large" | "udpport-after-medium" | "baud-after-serial" | "ttl-zero" | "hops-beyond-scope"
+  | "no-ring" | "ring-twice" | "too-many-rings" | "port-too-large" | "udpport-after-medium" | "baud-after-serial" | "ttl-zero" | "hops-beyond-scope" | "line-unfit"
   | "deadtime-too-short" | "deadping-too-short" | "initdead-too-short" | "initdead-short" | "warntime-not-below-deadtime"
   | "keepalive-short" | "two-answerers" | "no-log"
   // haresources

@@ -16,7 +16,7 @@ export interface PlacedRing {
   readonly name?: string;
 }
 
-const MEDIA_NAMES: readonly string[] = ["mcast", "bcast", "ucast", "udp", "mcast6", "ucast6"];
+const MEDIA_NAMES: readonly string[] = ["mcast", "bcast", "ucast", "udp", "mcast6", "ucast6", "serial"];
 
 /** A heartbeat tells on which rings each node is heard, by 16 bits (docs/wire.md). */
 const MOST_RINGS = 16;
@@ -25,6 +25,7 @@ const MOST_RINGS = 16;
 export function readRings(haCf: HaCf, report: Report): readonly Ring[] {
   const placed: PlacedRing[] = [];
   let port = Number(udpport.fallback);
+  let speed = Number(baud.fallback);
   let portUser: Position | undefined;
   let serialLine: Position | undefined;
   for (const found of haCf.occurrences) {
@@ -33,17 +34,18 @@ export function readRings(haCf: HaCf, report: Report): readonly Ring[] {
       port = found.value;
     } else if (isOf(found, serial)) {
       serialLine = found.at;
-    } else if (isOf(found, baud) && serialLine !== undefined) {
-      report(warning("baud-after-serial", found.at, `baud does not reach the line at ${showPosition(serialLine)}`, { expected: "expected above the serial lines" }));
+    } else if (isOf(found, baud)) {
+      if (serialLine === undefined) speed = Number(found.value);
+      else report(warning("baud-after-serial", found.at, `baud does not reach the line at ${showPosition(serialLine)}`, { expected: "expected above the serial lines" }));
     }
-    const draft = draftOf(found, port);
+    const draft = draftOf(found, { port, baud: speed });
     if (draft === undefined) continue;
-    if (draft.kind !== "mcast" && draft.kind !== "mcast6") portUser = found.at;
+    if (draft.kind !== "mcast" && draft.kind !== "mcast6" && draft.kind !== "serial") portUser = found.at;
     placed.push({ draft, at: found.word.at });
   }
   const isFaulty = MEDIA_NAMES.some((name) => haCf.faulty.has(name));
   if (placed.length === 0 && !isFaulty) {
-    report(error("no-ring", startOf(haCf.file), "no ring that heir can use", { expected: "expected a mcast, ucast or bcast line" }));
+    report(error("no-ring", startOf(haCf.file), "no ring that heir can use", { expected: "expected a mcast, ucast, bcast or serial line" }));
   }
   return namedRings(placed, report);
 }
@@ -73,7 +75,8 @@ export function namedRings(placed: readonly PlacedRing[], report: Report): reado
   });
 }
 
-function draftOf(found: HaCf["occurrences"][number], port: number): RingDraft | undefined {
+function draftOf(found: HaCf["occurrences"][number], { port, baud }: { readonly port: number; readonly baud: number }): RingDraft | undefined {
+  if (isOf(found, serial)) return { kind: "serial", device: found.value, baud };
   if (isOf(found, mcast)) return { kind: "mcast", ...found.value };
   if (isOf(found, mcast6)) return { kind: "mcast6", ...found.value };
   if (isOf(found, ucast)) return { kind: "ucast", ...found.value, port };
@@ -87,6 +90,7 @@ const shortName = (draft: RingDraft): string =>
 
 /** All that tells two sockets apart. */
 function longName(draft: RingDraft): string {
+  if (draft.kind === "serial") return shortName(draft);
   if (draft.kind === "mcast") return `${shortName(draft)} ${draft.group}:${draft.port}`;
   return draft.kind === "mcast6" ? `${shortName(draft)} [${draft.group}]:${draft.port}` : `${shortName(draft)} :${draft.port}`;
 }

@@ -1,23 +1,23 @@
 // Rows of the table of TOML keys: a [[ring]].
 
-import { hops, port, readMulticast6, readMulticastGroup, readPeer, readPeer6 } from "./directives-media.js";
+import { baud, hops, port, readBaud, readMulticast6, readMulticastGroup, readPeer, readPeer6 } from "./directives-media.js";
 import { oneOf, plain, row, some, type TomlKey } from "./toml-key.js";
-import { interfaceName } from "./values.js";
+import { absolutePath, interfaceName } from "./values.js";
 
 export const ringKindKey = row({
   path: "ring.kind",
-  takes: '"mcast", "ucast", "bcast", "mcast6" or "ucast6"',
-  read: oneOf("mcast", "ucast", "bcast", "mcast6", "ucast6"),
+  takes: '"mcast", "ucast", "bcast", "mcast6", "ucast6" or "serial"',
+  read: oneOf("mcast", "ucast", "bcast", "mcast6", "ucast6", "serial"),
   isNeeded: true,
-  explanation: "How heartbeats travel on this ring: multicast, unicast to one peer, or broadcast; those with a 6 by IPv6",
-  linuxHa: "mcast, ucast, bcast, mcast6, ucast6",
+  explanation: "How heartbeats travel on this ring: multicast, unicast to one peer, broadcast, or a serial line; those with a 6 by IPv6",
+  linuxHa: "mcast, ucast, bcast, mcast6, ucast6, serial",
   example: '"mcast"',
 });
 export const ringNameKey = row({
   path: "ring.name",
   takes: "text",
   read: plain(["text"], some),
-  defaultText: "kind and interface, for example `mcast eth0`",
+  defaultText: "kind and interface or device, for example `mcast eth0`",
   explanation: "The ring's name in status, logs and commands; each node may have its own",
   linuxHa: "none",
   example: '"front"',
@@ -26,8 +26,7 @@ export const ringInterfaceKey = row({
   path: "ring.interface",
   takes: "interface",
   read: plain(["text"], interfaceName),
-  isNeeded: true,
-  explanation: "The network interface of the ring",
+  explanation: "The network interface of the ring; needed for every kind but serial",
   linuxHa: "first word of mcast, ucast, bcast, mcast6, ucast6",
   example: '"eth0"',
 });
@@ -75,6 +74,24 @@ export const ringLoopKey = row({
   example: "false",
 });
 
+export const ringDeviceKey = row({
+  path: "ring.device",
+  takes: "path",
+  read: plain(["text"], absolutePath),
+  explanation: "The serial port; needed for serial, and only there",
+  linuxHa: "serial",
+  example: '"/dev/ttyS0"',
+});
+export const ringBaudKey = row({
+  path: "ring.baud",
+  takes: "9600, 19200, 38400, 57600, 115200, 230400 or 460800",
+  read: plain(["number"], readBaud),
+  fallback: baud.fallback ?? "",
+  explanation: "The speed of the serial line, the same at both ends; only for serial",
+  linuxHa: "baud",
+  example: "19200",
+});
+
 export const RING_KEYS: readonly TomlKey[] = [
-  ringKindKey, ringNameKey, ringInterfaceKey, ringGroupKey, ringPeerKey, ringPortKey, ringTtlKey, ringLoopKey,
+  ringKindKey, ringNameKey, ringInterfaceKey, ringGroupKey, ringPeerKey, ringPortKey, ringTtlKey, ringLoopKey, ringDeviceKey, ringBaudKey,
 ];

@@ -10,7 +10,7 @@ import type { Position, Word } from "./source.js";
 import type { TomlList } from "./toml.js";
 import { type TomlKey, wrongKind } from "./toml-key.js";
 import { ringKey } from "./toml-keys.js";
-import { ringGroupKey, ringInterfaceKey, ringKindKey, ringLoopKey, ringNameKey, ringPeerKey, ringPortKey, ringTtlKey } from "./toml-keys-ring.js";
+import { ringBaudKey, ringDeviceKey, ringGroupKey, ringInterfaceKey, ringKindKey, ringLoopKey, ringNameKey, ringPeerKey, ringPortKey, ringTtlKey } from "./toml-keys-ring.js";
 import { type Keys, nameOf, readTable } from "./toml-table.js";
 
 export interface TomlRings {
@@ -18,13 +18,15 @@ export interface TomlRings {
   readonly claims: readonly Claim[];
 }
 
+const UDP: readonly TomlKey[] = [ringInterfaceKey, ringPortKey];
 /** Keys that only some kinds of rings have. */
 const OWN: Readonly<Record<Ring["kind"], readonly TomlKey[]>> = {
-  mcast: [ringGroupKey, ringTtlKey, ringLoopKey],
-  ucast: [ringPeerKey],
-  bcast: [],
-  mcast6: [ringGroupKey, ringTtlKey, ringLoopKey],
-  ucast6: [ringPeerKey],
+  mcast: [...UDP, ringGroupKey, ringTtlKey, ringLoopKey],
+  ucast: [...UDP, ringPeerKey],
+  bcast: UDP,
+  mcast6: [...UDP, ringGroupKey, ringTtlKey, ringLoopKey],
+  ucast6: [...UDP, ringPeerKey],
+  serial: [ringDeviceKey, ringBaudKey],
 };
 
 export function readTomlRings(list: TomlList, { report, isWhole }: { readonly report: Report; readonly isWhole: boolean }): TomlRings {
@@ -48,7 +50,6 @@ export function readTomlRings(list: TomlList, { report, isWhole }: { readonly re
 
 function draftOf(keys: Keys, { report, isWhole }: { readonly report: Report; readonly isWhole: boolean }): RingDraft | undefined {
   const kind = keys.get(ringKindKey)?.value.value;
-  const device = keys.get(ringInterfaceKey)?.value.value;
   const port = keys.get(ringPortKey)?.value.value ?? Number(ringPortKey.fallback);
   if (kind === undefined) return undefined;
   for (const row of new Set(Object.values(OWN).flat())) {
@@ -63,6 +64,11 @@ function draftOf(keys: Keys, { report, isWhole }: { readonly report: Report; rea
     }
     return found?.value;
   };
+  if (kind === "serial") {
+    const line = need(ringDeviceKey)?.value;
+    return line === undefined ? undefined : { kind, device: line, baud: Number(keys.get(ringBaudKey)?.value.value ?? ringBaudKey.fallback) };
+  }
+  const device = need(ringInterfaceKey)?.value;
   switch (kind) {
     case "mcast":
     case "mcast6": {
@@ -103,6 +109,7 @@ const ownersOf = (key: TomlKey): string => Object.entries(OWN).flatMap(([kind, r
 
 function claimsOf(draft: RingDraft, keys: Keys): readonly Claim[] {
   const at = (key: TomlKey<{ readonly word: { readonly at: Position } }>): Position => keys.get(key)?.value.word.at ?? keys.at;
+  if (draft.kind === "serial") return [{ kind: "character-device", path: draft.device, at: at(ringDeviceKey) }];
   const isSix = draft.kind === "mcast6" || draft.kind === "ucast6";
   const device: Claim = { kind: "interface", device: draft.device, ipv4: draft.kind !== "ucast" && !isSix, ...(isSix ? { ipv6: true as const } : {}), at: at(ringInterfaceKey) };
   if ((draft.kind !== "ucast" && draft.kind !== "ucast6") || parseAddress(draft.peer) !== undefined) return [device];

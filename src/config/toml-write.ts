@@ -76,6 +76,7 @@ const environment = (writing: Writing): readonly string[] =>
     : ["# Resource scripts see these as HA_NAME, as they did before.", "[environment]", ...writing.environment.map(([name, value]) => `${key(name)} = ${text(value)}`)];
 
 function ring(it: Ring): readonly string[] {
+  if (it.kind === "serial") return ["[[ring]]", 'kind = "serial"', `device = ${text(it.device)}`, `baud = ${it.baud}`];
   const own =
     it.kind === "mcast" || it.kind === "mcast6" ? [`group = ${text(it.group)}`, `port = ${it.port}`, `ttl = ${it.ttl}`, `loop = ${it.loop}`]
     : it.kind === "ucast" || it.kind === "ucast6" ? [`peer = ${text(it.peer)}`, `port = ${it.port}`]

@@ -14,6 +14,7 @@ import { lineReader } from "../platform/linux/line-reader.js";
 import { SYSTEMD_VARIABLES, type ServiceNotifier } from "../platform/linux/systemd-notify.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
+import type { SerialLines } from "../ports/serial-lines.js";
 import type { Watchdog } from "../ports/watchdog.js";
 import { type AgentWord, LONGEST_WORD, parseWord, PAUSE_EXIT, PAUSE_TOKEN } from "../protocol/link.js";
 import { DevicePlaces, PLACES } from "../transport/device-places.js";
@@ -41,6 +42,7 @@ export interface GuardianParts {
   readonly notifier: ServiceNotifier;
   /** The machine's, armed. */
   readonly watchdog: Watchdog | undefined;
+  readonly serial: SerialLines;
   /** Everything is over; the exit status. */
   readonly onEnd: (code: number) => void;
 }
@@ -304,7 +306,7 @@ export class Guardian {
     this.#clean = isGone;
     if (!isGone) this.#watchdogs.fence(living.length > 0 ? `children of the dead agent live: ${living.join(" ")}` : "its addresses are not surely off");
     const outcome = isGone ? "released" : "unknown";
-    this.#lastWord = sayLastWord(deposit[outcome], { rings, peers: this.#peers, places: this.#places, clock, log, outcome });
+    this.#lastWord = sayLastWord(deposit[outcome], { rings, peers: this.#peers, places: this.#places, serial: this.#parts.serial, clock, log, outcome });
     await this.#lastWord.first;
   }
 

@@ -3,6 +3,7 @@
 import type { Ring } from "../model/config.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
+import type { SerialLines } from "../ports/serial-lines.js";
 import type { DevicePlaces } from "../transport/device-places.js";
 import { openMouths, type Peers } from "../transport/one-shot.js";
 
@@ -15,7 +16,7 @@ export interface LastWord {
   readonly all: Promise<void>;
 }
 
-export function sayLastWord(bytes: Uint8Array, ports: { readonly rings: readonly Ring[]; readonly peers: Peers; readonly places: DevicePlaces; readonly clock: Clock; readonly log: Log; readonly outcome: string }): LastWord {
+export function sayLastWord(bytes: Uint8Array, ports: { readonly rings: readonly Ring[]; readonly peers: Peers; readonly places: DevicePlaces; readonly serial: SerialLines; readonly clock: Clock; readonly log: Log; readonly outcome: string }): LastWord {
   const { clock, log, outcome } = ports;
   const mouths = openMouths(ports);
   const first = (async () => {

@@ -103,7 +103,9 @@ export type Ring =
       readonly peer: string;
       readonly port: number;
     }
-  | { readonly kind: "bcast"; readonly name: LinkName; readonly device: string; readonly port: number };
+  | { readonly kind: "bcast"; readonly name: LinkName; readonly device: string; readonly port: number }
+  /** `device`: the path of a serial port. */
+  | { readonly kind: "serial"; readonly name: LinkName; readonly device: string; readonly baud: number };
 
 /** Limits of resource scripts, which Linux-HA does not have. */
 export interface ScriptRules {

@@ -10,8 +10,9 @@ import { millis } from "../model/time.js";
 import { DIGEST_DIGITS, isHeartbeatMethod } from "./auth.js";
 import type { Field } from "./field.js";
 import { fieldsOf } from "./fields.js";
+import { lineForm } from "./line.js";
 import { writeNetstring } from "./netstring.js";
-import { utf8 } from "./octets.js";
+import { bytesOf, utf8 } from "./octets.js";
 import { MAX } from "./values.js";
 
 /** Ethernet's 1500 bytes without the headers of IPv4 (20) and UDP (8): a larger datagram is fragmented, and the loss of any fragment loses it. */
@@ -31,7 +32,12 @@ export interface MessageShape {
 /** The exact size in bytes of the largest datagram that any node of such a cluster can send. */
 export function largestMessage(shape: MessageShape): number {
   assert(shape.nodes.length > 0, "a cluster has at least one node");
-  return Math.max(...shape.nodes.map((node) => sizeOf(worstHeartbeat(shape, node), shape.method)));
+  return Math.max(...shape.nodes.map((node) => written(worstHeartbeat(shape, node), shape.method).length));
+}
+
+/** The same on a serial line. */
+export function largestOnLine(shape: MessageShape): number {
+  return Math.max(...shape.nodes.map((node) => lineForm(bytesOf(written(worstHeartbeat(shape, node), shape.method))).length));
 }
 
 /** The most groups whose largest message still fits into MAX_DATAGRAM; -1 when the nodes alone are too many. */
@@ -73,10 +79,11 @@ const worstReport = (node: NodeName): StuckReport => (
   { node, session: "f".repeat(16) as SessionId, generation: generation(MAX.generation), seq: seq(MAX.seq), tag: "f".repeat(8) as GroupTag }
 );
 
-function sizeOf(message: Heartbeat, method: AuthMethod): number {
+/** With a token of the right length. */
+function written(message: Heartbeat, method: AuthMethod): string {
   const fields = fieldsOf(message, { ttl: MAX.ttl, timeSeconds: MAX.seconds, load: "9".repeat(MAX.load) });
   // Key indexes go to 15, so the longest token has two digits before the blank.
   const token = `15 ${"f".repeat(DIGEST_DIGITS[method])}`;
   const inner: readonly Field[] = isHeartbeatMethod(method) ? [{ type: 0, name: "auth", value: token }] : [];
-  return writeNetstring([...fields, ...inner], () => token).length;
+  return writeNetstring([...fields, ...inner], () => token);
 }

@@ -6,6 +6,7 @@ import { unreachable } from "../model/assert.js";
 import type { Ring } from "../model/config.js";
 import type { LinkName } from "../model/names.js";
 import type { Clock } from "../ports/clock.js";
+import type { SerialLines } from "../ports/serial-lines.js";
 import type { DevicePlaces } from "./device-places.js";
 import { type DeviceAddresses, deviceNames, fourOf, lookAtDevices, ownAddress, sixOf, zoned } from "./devices.js";
 import { openMulticastMouth } from "./multicast.js";
@@ -14,6 +15,9 @@ import { noAddress } from "./open-ring.js";
 import { openUdpSocket } from "./udp-socket.js";
 import { localAddress, resolvePeer } from "./unicast.js";
 import { localAddress6, resolvePeer6 } from "./unicast6.js";
+
+/** How long a serial line may take to be opened, and to take a message. */
+const LINE_MS = 300;
 
 /** Looked up beforehand: when it matters there is no time for a name server. */
 export type Peers = ReadonlyMap<LinkName, Address>;
@@ -47,6 +51,7 @@ export async function openMouths(options: {
   readonly clock: Clock;
   readonly look?: () => DeviceAddresses;
   readonly places?: DevicePlaces;
+  readonly serial?: SerialLines;
 }): Promise<Mouths> {
   const addresses = (options.look ?? lookAtDevices)();
   const names = deviceNames();
@@ -65,8 +70,16 @@ export async function openMouths(options: {
   };
 }
 
-async function openMouth(ring: Ring, context: { readonly peers: Peers; readonly clock: Clock; readonly addresses: DeviceAddresses }): Promise<Mouth> {
+interface MouthContext {
+  readonly peers: Peers;
+  readonly clock: Clock;
+  readonly addresses: DeviceAddresses;
+  readonly serial?: SerialLines;
+}
+
+async function openMouth(ring: Ring, context: MouthContext): Promise<Mouth> {
   const { clock, addresses, peers } = context;
+  if (ring.kind === "serial") return openLineMouth(ring.device, context);
   if (ring.kind === "mcast6" || ring.kind === "ucast6") return openMouth6(ring, context);
   const all = fourOf(addresses(ring.device));
   const own = ownAddress(all);
@@ -96,7 +109,7 @@ async function openMouth(ring: Ring, context: { readonly peers: Peers; readonly 
 
 async function openMouth6(
   ring: Extract<Ring, { kind: "mcast6" | "ucast6" }>,
-  { clock, addresses, peers }: { readonly peers: Peers; readonly clock: Clock; readonly addresses: DeviceAddresses },
+  { clock, addresses, peers }: MouthContext,
 ): Promise<Mouth> {
   if (ring.kind === "mcast6") {
     const own = sender6(ring, addresses);
@@ -110,6 +123,33 @@ async function openMouth6(
   if (own === undefined) throw noAddress(ring.device, 6);
   const socket = await openUdpSocket({ clock, address: zoned(own.address, ring.device), port: 0 });
   return { send: (bytes) => socket.send(bytes, ring.port, zoned(peer, ring.device)), close: () => socket.close() };
+}
+
+/** The port is set up: the agent had it. Opening it may have to wait for the agent's end, and the other rings must not. */
+function openLineMouth(device: string, { serial }: MouthContext): Mouth {
+  if (serial === undefined) throw new Error("serial lines cannot be used here");
+  const { ports, form } = serial;
+  const opening = ports.openToWrite(device);
+  opening.catch(() => undefined);
+  return {
+    async send(bytes) {
+      const octets = form.write(bytes);
+      const port = await inTime(opening);
+      // Not tried again: the next one follows within milliseconds, and what is there in part is noise.
+      if ((await inTime(port.write(octets))) < octets.length) throw new Error("the line takes nothing");
+    },
+    async close() {
+      void opening.then((port) => port.close()).catch(() => undefined);
+    },
+  };
+}
+
+async function inTime<T>(step: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the line did not answer within ${LINE_MS} ms`)), LINE_MS);
+  });
+  return Promise.race([step, late]).finally(() => clearTimeout(timer));
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -8,17 +8,14 @@ import type { LinkName } from "../model/names.js";
 import { elapsed, type Instant, type Millis, millis } from "../model/time.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
+import type { SerialLines } from "../ports/serial-lines.js";
 import type { Datagram, RingHealth, Transport } from "../ports/transport.js";
 import type { UdpSockets } from "../ports/udp-sockets.js";
-import { openBroadcast } from "./broadcast.js";
 import { DevicePlaces } from "./device-places.js";
 import { type DeviceAddresses, deviceNames, lookAtDevices } from "./devices.js";
 import { Listeners } from "./listeners.js";
-import { openMulticast } from "./multicast.js";
-import { openMulticast6 } from "./multicast6.js";
-import type { OpeningContext, OpenRing } from "./open-ring.js";
-import { openUnicast } from "./unicast.js";
-import { openUnicast6 } from "./unicast6.js";
+import type { OpenRing } from "./open-ring.js";
+import { openRing } from "./ring-kinds.js";
 
 /** How long the start waits for interfaces that are just coming up; Heartbeat waits 120 s, but a second ring should not wait. */
 const OPENING_PATIENCE: Millis = millis(5000);
@@ -29,6 +26,8 @@ const TEND_SOON: Millis = millis(200);
 const SOON_FOR: Millis = millis(30_000);
 /** A complaint that goes on is repeated once a minute. */
 const COMPLAIN_EVERY: Millis = millis(60_000);
+/** A serial line has no carrier but what comes from its other end: after some keepalives without any of that it may be unplugged. */
+const QUIET_LINE: Millis = millis(10_000);
 /** How long a closing transport waits for its last datagrams, the goodbye among them. */
 const LAST_SENDS: Millis = millis(200);
 
@@ -43,6 +42,8 @@ export interface RingsOptions {
   readonly places?: DevicePlaces;
   /** Where there are better ones than Node's. */
   readonly sockets?: UdpSockets | undefined;
+  /** For rings over serial lines. */
+  readonly serial?: SerialLines;
 }
 
 /** Resolves when every ring is open or has been given up for the moment. */
@@ -61,6 +62,8 @@ interface Slot {
   up: boolean;
   /** While it is down. */
   downSince?: Instant;
+  /** When something last came over a serial line. */
+  heardAt?: Instant;
   detail: string;
   sent: number;
   failed: number;
@@ -79,6 +82,7 @@ class Rings implements Transport {
   readonly #slots: readonly Slot[];
   readonly #listeners: Listeners;
   readonly #places: DevicePlaces;
+  readonly #serial: SerialLines | undefined;
   readonly #sending = new Set<Promise<void>>();
   #deliver: (datagram: Datagram) => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -92,6 +96,7 @@ class Rings implements Transport {
     this.#look = options.look ?? lookAtDevices;
     this.#patience = options.openingPatience ?? OPENING_PATIENCE;
     this.#places = options.places ?? new DevicePlaces();
+    this.#serial = options.serial;
     this.#slots = options.rings.map((ring) => ({ ring, device: ring.device, busy: false, up: false, detail: "not opened yet", sent: 0, failed: 0, sendFails: false }));
     this.#listeners = new Listeners({
       clock: options.clock,
@@ -122,7 +127,11 @@ class Rings implements Transport {
 
   /** Tells when the last ring has gone down, and when the first is up again. */
   #tellHearing(): void {
-    const hearing = this.#slots.some((slot) => slot.up);
+    const now = this.#clock.now();
+    const isLine = ({ ring }: Slot): boolean => ring.kind === "serial";
+    const isQuiet = ({ heardAt }: Slot): boolean => heardAt === undefined || elapsed(heardAt, now) > QUIET_LINE;
+    // With lines alone there is no better knowledge: a node whose peer is off must be able to serve.
+    const hearing = this.#slots.some((slot) => slot.up && (!isLine(slot) || !isQuiet(slot) || this.#slots.every(isLine)));
     if (hearing === this.#hearing) return;
     this.#hearing = hearing;
     this.#onHearing(hearing);
@@ -205,7 +214,13 @@ class Rings implements Transport {
   async #openOnce(slot: Slot, addresses: DeviceAddresses): Promise<void> {
     slot.busy = true;
     try {
-      const open = await openRing({ ...slot.ring, device: slot.device }, { clock: this.#clock, listeners: this.#listeners, addresses });
+      const open = await openRing({ ...slot.ring, device: slot.device }, {
+        clock: this.#clock,
+        listeners: this.#listeners,
+        addresses,
+        deliver: (datagram) => this.#cameOverLine(slot, datagram),
+        serial: this.#serial,
+      });
       if (this.#closed) return await open.close();
       slot.open = open;
       delete slot.openComplaint;
@@ -215,8 +230,18 @@ class Rings implements Transport {
     }
   }
 
+  #cameOverLine(slot: Slot, datagram: Datagram): void {
+    slot.heardAt = datagram.at;
+    this.#tellHearing();
+    this.#deliver(datagram);
+  }
+
   #tend(slot: Slot, open: OpenRing, addresses: DeviceAddresses): void {
     const found = open.tend(addresses);
+    if (typeof found === "object") {
+      this.#nowDown(slot, found.lost);
+      return this.#reopen(slot);
+    }
     switch (found) {
       case "same":
         if (!slot.up) this.#nowUp(slot, "ring-up");
@@ -298,22 +323,5 @@ class Rings implements Transport {
     slot.sendComplaint = now;
     slot.sendFails = true;
     this.#log.log("warn", "send-failed", { ring: slot.ring.name, error: error instanceof Error ? error.message : String(error), failed: slot.failed });
-  }
-}
-
-function openRing(ring: Ring, context: OpeningContext): Promise<OpenRing> {
-  switch (ring.kind) {
-    case "mcast":
-      return openMulticast(ring, context);
-    case "ucast":
-      return openUnicast(ring, context);
-    case "mcast6":
-      return openMulticast6(ring, context);
-    case "ucast6":
-      return openUnicast6(ring, context);
-    case "bcast":
-      return openBroadcast(ring, context);
-    default:
-      return unreachable(ring);
   }
 }

@@ -46,14 +46,14 @@ test("a clean pair ends with 0 and shows what it means", () => {
 });
 
 test("problems of files and of the machine are one list in file order, and warnings end with 1", () => {
-  const report = check({ haCf: `udp eth1\n${PLAIN.haCf}serial /dev/ttyS0\n`, authkeys: "auth 1\n1 crc\n" });
+  const report = check({ haCf: `udp eth1\n${PLAIN.haCf}hbgenmethod time\nstonith bay x\n`, authkeys: "auth 1\n1 crc\n" });
   assert.equal(report.status, 1);
   assert.deepEqual(report.problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`), [
-    "ha.cf:1:1 deprecated", "ha.cf:1:5 no-interface", "ha.cf:7:8 not-acted-on", "authkeys:2:3 weak-method",
+    "ha.cf:1:1 deprecated", "ha.cf:1:5 no-interface", "ha.cf:8:9 not-acted-on", "authkeys:2:3 weak-method",
   ]);
   const lines = showCheck(report);
   assert.equal(lines.at(-1), "0 errors, 4 warnings for node alpha");
-  assert.ok(lines.includes("  ha.cf:7:8 serial /dev/ttyS0"));
+  assert.ok(lines.includes("  ha.cf:7:13 hbgenmethod time"));
   assert.equal(lines[1], "ha.cf:1:5: warning: there is no interface eth1 here (did you mean eth0?)");
 });
 

@@ -21,7 +21,7 @@ const ROWS: readonly (readonly [string, Texts])[] = [
   ["the plain pair", {}],
   ["many shapes of resources", { haresources: HARESOURCES }],
   ["addresses and rings of IPv6", {
-    haCf: `${PLAIN.haCf}mcast6 eth0 FF02::4:42 694 1 0\nmcast6 eth0 ff05::42 694 2 1\nudpport 1694\nucast6 eth1 FE80:0::2\nucast6 eth1 bravo.example.com\n`,
+    haCf: `${PLAIN.haCf}mcast6 eth0 FF02::4:42 694 1 0\nmcast6 eth0 ff05::42 694 2 1\nudpport 1694\nucast6 eth1 FE80:0::2\nucast6 eth1 bravo.example.com\nbaud 9600\nserial /dev/ttyS0 /dev/ttyS1\n`,
     haresources: "alpha 2001:DB8::0010/64/eth0 IPv6addr::2001:db8::11/64 IPaddr2::fd00::12 fe80::13/64/eth1 10.0.0.1/24/eth0\n",
   }],
   ["an empty haresources", { haresources: "" }],

@@ -160,7 +160,7 @@ test("the other media and whole-line directives", () => {
   good("ucast6 eth0 bravo.example.com", [{ device: "eth0", peer: "bravo.example.com" }]);
   bad("ucast6 eth0 fe80::1%eth0", "1:13 error bad-value");
   bad("ucast6 eth0 10.0.0.2", "1:13 error bad-value");
-  bad("serial /dev/ttyS0 ttyS1", "1:8 warning not-acted-on", "1:19 error bad-value");
+  bad("serial /dev/ttyS0 ttyS1", "1:19 error bad-value");
   good("ping 10.0.0.254 GW", ["10.0.0.254", "gw"]);
   good("ping_group G a B", [{ name: "g", hosts: ["a", "B"] }]);
   bad("ping_group g", "1:12 error missing-argument");
@@ -215,7 +215,7 @@ test("directives in force are listed as written, then the defaults", () => {
     directives.filter((use) => use.name === name).map((use) => [use.value, use.source === "default" ? "default" : use.source.line, use.standing]);
   assert.deepEqual(find("keepalive"), [["500ms", 6, "used"]]);
   assert.deepEqual(find("node"), [["alpha", 5, "used"], ["bravo", 5, "used"]]);
-  assert.deepEqual(find("serial"), [["/dev/ttyS0", 7, "accepted"]]);
+  assert.deepEqual(find("serial"), [["/dev/ttyS0", 7, "used"]]);
   assert.deepEqual(find("mcast"), [["eth0 239.0.0.1 694 1 0", 4, "used"]]);
   assert.deepEqual(find("hopfudge"), [["1", "default", "used"]]);
   assert.deepEqual(find("warntime"), [["deadtime / 2", "default", "used"]]);

@@ -22,6 +22,7 @@ test("what each node may have of its own leaves the hash alone", () => {
   assert.equal(hash({ haCf: PLAIN.haCf.replace("eth0", "bond1") }), base);
   assert.equal(hash({ haCf: `# a comment\n${PLAIN.haCf}debug 3\nlogfacility local0\n` }), base);
   assert.equal(hash({ haCf: `${PLAIN.haCf}ucast eth1 10.1.0.2\n` }), hash({ haCf: `${PLAIN.haCf}ucast eth7 10.1.0.1\n` }));
+  assert.equal(hash({ haCf: `${PLAIN.haCf}serial /dev/ttyS0\n` }), hash({ haCf: `${PLAIN.haCf}serial /dev/ttyUSB1\n` }));
   // A router of its own.
   assert.equal(hash({ haCf: `${PLAIN.haCf}ping 10.0.0.254\n` }), hash({ haCf: `${PLAIN.haCf}ping 10.1.0.254\n` }));
 });
@@ -37,6 +38,8 @@ test("what must be equal changes it", () => {
     hash({ haCf: replaced("auto_failback on", "auto_failback off") }),
     hash({ haCf: replaced("239.0.0.1", "239.0.0.2") }),
     hash({ haCf: replaced("694", "695") }),
+    hash({ haCf: `${PLAIN.haCf}serial /dev/ttyS0\n` }),
+    hash({ haCf: `${PLAIN.haCf}baud 9600\nserial /dev/ttyS0\n` }),
     hash({ haCf: replaced("alpha bravo", "bravo alpha") }),
     hash({ haCf: replaced("alpha bravo", "alpha bravo charly") }),
     hash({ haCf: `${PLAIN.haCf}ping 10.0.0.254\n` }),

@@ -4,7 +4,7 @@ import { load, places } from "./texts.js";
 
 const REST = "auto_failback on\nnode alpha bravo\n";
 const rings = (media: string): readonly string[] | undefined =>
-  load({ haCf: `${REST}${media}` }).config?.rings.map((ring) => `${ring.name} | ${ring.kind} ${ring.device} ${ring.port}`);
+  load({ haCf: `${REST}${media}` }).config?.rings.map((ring) => `${ring.name} | ${ring.kind} ${ring.device} ${ring.kind === "serial" ? ring.baud : ring.port}`);
 const problems = (media: string): readonly string[] => places(load({ haCf: `${REST}${media}` }));
 
 test("bcast and ucast have the port of the last udpport above them, mcast its own", () => {
@@ -49,18 +49,24 @@ test("udp is bcast with a warning", () => {
 
 test("without a ring that heir can use there is no start", () => {
   assert.deepEqual(problems(""), ["ha.cf:1:1 error no-ring"]);
-  assert.deepEqual(problems("serial /dev/ttyS0\n"), ["ha.cf:1:1 error no-ring", "ha.cf:3:8 warning not-acted-on"]);
   // A medium that is wrong is one error, not two.
   assert.deepEqual(problems("mcast eth0 10.0.0.1 694 1 0\n"), ["ha.cf:3:12 error bad-value"]);
 });
 
-test("a medium that heir does not use leaves the others at work", () => {
-  assert.deepEqual(rings("serial /dev/ttyS0\nbcast eth0\n"), ["bcast eth0 | bcast eth0 694"]);
+test("each serial port is a ring of its own, at the speed of the baud line above all of them", () => {
+  assert.deepEqual(rings("serial /dev/ttyS0\n"), ["serial /dev/ttyS0 | serial /dev/ttyS0 19200"]);
+  assert.deepEqual(rings("bcast eth0\nbaud 9600\nserial /dev/ttyS0 /dev/ttyUSB0\n"), ["bcast eth0 | bcast eth0 694", "serial /dev/ttyS0 | serial /dev/ttyS0 9600", "serial /dev/ttyUSB0 | serial /dev/ttyUSB0 9600"]);
+  assert.deepEqual(problems("baud 9600\nserial /dev/ttyS0 /dev/ttyUSB0\n"), []);
+  assert.deepEqual(problems("serial /dev/ttyS0 /dev/ttyS0\n"), ["ha.cf:3:19 warning ring-twice"]);
+  // udpport has nothing to do with them.
+  assert.deepEqual(problems("serial /dev/ttyS0\nudpport 1694\n"), []);
+  // One that is wrong is one error, not two.
+  assert.deepEqual(problems("serial ttyS0\n"), ["ha.cf:3:8 error bad-value"]);
 });
 
-test("baud below a serial line is a complaint only", () => {
-  assert.deepEqual(problems("bcast eth0\nserial /dev/ttyS0\nbaud 9600\n"), ["ha.cf:4:8 warning not-acted-on", "ha.cf:5:1 warning baud-after-serial"]);
-  assert.deepEqual(problems("bcast eth0\nbaud 9600\nserial /dev/ttyS0\n"), ["ha.cf:5:8 warning not-acted-on"]);
+test("baud below a serial line is a complaint only, and reaches none", () => {
+  assert.deepEqual(problems("serial /dev/ttyS0\nbaud 9600\n"), ["ha.cf:4:1 warning baud-after-serial"]);
+  assert.deepEqual(rings("serial /dev/ttyS0\nbaud 9600\nserial /dev/ttyS1\n"), ["serial /dev/ttyS0 | serial /dev/ttyS0 19200", "serial /dev/ttyS1 | serial /dev/ttyS1 19200"]);
 });
 
 test("rings of IPv6 alone are enough, told apart as those of IPv4, and ucast6 has the port of the last udpport above it", () => {

@@ -179,7 +179,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     "heir.toml:18:17: 1, a number, cannot stand here (expected a text in quotes)",
     "heir.toml:20:9: a b cannot be the name of a ping node (expected one word)",
   ]],
-  ['kind = "mcast"', 'kind = "mutlicast"', ['heir.toml:7:9: mutlicast is not allowed here (expected "mcast", "ucast", "bcast", "mcast6" or "ucast6")']],
+  ['kind = "mcast"', 'kind = "mutlicast"', ['heir.toml:7:9: mutlicast is not allowed here (expected "mcast", "ucast", "bcast", "mcast6", "ucast6" or "serial")']],
   ['kind = "mcast"', 'kind = "ucast"', ["heir.toml:6:1: peer is missing in this ring (expected peer = \"10.0.0.2\")", "heir.toml:9:1: a ring of kind ucast has no group (expected only with mcast or mcast6)"]],
   ['kind = "mcast"', 'kind = "mcast6"', ['heir.toml:9:10: 239.0.0.1 is no address of IPv6 (expected one, or kind = "mcast")']],
   ['group = "239.0.0.1"', 'group = "FF02:0::1"', ['heir.toml:9:10: FF02:0::1 is no address of IPv4 (expected one, or kind = "mcast6")']],
@@ -189,6 +189,9 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ]],
   ['kind = "mcast"\ninterface = "eth0"\ngroup = "239.0.0.1"', 'kind = "ucast6"\ninterface = "eth0"\npeer = "fe80::2%eth0"', ["heir.toml:9:9: fe80::2%eth0 has a zone (expected fe80::2: the interface stands before it)"]],
   ['kind = "mcast"\ninterface = "eth0"\ngroup = "239.0.0.1"', 'kind = "ucast6"\ninterface = "eth0"\npeer = "10.0.0.2"', ['heir.toml:9:9: 10.0.0.2 is no address of IPv6 (expected one, or kind = "ucast")']],
+  ['kind = "mcast"\ninterface = "eth0"\ngroup = "239.0.0.1"', 'kind = "serial"\ndevice = "/dev/ttyS0"\nbaud = "fast"', ["heir.toml:9:9: fast, a text, cannot stand here (expected a number without quotes)"]],
+  ['kind = "mcast"\ninterface = "eth0"\ngroup = "239.0.0.1"', 'kind = "serial"', ['heir.toml:6:1: device is missing in this ring (expected device = "/dev/ttyS0")']],
+  ['interface = "eth0"\ngroup', 'group', ['heir.toml:6:1: interface is missing in this ring (expected interface = "eth0")']],
   ['kind = "mcast"\n', "", ["heir.toml:6:1: kind is missing in this ring (expected kind = \"mcast\")"]],
   ['group = "239.0.0.1"', 'group = "10.0.0.1"\nport = 0\nttl = 5\nloop = 1\nudpport = 4', [
     "heir.toml:9:10: 10.0.0.1 is no IPv4 multicast group (expected 224.0.0.0 to 239.255.255.255)",

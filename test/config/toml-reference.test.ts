@@ -49,7 +49,7 @@ const uncommented = SAMPLE.replace(/^#(?=\S| +[{"])/gm, "");
 test("the sample with all of its commented keys loads without an error", () => {
   const { lines, config } = load(uncommented);
   assert.deepEqual(lines, []);
-  assert.deepEqual(config?.rings.map((ring) => ring.kind), ["mcast", "ucast", "mcast6"]);
+  assert.deepEqual(config?.rings.map((ring) => ring.kind), ["mcast", "ucast", "mcast6", "serial"]);
   assert.deepEqual(config?.groups[1]?.resources.map((resource) => resource.word), [
     "192.0.2.11/24/eth0", "192.0.2.12/24/eth0:files/192.0.2.255", "2001:db8::12/64/eth0", "drbddisk::r0", "Filesystem::/dev/drbd0::/srv::ext4::noatime",
     "systemd:nfs-server.service", "ocf:heartbeat:Dummy::state=/run/dummy.state", "Delay::2::0::1", "SendArp::192.0.2.13/eth0", "MailTo::root::Files",
@@ -78,7 +78,7 @@ function written(path: string, value: string | undefined): string {
     const chosen = path === at ? value : usual;
     return chosen === undefined ? "" : `${name} = ${chosen}\n`;
   };
-  const kind = parts[1] === "peer" ? "ucast" : "mcast";
+  const kind = parts[1] === "peer" ? "ucast" : parts[1] === "device" || parts[1] === "baud" ? "serial" : "mcast";
   const inline = (pairs: readonly (readonly [string, string | undefined, string])[]): string =>
     `{ ${pairs.map(([name, usual, at]) => pair(name, usual, at).trim()).filter((each) => each !== "").join(", ")} }`;
   const group = "group.resources.";
@@ -97,8 +97,8 @@ function written(path: string, value: string | undefined): string {
   return [
     ...TOML_KEYS.filter((key) => !key.path.includes(".")).map((key) => pair(key.path, usual[key.path], key.path)),
     `[logging]\n${sectionOf("logging")}[evidence]\n${sectionOf("evidence")}[scripts]\n${sectionOf("scripts")}[safety]\n${sectionOf("safety")}[environment]\n${pair("NAME", undefined, "environment.NAME")}[hooks]\n${hooks("hooks", pair)}`,
-    `[[ring]]\n${pair("kind", `"${kind}"`, "ring.kind")}${pair("interface", '"eth0"', "ring.interface")}${pair("group", kind === "mcast" ? '"239.0.0.1"' : undefined, "ring.group")}`,
-    ["name", "peer", "port", "ttl", "loop"].map((name) => pair(name, undefined, `ring.${name}`)).join(""),
+    `[[ring]]\n${pair("kind", `"${kind}"`, "ring.kind")}${kind === "serial" ? pair("device", '"/dev/ttyS0"', "ring.device") : pair("interface", '"eth0"', "ring.interface")}${pair("group", kind === "mcast" ? '"239.0.0.1"' : undefined, "ring.group")}`,
+    ["name", "peer", "port", "ttl", "loop", "baud"].map((name) => pair(name, undefined, `ring.${name}`)).join(""),
     `[[ping]]\n${pair("name", undefined, "ping.name")}${pair("hosts", '["192.0.2.1"]', "ping.hosts")}`,
     `[[group]]\n${pair("name", undefined, "group.name")}${pair("lease", undefined, "group.lease")}${pair("nodes", `[${member}, "bravo"]`, "group.nodes")}`,
     pair("resources", `[${address}, ${script}, ${services}]`, "group.resources"),

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { whyTooLarge } from "#heir/agent/fits.js";
+import { lineTroubles, whyTooLarge } from "#heir/agent/fits.js";
 import { type CheckedProblem, checkReport, showCheck } from "#heir/config/check-report.js";
 import { convert } from "#heir/config/convert.js";
 import { DIRECTIVES } from "#heir/config/directives.js";
@@ -137,6 +137,7 @@ function checkConfig(config: ClusterConfig, sources: Sources): void {
     for (const [name, value] of Object.entries(leaseTerms(config.timing, kind))) assert.ok(typeof value !== "number" || Number.isFinite(value), `lease: ${name} is ${String(value)}`);
   }
   whyTooLarge(config);
+  lineTroubles(config);
   assert.ok(config.nodes.includes(config.self), "this node is none");
   const unlike = (what: string, values: readonly string[]): void => assert.equal(new Set(values).size, values.length, `two ${what} cannot be told apart`);
   unlike("nodes", config.nodes);

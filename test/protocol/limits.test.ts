@@ -10,7 +10,8 @@ import { encode } from "#heir/protocol/encode.js";
 import { MAX_FIELDS, MAX_RECEIVED } from "#heir/protocol/field.js";
 import { fieldsOf } from "#heir/protocol/fields.js";
 import { MAX } from "#heir/protocol/values.js";
-import { largestMessage, MAX_DATAGRAM, mostGroups } from "#heir/protocol/limits.js";
+import { lineForm } from "#heir/protocol/line.js";
+import { largestMessage, largestOnLine, MAX_DATAGRAM, mostGroups } from "#heir/protocol/limits.js";
 import { octetsOf } from "#heir/protocol/octets.js";
 import { encodeContext, GOODBYE, HEARTBEAT, METHODS, NODES, randomFrom, randomMessage } from "./samples.js";
 
@@ -48,6 +49,16 @@ for (const method of METHODS) {
         auth: auth(method), ttl: 999, timeSeconds: 0xffffffff - second, load: "x".repeat(99),
       }).length);
       assert.equal(Math.max(...sizes), largestMessage({ nodes, groups, rings: 2, method }));
+    }
+  });
+
+  test(`${method}: and so is that on a serial line`, () => {
+    for (const [count, length, groups] of [[1, 8, 0], [2, 8, 1], [2, 20, 17]] as const) {
+      const nodes = nodesOf(count, length);
+      const sizes = Array.from({ length: 12 }, (_, second) => lineForm(encode(fullHeartbeat(nodes, groups), {
+        auth: auth(method), ttl: 999, timeSeconds: 0xffffffff - second, load: "x".repeat(99),
+      })).length);
+      assert.equal(Math.max(...sizes), largestOnLine({ nodes, groups, rings: 2, method }));
     }
   });
 

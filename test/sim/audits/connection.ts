@@ -87,12 +87,14 @@ function outdoneFor(context: AuditContext, about: { readonly host: Host; readonl
   const top = Math.max(0, ...others.map((it) => uplinks.reachedBy(it)));
   const best = others.filter((it) => uplinks.reachedBy(it) === top);
   if (top <= uplinks.reachedBy(host)) return undefined;
-  let since = Math.max(toldBy(agent).knowsAt, uplinks.changedAt(host), cluster.disturbedUntil, cluster.unheardUntil, cluster.muffledUntil, cluster.partedUntil);
+  // Of the others too: one that has been on probation was waited for, since it would have been the one to take the group.
+  const changedAt = Math.max(...[host, ...others].map((it) => uplinks.changedAt(it)));
+  let since = Math.max(toldBy(agent).knowsAt, changedAt, cluster.disturbedUntil, cluster.unheardUntil, cluster.muffledUntil, cluster.partedUntil);
   let losses = 0;
   for (const it of best) {
     const offered = it.agent === undefined || it.agent.paused || it.machine.isStopped ? undefined : toldBy(it.agent).offers.get(slot.index);
     if (offered === undefined || it.agent === undefined) return undefined;
-    since = Math.max(since, offered, toldBy(it.agent).knowsAt, uplinks.changedAt(it));
+    since = Math.max(since, offered, toldBy(it.agent).knowsAt);
     losses = Math.max(losses, toldBy(it.agent).losses);
   }
   const [first] = best;

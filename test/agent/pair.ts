@@ -29,7 +29,8 @@ export interface Ran {
 export interface PairOptions {
   /** Lines of ha.cf beside nodes, times and rings. */
   readonly haCf?: string;
-  readonly rings?: string;
+  /** Where each has its own: of the first machine and of the second. */
+  readonly rings?: string | readonly [string, string];
   /** Lines of ha.cf with keepalive, warntime, deadtime and initdead. */
   readonly times?: string;
   readonly haresources: string;
@@ -75,7 +76,7 @@ export class Pair {
       ip("-n", space, "link", "set", "lo", "up");
       this.#plug(space, index);
       const folder = join(this.#folder, name);
-      writeConfiguration(folder, names, options);
+      writeConfiguration(folder, names, index - 1, options);
       return { name: name.toLowerCase(), space, folder, daemon: undefined };
     };
     this.machines = [machine(names[0], 1), machine(names[1], 2)];
@@ -211,11 +212,12 @@ export class Pair {
 
 export const runDir = (machine: Machine): string => join(machine.folder, "run");
 
-function writeConfiguration(folder: string, names: readonly string[], options: PairOptions): void {
+function writeConfiguration(folder: string, names: readonly string[], which: number, options: PairOptions): void {
   const etc = join(folder, "etc");
   mkdirSync(etc, { recursive: true });
   const times = options.times ?? "keepalive 200ms\nwarntime 500ms\ndeadtime 1\ninitdead 10\n";
-  const rings = options.rings ?? "mcast eth0 239.0.0.42 694 1 0\n";
+  const given = typeof options.rings === "object" ? options.rings[which] : options.rings;
+  const rings = given ?? "mcast eth0 239.0.0.42 694 1 0\n";
   writeFileSync(join(etc, "ha.cf"), `${names.map((name) => `node ${name}\n`).join("")}${times}${rings}${options.haCf ?? "auto_failback on\n"}`);
   writeFileSync(join(etc, "haresources"), options.haresources);
   writeFileSync(join(etc, "authkeys"), "auth 1\n1 sha256 a-key-for-tests-only\n", { mode: 0o600 });

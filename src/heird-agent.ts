@@ -45,7 +45,7 @@ import { ChronicleFile } from "./platform/linux/chronicle-file.js";
 import { findGroup } from "./platform/linux/groups.js";
 import { heartbeatGeneration } from "./platform/linux/heartbeat-generation.js";
 import { lackingHere } from "./platform/linux/lacks.js";
-import { loadLibc } from "./platform/linux/libc.js";
+import { loadLibc, whyNoLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { bootId, removePauseFile, takePauseFile, writePauseFile } from "./platform/linux/pause-file.js";
 import { openPinger } from "./platform/linux/pinger.js";
@@ -324,7 +324,7 @@ async function main(): Promise<void> {
   const isKept = take(CHRONICLE_KEEPER) === "1";
   const readers = readersOf(options, findGroup);
   const gid = readers.kind === "known" ? readers.gid : undefined;
-  const logger: Logger = openLogger(options, (line) => chronicle.append(line));
+  const logger: Logger = openLogger(options, { logging: config.logging, keep: (line) => chronicle.append(line), datagrams: loadLibc()?.sendUnixDatagram ?? whyNoLibc() ?? "" });
   const file = new ChronicleFile({ directory: options.stateDir, log: logger, readers: gid });
   const guardian = new GuardianLink({ socket: link.socket, clock: monotonicClock, onLost: () => daemon.unguarded() });
   const chronicle = new AgentChronicle({ tell: (line) => isKept && guardian.event(line), own: file });

@@ -16,6 +16,7 @@ import type { Setup } from "./guardian/setup.js";
 import type { ClusterConfig } from "./model/config.js";
 import { ChronicleFile } from "./platform/linux/chronicle-file.js";
 import { findGroup } from "./platform/linux/groups.js";
+import { loadLibc, whyNoLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { serialPorts } from "./platform/linux/serial-port.js";
 import { openServiceNotifier } from "./platform/linux/systemd-notify.js";
@@ -58,7 +59,7 @@ async function run(options: HeirdOptions, words: readonly string[]): Promise<voi
     process.exitCode = EXIT.usage;
     return;
   }
-  const logger: Logger = openLogger(options, (line) => chronicle.append(line));
+  const logger: Logger = openLogger(options, { logging: config.logging, keep: (line) => chronicle.append(line), datagrams: loadLibc()?.sendUnixDatagram ?? whyNoLibc() ?? "" });
   const chronicle = new ChronicleFile({ directory: options.stateDir, log: logger, readers: readers.gid });
   process.on("uncaughtException", (error) => dieOf(error, logger));
   process.on("unhandledRejection", (error) => dieOf(error, logger));
@@ -98,6 +99,11 @@ function guard({ config, order, words, logger, chronicle, watchdog }: Beginning)
       const edited = handedOn === undefined ? undefined : loadFrom(handedOn, whyTooLarge).config;
       if (edited === undefined) logger.log("error", "order-refused", { reason: "the agent hands on a configuration that cannot be read" });
       return edited === undefined ? undefined : setupOf(edited, text);
+    },
+    onAdopt: (text) => {
+      const adopted = parseOrder(text);
+      const logging = adopted === undefined ? undefined : loadFrom(adopted, whyTooLarge).config?.logging;
+      if (logging !== undefined) logger.direct(logging);
     },
     clock: monotonicClock,
     log: logger,

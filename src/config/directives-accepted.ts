@@ -176,7 +176,6 @@ export const ACCEPTED_ROWS: readonly Directive[] = [
   flag("coredumps", "true", "Whether Heartbeat writes core files"),
   scalar("coreroot", "directory", anyWord, undefined, "Where Heartbeat writes core files"),
   scalar("conn_logd_time", "time", time({ zero: false }), "60", "How often Heartbeat tries to reach its logging daemon"),
-  flag("syslogmsgfmt", "true", "Format of Heartbeat's log files"),
   scalar("hbgenmethod", "file or time", choice("file", "time"), "file", "Where the generation comes from; heir keeps it in a file"),
   scalar("uuidfrom", "file or nodename", choice("file", "nodename"), "file", "Where the node's UUID comes from"),
   scalar("quorum_server", "host", anyWord, undefined, "Heartbeat's quorum server, of no effect with haresources"),

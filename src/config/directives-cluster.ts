@@ -141,7 +141,7 @@ export const debug = row({
   read: integer({ least: 0, most: 255 }),
   fallback: "0",
   standing: "used",
-  explanation: "Above 0 the agent logs at level debug",
+  explanation: "Above 0 heird logs at level debug, whatever --log-level says",
   reference: "ha.cf(5) debug",
 });
 
@@ -170,7 +170,7 @@ export const logFacility = row({
   takes: "syslog facility or none",
   read: choice(...FACILITIES),
   standing: "used",
-  explanation: "Handed to resource scripts; heird itself writes to standard output, which systemd keeps",
+  explanation: "heird logs to syslog with this facility, beside standard output; resource scripts see it",
   reference: "ha.cf(5) logfacility",
 });
 
@@ -181,7 +181,7 @@ export const logFile = row({
   takes: "path",
   read: anyWord,
   standing: "used",
-  explanation: "Handed to resource scripts, which log there; heird itself writes to standard output",
+  explanation: "heird logs into this file, beside standard output, and so do resource scripts",
   reference: "ha.cf(5) logfile",
 });
 
@@ -192,7 +192,7 @@ export const debugFile = row({
   takes: "path",
   read: anyWord,
   standing: "used",
-  explanation: "Handed to resource scripts; heird itself writes to standard output",
+  explanation: "As logfile, and with the lines of level debug where there are any",
   reference: "ha.cf(5) debugfile",
 });
 
@@ -203,8 +203,20 @@ export const useLogd = row({
   takes: "yes or no",
   read: boolean,
   standing: "used",
-  explanation: "Handed to resource scripts; no without logfile, debugfile or logfacility is refused",
+  explanation: "heird writes its logs itself, as logfile, debugfile and logfacility say; resource scripts see it; no without logfile, debugfile or logfacility is refused",
   reference: "ha.cf(5) use_logd",
+});
+
+export const syslogFormat = row({
+  name: "syslogmsgfmt",
+  arity: "words",
+  repeat: "last",
+  takes: "yes or no",
+  read: boolean,
+  defaultText: "heir's own lines",
+  standing: "used",
+  explanation: "Lines of logfile and debugfile as Heartbeat's: yes as in syslog, no with its older date",
+  reference: "ha.cf(5) syslogmsgfmt",
 });
 
 const readAssignment: Reader<readonly [name: string, value: string]> = (word, report) => {
@@ -239,5 +251,5 @@ export const watchdog = row({
 export const CLUSTER_ROWS: readonly Directive[] = [
   node, keepalive, deadtime, warntime, initdead, autoFailback, niceFailback, hopfudge, cluster,
   watchdog,
-  debug, logBadPackets, logFacility, logFile, debugFile, useLogd, env,
+  debug, logBadPackets, logFacility, logFile, debugFile, useLogd, syslogFormat, env,
 ];

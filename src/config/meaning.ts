@@ -6,7 +6,7 @@ import { deafLimitOf } from "../model/probe.js";
 import { USUAL_REMOVALS } from "../model/removals.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import type { Millis } from "../model/time.js";
-import { cluster, debug, debugFile, logBadPackets, logFacility, logFile } from "./directives-cluster.js";
+import { cluster, debug, debugFile, logBadPackets, logFacility, logFile, syslogFormat } from "./directives-cluster.js";
 import { scriptEnvironment } from "./environment.js";
 import { type HaCf, lastOf } from "./ha-cf.js";
 import { configHash } from "./hash.js";
@@ -68,10 +68,12 @@ function readLogging(haCf: HaCf): Logging {
   const facility = lastOf(haCf, logFacility)?.value;
   const logfile = lastOf(haCf, logFile)?.value;
   const debugfile = lastOf(haCf, debugFile)?.value;
+  const format = lastOf(haCf, syslogFormat)?.value;
   return {
     ...(facility === undefined ? {} : { facility }),
     ...(logfile === undefined ? {} : { logfile }),
     ...(debugfile === undefined ? {} : { debugfile }),
     debug: lastOf(haCf, debug)?.value ?? 0,
+    ...(format === undefined ? {} : { syslogFormat: format }),
   };
 }

@@ -5,7 +5,7 @@ import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import { type Millis, millis } from "../model/time.js";
 import type { Directive } from "./directive.js";
 import {
-  autoFailback, cluster, deadtime, debug, debugFile, hopfudge, initdead, keepalive, logBadPackets, logFacility, logFile, warntime, watchdog,
+  autoFailback, cluster, deadtime, debug, debugFile, hopfudge, initdead, keepalive, logBadPackets, logFacility, logFile, syslogFormat, warntime, watchdog,
 } from "./directives-cluster.js";
 import { deadping } from "./directives-media.js";
 import type { TomlList, TomlTable } from "./toml.js";
@@ -104,6 +104,7 @@ export const facilityKey = same("logging.facility", logFacility, { kinds: ["text
 export const logFileKey = same("logging.logfile", logFile, { kinds: ["text"], takes: "path", example: '"/var/log/ha-log"' });
 export const debugFileKey = same("logging.debugfile", debugFile, { kinds: ["text"], takes: "path", example: '"/var/log/ha-debug"' });
 export const debugKey = same("logging.debug", debug, { kinds: ["number"], takes: "0 to 255", example: "0" });
+export const syslogFormatKey = same("logging.syslogmsgfmt", syslogFormat, { kinds: ["flag"], takes: "true or false", example: "true" });
 export const badPacketsKey = same("logging.bad_packets", logBadPackets, { kinds: ["flag"], takes: "true or false", example: "true" });
 
 /** Limits that Linux-HA does not have; seconds, from the model. */
@@ -205,7 +206,7 @@ export const environmentTableKey = table("environment");
 export const TOML_KEYS: readonly TomlKey[] = [
   clusterKey, nodesKey, keepaliveKey, warntimeKey, deadtimeKey, initdeadKey, deadpingKey, autoFailbackKey, authkeysKey, scriptPathKey, hopfudgeKey,
   foreignAddressKey, deafLimitKey,
-  facilityKey, logFileKey, debugFileKey, debugKey, badPacketsKey,
+  facilityKey, logFileKey, debugFileKey, syslogFormatKey, debugKey, badPacketsKey,
   startTimeoutKey, stopTimeoutKey, statusTimeoutKey, stopRetriesKey, retryPauseKey,
   watchdogKey, watchdogTimeoutKey, addressRemovalsKey,
   environmentKey,

@@ -54,11 +54,12 @@ function topKeys({ config, authkeys, given }: Writing): readonly string[] {
   ];
 }
 
-function logging({ logging: { facility, logfile, debugfile, debug }, logBadPackets }: ClusterConfig): readonly string[] {
+function logging({ logging: { facility, logfile, debugfile, debug, syslogFormat }, logBadPackets }: ClusterConfig): readonly string[] {
   const lines = [
     ...(facility === undefined ? [] : [`facility = ${text(facility)}`]),
     ...(logfile === undefined ? [] : [`logfile = ${text(logfile)}`]),
     ...(debugfile === undefined ? [] : [`debugfile = ${text(debugfile)}`]),
+    ...(syslogFormat === undefined ? [] : [`syslogmsgfmt = ${syslogFormat}`]),
     ...(debug === 0 ? [] : [`debug = ${debug}`]),
     ...(logBadPackets ? [] : ["bad_packets = false"]),
   ];

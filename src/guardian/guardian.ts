@@ -36,6 +36,8 @@ export interface GuardianParts {
   readonly setup: Setup;
   /** What an order means that an agent hands on; undefined: nothing that a guardian could work with. */
   readonly read: (order: string) => Setup | undefined;
+  /** The agents from here on are started with this order. */
+  readonly onAdopt?: (order: string) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly chronicle: ChronicleSink;
@@ -116,6 +118,7 @@ export class Guardian {
     this.#stall = new StallWatch(next.keepalive);
     this.#watch();
     this.#resolve();
+    this.#parts.onAdopt?.(next.order);
   }
 
   /** A second signal is forwarded and changes nothing: a stop that is cut short would leave groups half stopped. */

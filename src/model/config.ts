@@ -188,4 +188,6 @@ export interface Logging {
   readonly debugfile?: string;
   /** 0 to 255. */
   readonly debug: number;
+  /** Lines of the files as Heartbeat's: true as in syslog, false as before that. Absent: heir's own. */
+  readonly syslogFormat?: boolean;
 }

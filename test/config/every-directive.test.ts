@@ -49,6 +49,7 @@ const ROWS: readonly Row[] = [
   used("debugfile", ["/var/log/ha-debug"], []),
   // Without any log file and without the logging daemon Heartbeat does not start.
   used("use_logd", ["true", "on", "yes", "1"], ["no", "off", ...NO_FLAG]),
+  used("syslogmsgfmt", FLAG, NO_FLAG),
   used("mcast6", ["eth1 ff02::1 694 0 0", "eth1 ff0f::1 65535 4 1"], ["eth1 fe80::1 694 1 0", "eth1 ff02::1 694 5 0", "eth1 ff02::1 0 1 0", "eth1 ff02::1::2 694 1 0", "eth1 239.0.0.1 694 1 0"]),
   used("ucast6", ["eth1 fe80::1", "eth1 2001:db8::2", "eth1 bravo.example.com"], ["eth1", "eth1 fe80::1%eth1", "eth1 ff02::1", "eth1 10.0.0.2", "eth1 2001:db8::x"]),
   used("serial", ["/dev/ttyS0", each("/dev/ttyS0 /dev/ttyS1", "/dev/ttyS0", "/dev/ttyS1")], ["ttyS0"]),
@@ -75,7 +76,6 @@ const ROWS: readonly Row[] = [
   accepted("coredumps", FLAG, NO_FLAG),
   accepted("coreroot", ["/var/lib/heartbeat/cores"], []),
   accepted("conn_logd_time", TIMES, ["0", ...NO_TIME]),
-  accepted("syslogmsgfmt", FLAG, NO_FLAG),
   accepted("hbgenmethod", ["file", "time"], ["clock", "File1"]),
   accepted("uuidfrom", ["file", "nodename"], ["x"]),
   accepted("quorum_server", ["quorum.example.com"], []),

@@ -120,7 +120,8 @@ class Daemon {
     this.#link = ports.link;
     this.#operators = new OperatorLog(ports.logger, monotonicClock);
     const answer = (request: ControlRequest): Promise<ControlReply> => this.#answer(request, { uid: process.geteuid?.() ?? 0 });
-    this.#linuxHa = new LinuxHaSide({ config, log: ports.logger, runDir: options.runDir, isUsual: options.runDir === DEFAULT_RUN_DIR, answer, status: () => this.#agent?.status() });
+    const { runDir } = options;
+    this.#linuxHa = new LinuxHaSide({ config, clock: monotonicClock, log: ports.logger, runDir, isUsual: runDir === DEFAULT_RUN_DIR, answer, status: () => this.#agent?.status(), fence: (reason) => this.#link.fence(reason) });
     watchChildren((child) => this.#link.tell({ kind: "child", ...child }));
   }
 

@@ -20,6 +20,7 @@ export function differences(running: ClusterConfig, edited: ClusterConfig): read
     ...(same(evidence(running), evidence(edited)) ? [] : ["evidence: changed"]),
     ...(same(running.pings, edited.pings) ? [] : ["ping nodes: changed"]),
     ...(same(running.watchdog, edited.watchdog) ? [] : ["watchdog: changed"]),
+    ...(same(running.programs, edited.programs) ? [] : ["programs that are kept running: changed"]),
     ...changed("address_removals", running.addressRemovals ?? USUAL_REMOVALS, edited.addressRemovals ?? USUAL_REMOVALS),
     ...(same(running.scripts, edited.scripts) ? [] : ["time limits of the scripts: changed"]),
     ...(same(scripts(running), scripts(edited)) ? [] : ["environment of the scripts: changed"]),

@@ -6,9 +6,10 @@ import { leaseTerms } from "../model/lease.js";
 import type { NodeName } from "../model/names.js";
 import type { OcfService } from "../model/service.js";
 import type { Millis } from "../model/time.js";
-import { respawn, failfast, stonith, stonithHost } from "./directives-accepted.js";
+import { stonith, stonithHost } from "./directives-accepted.js";
 import { deadtime, keepalive, watchdog } from "./directives-cluster.js";
 import { bcast, mcast, mcast6, ping, pingGroup, serial, ucast, ucast6, udp, udpport } from "./directives-media.js";
+import { failfast, respawn } from "./directives-programs.js";
 import { type HaCf, isOf, lastOf } from "./ha-cf.js";
 import type { ParsedGroup, PlacedProgram } from "./groups.js";
 import { type Position, startOf } from "./source.js";
@@ -67,7 +68,8 @@ function claimsOfDirective(found: HaCf["occurrences"][number]): readonly Claim[]
   if (isOf(found, ping)) return host(found.value);
   if (isOf(found, pingGroup)) return found.value.hosts.flatMap(host);
   if (isOf(found, respawn) || isOf(found, failfast)) {
-    const { user, program } = found.value;
+    const { user, program, isClient } = found.value;
+    if (isClient) return [];
     return [{ kind: "user", name: user.text, at: user.at }, { kind: "program", path: program.text, at: program.at }];
   }
   if (isOf(found, stonith)) return found.value.slice(0, 1).map((word) => ({ kind: "stonith-plugin", name: word.text, at: word.at }));

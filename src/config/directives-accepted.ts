@@ -31,22 +31,6 @@ const scalar = <T>(name: string, takes: string, read: Reader<T>, fallback: strin
   reference: `ha.cf(5) ${name}`,
 });
 
-export interface ClientCommand {
-  readonly user: Word;
-  readonly program: Word;
-}
-
-const readCommand: Reader<ClientCommand> = (line, report) => {
-  const [user, program] = splitWords(line, BLANKS);
-  if (user === undefined || program === undefined) {
-    report(error("missing-argument", (user ?? line).at, "a user and a command are needed", { expected: "expected user /absolute/command arguments" }));
-    return undefined;
-  }
-  if (program.text.startsWith("/")) return { user, program };
-  report(error("bad-value", program.at, `${showText(program.text)} is not an absolute path`, { expected: "expected user /absolute/command arguments" }));
-  return undefined;
-};
-
 const readApiAuth: Reader<string> = (line, report) => {
   const expected = "expected client uid=name,... gid=name,...";
   const [client, ...lists] = splitWords(line, BLANKS);
@@ -112,27 +96,6 @@ export const stonithHost = row({
   missed: noFence,
 });
 
-const clientMissed = "heir does not start client programs yet";
-
-export const respawn = row({
-  name: "respawn",
-  arity: "line",
-  repeat: "adds",
-  takes: "user /absolute/command argument ...",
-  read: readCommand,
-  standing: "accepted",
-  explanation: "A program that Heartbeat starts, and again when it ends; heir starts none yet",
-  reference: "ha.cf(5) respawn",
-  missed: clientMissed,
-});
-
-export const failfast = row({
-  ...respawn,
-  name: "failfast",
-  explanation: "As respawn, and the machine is rebooted when the program dies; heir starts none yet",
-  reference: "ha.cf(5) failfast",
-});
-
 export const apiauth = row({
   name: "apiauth",
   arity: "line",
@@ -163,7 +126,7 @@ export const pacemaker = row({ ...crmGiven, name: "pacemaker", alias: "crm", exp
 const atLeastOne = integer({ least: 1 });
 
 export const ACCEPTED_ROWS: readonly Directive[] = [
-  stonith, stonithHost, respawn, failfast, apiauth, crm, pacemaker,
+  stonith, stonithHost, apiauth, crm, pacemaker,
   scalar("autojoin", "none", readAutojoin, "none", "Nodes that are not listed; none may join a cluster with haresources"),
   scalar("msgfmt", "classic or netstring", choice("classic", "netstring"), "classic", "heir sends netstring, as Heartbeat 3.0.6 does whatever is written here, and understands both"),
   scalar("compression", "zlib or bz2", choice("zlib", "bz2"), "zlib", "Compression of large messages; heir sends none"),

@@ -1,14 +1,15 @@
 // What a dialect has read -> ClusterConfig. The one place where its parts are put together, so that equal files mean the same in every dialect.
 
-import type { AuthKeys, AutoFailback, ClusterConfig, EvidenceRules, GroupConfig, Logging, Ring, ScriptRules, Timing } from "../model/config.js";
+import type { AuthKeys, AutoFailback, ClusterConfig, EvidenceRules, GroupConfig, Logging, RespawnedProgram, Ring, ScriptRules, Timing } from "../model/config.js";
 import type { NodeName } from "../model/names.js";
 import { deafLimitOf } from "../model/probe.js";
 import { USUAL_REMOVALS } from "../model/removals.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import type { Millis } from "../model/time.js";
 import { cluster, debug, debugFile, logBadPackets, logFacility, logFile, syslogFormat } from "./directives-cluster.js";
+import { failfast, respawn } from "./directives-programs.js";
 import { scriptEnvironment } from "./environment.js";
-import { type HaCf, lastOf } from "./ha-cf.js";
+import { type HaCf, isOf, lastOf } from "./ha-cf.js";
 import { configHash } from "./hash.js";
 import { readPings } from "./pings.js";
 import { readWatchdog } from "./watchdog.js";
@@ -33,6 +34,7 @@ export interface Parts {
 
 export function meaningOf(parts: Parts): ClusterConfig {
   const { haCf, self, nodes, timing, autoFailback, rings, groups } = parts;
+  const programs = readPrograms(haCf);
   const watchdog = readWatchdog(haCf, timing, parts.watchdogTimeout);
   const pings = readPings(haCf, timing);
   return {
@@ -52,6 +54,7 @@ export function meaningOf(parts: Parts): ClusterConfig {
     scriptPath: parts.scriptPath,
     ...unusual({ ...USUAL_SCRIPT_RULES, ...parts.scripts }),
     ...(watchdog === undefined ? {} : { watchdog }),
+    ...(programs.length === 0 ? {} : { programs }),
     ...(parts.addressRemovals === undefined || parts.addressRemovals === USUAL_REMOVALS ? {} : { addressRemovals: parts.addressRemovals }),
     ...(pings === undefined ? {} : { pings }),
     hash: configHash({ nodes, timing, autoFailback, rings, groups, ...(pings === undefined ? {} : { pings }) }),
@@ -63,6 +66,13 @@ function unusual(scripts: ScriptRules): { readonly scripts?: ScriptRules } {
   const names = Object.keys(USUAL_SCRIPT_RULES) as (keyof ScriptRules)[];
   return names.every((name) => scripts[name] === USUAL_SCRIPT_RULES[name]) ? {} : { scripts };
 }
+
+const readPrograms = (haCf: HaCf): readonly RespawnedProgram[] =>
+  haCf.occurrences.flatMap((found): readonly RespawnedProgram[] => {
+    if (!isOf(found, respawn) && !isOf(found, failfast)) return [];
+    const { user, command, isClient } = found.value;
+    return isClient ? [] : [{ user: user.text, command, failfast: isOf(found, failfast) }];
+  });
 
 function readLogging(haCf: HaCf): Logging {
   const facility = lastOf(haCf, logFacility)?.value;

@@ -55,6 +55,14 @@ export const autoFailbackKey = same("auto_failback", autoFailback, { kinds: ["te
 
 export const deadpingKey = same("deadping", deadping, { ...TIME, example: "2" });
 export const hopfudgeKey = same("hopfudge", hopfudge, { kinds: ["number"], takes: "0 to 255", example: "1" });
+export const programsKey = row({
+  path: "programs",
+  takes: "list of texts",
+  read: whole(TEXTS_EXPECTED, "list"),
+  explanation: "Programs that are kept running beside the groups, each as its line in ha.cf: respawn or failfast, a user, an absolute path and arguments",
+  linuxHa: "respawn, failfast",
+  example: '["respawn nobody /usr/local/bin/watch -q"]',
+});
 
 export const authkeysKey = row({
   path: "authkeys",
@@ -204,7 +212,7 @@ export const environmentTableKey = table("environment");
 
 /** In the order of the manual and of the sample. */
 export const TOML_KEYS: readonly TomlKey[] = [
-  clusterKey, nodesKey, keepaliveKey, warntimeKey, deadtimeKey, initdeadKey, deadpingKey, autoFailbackKey, authkeysKey, scriptPathKey, hopfudgeKey,
+  clusterKey, nodesKey, keepaliveKey, warntimeKey, deadtimeKey, initdeadKey, deadpingKey, autoFailbackKey, authkeysKey, scriptPathKey, hopfudgeKey, programsKey,
   foreignAddressKey, deafLimitKey,
   facilityKey, logFileKey, debugFileKey, syslogFormatKey, debugKey, badPacketsKey,
   startTimeoutKey, stopTimeoutKey, statusTimeoutKey, stopRetriesKey, retryPauseKey,

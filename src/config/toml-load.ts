@@ -5,6 +5,7 @@ import type { EvidenceRules, ScriptRules } from "../model/config.js";
 import { nodeName } from "../model/names.js";
 import { claimsOf, claimsOfHooks } from "./claims.js";
 import { env, node } from "./directives-cluster.js";
+import { failfast, respawn } from "./directives-programs.js";
 import { readKeys, textOf } from "./files.js";
 import type { HaCf, Occurrence } from "./ha-cf.js";
 import type { DirectiveUse, LoadOptions, LoadResult } from "./load-result.js";
@@ -20,7 +21,7 @@ import { readHooks } from "./toml-hooks.js";
 import { type Plain, plainText, type TomlKey, wrongKind } from "./toml-key.js";
 import { clusterHookKeys } from "./toml-keys-hook.js";
 import {
-  addressRemovalsKey, authkeysKey, deafLimitKey, environmentTableKey, evidenceKey, foreignAddressKey, groupKey, loggingKey, nodesKey, pingKey, readDirectory,
+  addressRemovalsKey, authkeysKey, deafLimitKey, environmentTableKey, evidenceKey, foreignAddressKey, groupKey, loggingKey, nodesKey, pingKey, programsKey, readDirectory,
   ringKey, retryPauseKey, safetyKey, scriptPathKey, scriptsKey, startTimeoutKey, statusTimeoutKey, stopRetriesKey, stopTimeoutKey, TOML_KEYS,
   watchdogKey, watchdogTimeoutKey,
 } from "./toml-keys.js";
@@ -134,7 +135,7 @@ function asDirectives({ file, tables, environment, keys, pings }: Given, report:
       if (table?.faulty.has(row) === true) faulty.add(directive.name);
     }
   }
-  occurrences.push(...nodeOccurrences(keys, faulty, report), ...pings, ...variables(environment, report));
+  occurrences.push(...nodeOccurrences(keys, faulty, report), ...pings, ...programs(keys, report), ...variables(environment, report));
   return { file, occurrences, faulty };
 }
 
@@ -153,6 +154,21 @@ function nodeOccurrences(keys: Keys, faulty: Set<string>, report: Report): reado
     }
     faulty.add(node.name);
     return [];
+  });
+}
+
+/** Each text as the line in ha.cf. */
+function programs(keys: Keys, report: Report): readonly Occurrence[] {
+  return (keys.get(programsKey)?.value.items ?? []).flatMap((item) => {
+    const given = item.kind === "text" ? /^(respawn|failfast)[ \t]+(.+)$/.exec(item.text) : null;
+    if (given === null) {
+      wrongKind(item, 'expected a text such as "respawn nobody /usr/local/bin/watch"', report);
+      return [];
+    }
+    const directive = given[1] === "failfast" ? failfast : respawn;
+    const word = { text: given[2] ?? "", at: item.at };
+    const value = directive.read(word, report);
+    return value === undefined ? [] : [{ directive, at: item.at, word, value } satisfies Occurrence];
   });
 }
 

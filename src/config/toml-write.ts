@@ -51,6 +51,7 @@ function topKeys({ config, authkeys, given }: Writing): readonly string[] {
     ...(fudge === Number(hopfudge.fallback) ? [] : [`hopfudge = ${fudge}`]),
     `authkeys = ${text(authkeys)}`,
     `script_path = ${list(config.scriptPath)}`,
+    ...(config.programs === undefined ? [] : [`programs = ${list(config.programs.map(({ user, command, failfast }) => `${failfast ? "failfast" : "respawn"} ${user} ${command}`))}`]),
   ];
 }
 

@@ -41,6 +41,17 @@ export interface ClusterConfig {
   readonly pings?: PingRules;
   /** Absent: none. Of this machine alone, so that it is not in the hash. */
   readonly watchdog?: WatchdogConfig;
+  /** `respawn` and `failfast`, in the order of the file; absent: none. */
+  readonly programs?: readonly RespawnedProgram[];
+}
+
+/** A program that is started beside the groups, and again when it ends. */
+export interface RespawnedProgram {
+  readonly user: string;
+  /** As `sh` reads it; begins with an absolute path. */
+  readonly command: string;
+  /** Its abnormal death takes the groups away from here. */
+  readonly failfast: boolean;
 }
 
 export interface WatchdogConfig {

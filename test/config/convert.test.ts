@@ -99,9 +99,9 @@ resources = [
 });
 
 test("what is accepted without effect is a comment with its place and its meaning, and scripts see it still", () => {
-  const text = textOf({ haCf: `${PLAIN.haCf}stonith null x\nrespawn root /bin/true\n` });
+  const text = textOf({ haCf: `${PLAIN.haCf}stonith null x\nquorum_server q\n` });
   assert.match(text, /^# {3}ha\.cf:6:9 stonith null x \(/m);
-  assert.match(text, /^# {3}ha\.cf:7:9 respawn root \/bin\/true \(/m);
+  assert.match(text, /^# {3}ha\.cf:7:15 quorum_server q \(/m);
   assert.match(textOf({ haCf: `${PLAIN.haCf}rtprio 5\n` }), /^\[environment\]\nrtprio = "5"$/m);
 });
 
@@ -127,4 +127,9 @@ test("any node may be asked, and says the same", () => {
     return result.kind === "toml" ? result.text : result.kind;
   });
   assert.equal(new Set(texts).size, 1);
+});
+
+test("programs that are kept running are the same list in TOML, without the clients of Heartbeat", () => {
+  const text = textOf({ haCf: `${PLAIN.haCf}respawn root /bin/true -a "b c"\nrespawn hacluster /usr/lib/heartbeat/ipfail\nfailfast  nobody\t/bin/false\n` });
+  assert.match(text, /^programs = \["respawn root \/bin\/true -a \\"b c\\"", "failfast nobody \/bin\/false"\]$/m);
 });

@@ -165,7 +165,7 @@ test("the other media and whole-line directives", () => {
   good("ping_group G a B", [{ name: "g", hosts: ["a", "B"] }]);
   bad("ping_group g", "1:12 error missing-argument");
   bad("ping_group", "1:1 error missing-argument");
-  bad("respawn hacluster /usr/lib/heartbeat/ipfail", "1:9 warning not-acted-on");
+  bad("respawn hacluster /usr/lib/heartbeat/ipfail", "1:19 warning not-acted-on");
   bad("respawn hacluster ipfail", "1:19 error bad-value");
   bad("failfast hacluster", "1:10 error missing-argument");
   good("apiauth ipfail uid=hacluster gid=haclient", ["ipfail"]);

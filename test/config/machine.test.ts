@@ -62,14 +62,14 @@ test("this machine's name is compared when nobody named the node", () => {
 });
 
 test("each claim is checked against its fact, and not at all without one", () => {
-  const haCf = `${PLAIN.haCf}ucast eth0 peer.example\nserial /dev/ttyS9\nrespawn nobody_ /usr/lib/ipfail\nstonith bay x\nwatchdog /dev/wd\nping gw 10.0.0.254\nping_group g gw2\n`;
+  const haCf = `${PLAIN.haCf}ucast eth0 peer.example\nserial /dev/ttyS9\nrespawn nobody_ /usr/lib/watcher\nstonith bay x\nwatchdog /dev/wd\nping gw 10.0.0.254\nping_group g gw2\n`;
   assert.deepEqual(check({ haCf }), []);
   const none = { resolvable: [], characterDevices: [], users: ["nobody"], executables: [], scripts: [], stonithPlugins: [], servicesPort: 1694 };
   assert.deepEqual(check({ haCf }, none), [
     "ha.cf:6:7: warning: peer.example has no address here",
     "ha.cf:7:8: warning: /dev/ttyS9 is not a character device here",
     "ha.cf:8:9: warning: there is no user nobody_ here (did you mean nobody?)",
-    "ha.cf:8:17: warning: /usr/lib/ipfail is not an executable file here",
+    "ha.cf:8:17: warning: /usr/lib/watcher is not an executable file here",
     "ha.cf:9:9: warning: there is no STONITH plugin bay here",
     "ha.cf:10:10: warning: /dev/wd is not a character device here",
     "ha.cf:11:6: warning: gw has no address here",
@@ -77,7 +77,7 @@ test("each claim is checked against its fact, and not at all without one", () =>
     "ha.cf:6:1: warning: /etc/services names port 1694 for ha-cluster, heir takes 694 (expected udpport 1694 where Heartbeat's nodes use it)",
     "haresources:1:25: warning: there is no resource script httpd here",
   ]);
-  const all = { resolvable: ["peer.example", "gw", "gw2"], characterDevices: ["/dev/ttyS9", "/dev/wd"], users: ["nobody_"], executables: ["/usr/lib/ipfail"], scripts: ["httpd"], stonithPlugins: ["bay"], servicesPort: 694 };
+  const all = { resolvable: ["peer.example", "gw", "gw2"], characterDevices: ["/dev/ttyS9", "/dev/wd"], users: ["nobody_"], executables: ["/usr/lib/watcher"], scripts: ["httpd"], stonithPlugins: ["bay"], servicesPort: 694 };
   assert.deepEqual(check({ haCf }, all), []);
 });
 

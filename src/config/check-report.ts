@@ -5,6 +5,7 @@ import { type Check, showQuestion, showWeight } from "../model/check.js";
 import type { ClusterConfig, GroupConfig } from "../model/config.js";
 import { type Hook, HOOK_NAMES, type HookName } from "../model/hook.js";
 import { millis } from "../model/time.js";
+import { findDirective } from "./directives.js";
 import { explainLease } from "./explain-lease.js";
 import type { LoadResult } from "./load-result.js";
 import { checkAgainstMachine, type MachineFacts } from "./machine.js";
@@ -20,8 +21,8 @@ export interface CheckReport {
   /** The exit status: 0 clean, 1 warnings, 2 errors. */
   readonly status: 0 | 1 | 2;
   readonly problems: readonly CheckedProblem[];
-  /** Every directive in force; `at` is null for a default. */
-  readonly directives: readonly { readonly name: string; readonly value: string; readonly at: string | null; readonly standing: "used" | "accepted" }[];
+  /** Every directive in force; `at` is null for a default. `why`: of one without effect, what it means and why heir does not act on it. */
+  readonly directives: readonly { readonly name: string; readonly value: string; readonly at: string | null; readonly standing: "used" | "accepted"; readonly why?: string }[];
   /** Null when there is an error. */
   readonly cluster: CheckedCluster | null;
 }
@@ -77,6 +78,7 @@ export function checkReport(loaded: LoadResult, options: CheckOptions): CheckRep
       value,
       at: source === "default" ? null : showPosition(source),
       standing,
+      ...(standing === "accepted" ? { why: findDirective(name)?.explanation ?? "" } : {}),
     })),
     cluster: loaded.config === undefined ? null : clusterOf(loaded.config),
   };
@@ -88,7 +90,7 @@ export function showCheck(report: CheckReport): readonly string[] {
   const { cluster } = report;
   const sections = [
     report.problems.map((found) => found.text),
-    idle.length === 0 ? [] : ["accepted without effect:", ...idle.map((use) => `  ${use.at} ${use.name} ${use.value}`)],
+    idle.length === 0 ? [] : ["accepted without effect:", ...idle.map((use) => `  ${use.at} ${use.name} ${use.value}: ${use.why ?? ""}`)],
     cluster === null ? [] : describe(cluster),
     cluster === null ? [] : cluster.lease,
     cluster === null ? [] : cluster.watchdog,

@@ -53,7 +53,7 @@ test("problems of files and of the machine are one list in file order, and warni
   ]);
   const lines = showCheck(report);
   assert.equal(lines.at(-1), "0 errors, 4 warnings for node alpha");
-  assert.ok(lines.includes("  ha.cf:7:13 hbgenmethod time"));
+  assert.ok(lines.includes("  ha.cf:7:13 hbgenmethod time: WHY"));
   assert.equal(lines[1], "ha.cf:1:5: warning: there is no interface eth1 here (did you mean eth0?)");
 });
 
@@ -97,4 +97,10 @@ test("a control character of a file moves nobody's cursor: each comes out as an 
   const problem = loadConfig(lone, { node: "alpha" }).problems.map(formatProblem).find((line) => line.includes("not in the list"));
   assert.match(problem ?? "", /expected al\\x00pha/);
   for (const line of [...lines, problem ?? ""]) assert.doesNotMatch(line, /[\u0000-\u001f\u007f-\u009f]/);
+});
+
+test("what is without effect is listed with the reason, and what is acted on without one", () => {
+  const report = check({ haCf: `${PLAIN.haCf}hbgenmethod time\n` });
+  assert.ok(showCheck(report).includes("  ha.cf:6:13 hbgenmethod time: Where the generation comes from; heir counts in its state file, since a clock may go back"));
+  for (const { name, standing, why } of report.directives) assert.equal(why === undefined || why === "", standing === "used", name);
 });

@@ -50,6 +50,7 @@ import { monotonicClock } from "./platform/linux/monotonic.js";
 import { bootId, removePauseFile, takePauseFile, writePauseFile } from "./platform/linux/pause-file.js";
 import { openPinger } from "./platform/linux/pinger.js";
 import { serialPorts } from "./platform/linux/serial-port.js";
+import { takeRealtime } from "./platform/linux/realtime.js";
 import { openStateStore } from "./platform/linux/state-store.js";
 import { distrustOf } from "./platform/linux/trusted-program.js";
 import { udpSockets } from "./platform/linux/udp-sockets.js";
@@ -130,11 +131,10 @@ class Daemon {
     this.#link.tell({ kind: "up" });
     const config = this.#config;
     logger.log("info", "starting", { node: config.self, version: this.#version, pid: process.pid, config: shownPath(this.#ports.order.sources) });
-    const libc = loadLibc();
     this.#control = await openControlServer({
       runDir: this.#options.runDir,
       answer: (request, caller) => this.#answer(request, caller),
-      callerOf: (socket) => callerOf(socket, libc),
+      callerOf: (socket) => callerOf(socket, loadLibc()),
       readers: this.#ports.readers,
     });
     this.#ports.chronicle.begin();
@@ -211,8 +211,7 @@ class Daemon {
     const token = randomBytes(16).toString("hex");
     this.#link.tell({ kind: "pause", token, limit: Math.max(1, Math.floor(elapsed(now, lastsUntil(note, now)) - PAUSE_SLACK_MS)) });
     const edited = this.#edited === undefined ? {} : { edited: { formerHash: this.#config.hash, order: this.#edited.order } };
-    const beside = { told: this.#hooks?.told() ?? {}, ...edited };
-    await writePauseFile(this.#options.stateDir, writeHandOver(note, await this.#circumstances(token), now, beside));
+    await writePauseFile(this.#options.stateDir, writeHandOver(note, await this.#circumstances(token), now, { told: this.#hooks?.told() ?? {}, ...edited }));
     this.#leaving = true;
     answered();
     setTimeout(() => process.exit(PAUSE_EXIT), PAUSE_CLOSING_MS).unref();
@@ -327,6 +326,7 @@ async function main(): Promise<void> {
   const gid = readers.kind === "known" ? readers.gid : undefined;
   const logger: Logger = openLogger(options, { logging: config.logging, keep: (line) => chronicle.append(line), datagrams: loadLibc()?.sendUnixDatagram ?? whyNoLibc() ?? "" });
   const file = new ChronicleFile({ directory: options.stateDir, log: logger, readers: gid });
+  takeRealtime(config.realtime, { libc: loadLibc(), log: logger });
   const guardian = new GuardianLink({ socket: link.socket, clock: monotonicClock, onLost: () => daemon.unguarded() });
   const chronicle = new AgentChronicle({ tell: (line) => isKept && guardian.event(line), own: file });
   const die = (error: unknown): never => dieOf(error, { logger, chronicle });

@@ -19,6 +19,7 @@ import { findGroup } from "./platform/linux/groups.js";
 import { loadLibc, whyNoLibc } from "./platform/linux/libc.js";
 import { monotonicClock } from "./platform/linux/monotonic.js";
 import { serialPorts } from "./platform/linux/serial-port.js";
+import { takeRealtime } from "./platform/linux/realtime.js";
 import { openServiceNotifier } from "./platform/linux/systemd-notify.js";
 import { distrustOf } from "./platform/linux/trusted-program.js";
 import { openWatchdog } from "./platform/linux/watchdog-device.js";
@@ -64,6 +65,7 @@ async function run(options: HeirdOptions, words: readonly string[]): Promise<voi
   process.on("uncaughtException", (error) => dieOf(error, logger));
   process.on("unhandledRejection", (error) => dieOf(error, logger));
   for (const text of await hookWarnings(claims, (program) => distrustOf(program, process.geteuid?.() ?? 0))) logger.log("warn", "config-problem", { text });
+  takeRealtime(config.realtime, { libc: loadLibc(), log: logger });
   const { watchdog, report } = await openConfigured(config, logger);
   const guardian = guard({ config, order: { ...order, ...(report === undefined ? {} : { watchdog: report }) }, words, logger, chronicle, watchdog });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => guardian.stop(signal));

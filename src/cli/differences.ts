@@ -20,6 +20,7 @@ export function differences(running: ClusterConfig, edited: ClusterConfig): read
     ...(same(evidence(running), evidence(edited)) ? [] : ["evidence: changed"]),
     ...(same(running.pings, edited.pings) ? [] : ["ping nodes: changed"]),
     ...(same(running.watchdog, edited.watchdog) ? [] : ["watchdog: changed"]),
+    ...changed("realtime", running.realtime ?? "no", edited.realtime ?? "no"),
     ...(same(running.programs, edited.programs) ? [] : ["programs that are kept running: changed"]),
     ...changed("address_removals", running.addressRemovals ?? USUAL_REMOVALS, edited.addressRemovals ?? USUAL_REMOVALS),
     ...(same(running.scripts, edited.scripts) ? [] : ["time limits of the scripts: changed"]),

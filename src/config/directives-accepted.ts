@@ -133,8 +133,6 @@ export const ACCEPTED_ROWS: readonly Directive[] = [
   scalar("compression_threshold", "kB", atLeastOne, "2", "Size above which Heartbeat compresses; heir's messages fit into one datagram as they are"),
   flag("traditional_compression", "no", "Older form of compression, of which heir sends none"),
   scalar("max_rexmit_delay", "ms", atLeastOne, "250", "Delay of retransmissions; heir's next heartbeat is the retransmission"),
-  flag("realtime", "true", "Real-time priority and locked memory: heird takes neither, whatever is written here, and is killed rather than late (linux-ha.md); the systemd unit may ask for it"),
-  scalar("rtprio", "1 to 99", integer({ least: 1, most: 99 }), "1", "Real-time priority, which heird does not take; CPUSchedulingPriority of the systemd unit"),
   scalar("memreserve", "kB", atLeastOne, "6500", "Memory that Heartbeat reserves at its start; Node.js has its heap from the kernel as it needs it"),
   flag("coredumps", "true", "Whether core files are written; LimitCORE of the systemd unit decides"),
   scalar("coreroot", "directory", anyWord, undefined, "Where core files are written; the kernel's core_pattern decides"),

@@ -248,8 +248,32 @@ export const watchdog = row({
   reference: "ha.cf(5) watchdog",
 });
 
+export const realtime = row({
+  name: "realtime",
+  arity: "words",
+  repeat: "last",
+  takes: "yes or no",
+  read: boolean,
+  defaultText: "no; Heartbeat's is yes",
+  standing: "used",
+  explanation: "Real-time priority for guardian and agent, and for nothing that they start; no memory is locked ([linux-ha.md](linux-ha.md#real-time))",
+  reference: "ha.cf(5) realtime",
+});
+
+export const rtprio = row({
+  name: "rtprio",
+  arity: "words",
+  repeat: "last",
+  takes: "1 to 99",
+  read: integer({ least: 1, most: 99 }),
+  fallback: "1",
+  standing: "used",
+  explanation: "Their priority, where realtime is given as yes",
+  reference: "ha.cf(5) rtprio",
+});
+
 export const CLUSTER_ROWS: readonly Directive[] = [
   node, keepalive, deadtime, warntime, initdead, autoFailback, niceFailback, hopfudge, cluster,
-  watchdog,
+  watchdog, realtime, rtprio,
   debug, logBadPackets, logFacility, logFile, debugFile, useLogd, syslogFormat, env,
 ];

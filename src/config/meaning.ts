@@ -6,7 +6,7 @@ import { deafLimitOf } from "../model/probe.js";
 import { USUAL_REMOVALS } from "../model/removals.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import type { Millis } from "../model/time.js";
-import { cluster, debug, debugFile, logBadPackets, logFacility, logFile, syslogFormat } from "./directives-cluster.js";
+import { cluster, debug, debugFile, logBadPackets, logFacility, logFile, realtime, rtprio, syslogFormat } from "./directives-cluster.js";
 import { failfast, respawn } from "./directives-programs.js";
 import { scriptEnvironment } from "./environment.js";
 import { type HaCf, isOf, lastOf } from "./ha-cf.js";
@@ -54,6 +54,7 @@ export function meaningOf(parts: Parts): ClusterConfig {
     scriptPath: parts.scriptPath,
     ...unusual({ ...USUAL_SCRIPT_RULES, ...parts.scripts }),
     ...(watchdog === undefined ? {} : { watchdog }),
+    ...(lastOf(haCf, realtime)?.value === true ? { realtime: lastOf(haCf, rtprio)?.value ?? Number(rtprio.fallback) } : {}),
     ...(programs.length === 0 ? {} : { programs }),
     ...(parts.addressRemovals === undefined || parts.addressRemovals === USUAL_REMOVALS ? {} : { addressRemovals: parts.addressRemovals }),
     ...(pings === undefined ? {} : { pings }),

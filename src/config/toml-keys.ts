@@ -5,7 +5,7 @@ import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
 import { type Millis, millis } from "../model/time.js";
 import type { Directive } from "./directive.js";
 import {
-  autoFailback, cluster, deadtime, debug, debugFile, hopfudge, initdead, keepalive, logBadPackets, logFacility, logFile, syslogFormat, warntime, watchdog,
+  autoFailback, cluster, deadtime, debug, debugFile, hopfudge, initdead, keepalive, logBadPackets, logFacility, logFile, realtime, rtprio, syslogFormat, warntime, watchdog,
 } from "./directives-cluster.js";
 import { deadping } from "./directives-media.js";
 import type { TomlList, TomlTable } from "./toml.js";
@@ -159,6 +159,8 @@ export const watchdogTimeoutKey = row({
   example: "2",
 });
 
+export const realtimeKey = same("safety.realtime", realtime, { kinds: ["flag"], takes: "true or false", example: "true" });
+export const rtprioKey = same("safety.rtprio", rtprio, { kinds: ["number"], takes: "1 to 99", example: "1" });
 export const addressRemovalsKey = row({
   path: "safety.address_removals",
   takes: "0 to 1000",
@@ -216,7 +218,7 @@ export const TOML_KEYS: readonly TomlKey[] = [
   foreignAddressKey, deafLimitKey,
   facilityKey, logFileKey, debugFileKey, syslogFormatKey, debugKey, badPacketsKey,
   startTimeoutKey, stopTimeoutKey, statusTimeoutKey, stopRetriesKey, retryPauseKey,
-  watchdogKey, watchdogTimeoutKey, addressRemovalsKey,
+  watchdogKey, watchdogTimeoutKey, realtimeKey, rtprioKey, addressRemovalsKey,
   environmentKey,
   ...CLUSTER_HOOK_KEYS,
   ...RING_KEYS,

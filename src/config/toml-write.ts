@@ -67,10 +67,14 @@ function logging({ logging: { facility, logfile, debugfile, debug, syslogFormat 
   return lines.length === 0 ? [] : ["[logging]", ...lines];
 }
 
-const safety = ({ watchdog, timing }: ClusterConfig): readonly string[] =>
-  watchdog === undefined
-    ? []
-    : ["[safety]", `watchdog = ${text(watchdog.device)}`, ...(watchdog.timeout === usualTimeout(timing.deadtime) ? [] : [`watchdog_timeout = ${watchdog.timeout / 1000}`])];
+function safety({ watchdog, realtime, timing }: ClusterConfig): readonly string[] {
+  const lines = [
+    ...(watchdog === undefined ? [] : [`watchdog = ${text(watchdog.device)}`]),
+    ...(watchdog === undefined || watchdog.timeout === usualTimeout(timing.deadtime) ? [] : [`watchdog_timeout = ${watchdog.timeout / 1000}`]),
+    ...(realtime === undefined ? [] : ["realtime = true", `rtprio = ${realtime}`]),
+  ];
+  return lines.length === 0 ? [] : ["[safety]", ...lines];
+}
 
 const environment = (writing: Writing): readonly string[] =>
   writing.environment.length === 0

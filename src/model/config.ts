@@ -41,6 +41,8 @@ export interface ClusterConfig {
   readonly pings?: PingRules;
   /** Absent: none. Of this machine alone, so that it is not in the hash. */
   readonly watchdog?: WatchdogConfig;
+  /** Real-time priority of guardian and agent, 1 to 99; absent: none. */
+  readonly realtime?: number;
   /** `respawn` and `failfast`, in the order of the file; absent: none. */
   readonly programs?: readonly RespawnedProgram[];
 }

@@ -53,7 +53,7 @@ test("problems of files and of the machine are one list in file order, and warni
   ]);
   const lines = showCheck(report);
   assert.equal(lines.at(-1), "0 errors, 4 warnings for node alpha");
-  assert.ok(lines.includes("  ha.cf:7:13 hbgenmethod time: WHY"));
+  assert.ok(lines.includes("  ha.cf:7:13 hbgenmethod time: Where the generation comes from; heir counts in its state file, since a clock may go back"));
   assert.equal(lines[1], "ha.cf:1:5: warning: there is no interface eth1 here (did you mean eth0?)");
 });
 

@@ -102,7 +102,7 @@ test("what is accepted without effect is a comment with its place and its meanin
   const text = textOf({ haCf: `${PLAIN.haCf}stonith null x\nquorum_server q\n` });
   assert.match(text, /^# {3}ha\.cf:6:9 stonith null x \(/m);
   assert.match(text, /^# {3}ha\.cf:7:15 quorum_server q \(/m);
-  assert.match(textOf({ haCf: `${PLAIN.haCf}rtprio 5\n` }), /^\[environment\]\nrtprio = "5"$/m);
+  assert.match(textOf({ haCf: `${PLAIN.haCf}memreserve 5\n` }), /^\[environment\]\nmemreserve = "5"$/m);
 });
 
 test("a watchdog is a key of its own, with the same timeout", () => {
@@ -132,4 +132,9 @@ test("any node may be asked, and says the same", () => {
 test("programs that are kept running are the same list in TOML, without the clients of Heartbeat", () => {
   const text = textOf({ haCf: `${PLAIN.haCf}respawn root /bin/true -a "b c"\nrespawn hacluster /usr/lib/heartbeat/ipfail\nfailfast  nobody\t/bin/false\n` });
   assert.match(text, /^programs = \["respawn root \/bin\/true -a \\"b c\\"", "failfast nobody \/bin\/false"\]$/m);
+});
+
+test("real time is said where the file says yes, and not where it only names a priority", () => {
+  assert.match(textOf({ haCf: `${PLAIN.haCf}realtime on\nrtprio 7\n` }), /^\[safety\]\nrealtime = true\nrtprio = 7$/m);
+  assert.doesNotMatch(textOf({ haCf: `${PLAIN.haCf}realtime off\n` }), /^\[safety\]/m);
 });

@@ -59,6 +59,8 @@ export interface Libc {
   sendUnixDatagram(path: string, bytes: Uint8Array): number | undefined;
   /** Asks a watchdog device for a timeout and reads back what it has: seconds, or -errno for what is no watchdog. A driver may have a fixed one. */
   watchdogTimeout(fd: number, seconds: number): number;
+  /** Round robin in real time for the calling thread; its children begin without. Undefined when granted, else errno. */
+  takeRealtime(priority: number): number | undefined;
   /** Who connected the unix stream socket: as it was when it did. Undefined when the kernel does not tell. pid 0: in another namespace. */
   unixCaller(fd: number): { readonly pid: number; readonly uid: number } | undefined;
 }
@@ -90,6 +92,8 @@ const UCRED = 12;
 const UCRED_UID = 4;
 const IPPROTO_ICMP = 1;
 const IPPROTO_ICMPV6 = 58;
+/** SCHED_RR, and SCHED_RESET_ON_FORK (sched(7)). */
+const REALTIME = 2 | 0x40000000;
 const IPPROTO_IPV6 = 41;
 const IPV6_V6ONLY = 26;
 const SO_ATTACH_FILTER = 26;
@@ -150,6 +154,7 @@ function open(koffi: Koffi): Libc {
   const setFilter = library.func("int setsockopt(int fd, int level, int name, const sock_fprog *program, unsigned int size)");
 
   const ifIndex = library.func("unsigned int if_nametoindex(const char *name)");
+  const schedule = library.func("int sched_setscheduler(int pid, int policy, const void *priority)");
   const ioctl = library.func("int ioctl(int fd, unsigned long request, void *value)");
   const setsockopt = library.func("int setsockopt(int fd, int level, int name, const void *value, unsigned int size)");
   const getsockopt = library.func("int getsockopt(int fd, int level, int name, void *value, void *size)");
@@ -254,6 +259,7 @@ function open(koffi: Koffi): Libc {
       ioctl(fd, WDIOC_SETTIMEOUT, value);
       return ioctl(fd, WDIOC_GETTIMEOUT, value) < 0 ? -koffi.errno() : readHost32(value, 0);
     },
+    takeRealtime: (priority) => (schedule(0, REALTIME, hostNumber(priority)) < 0 ? koffi.errno() : undefined),
     unixCaller: (fd) => {
       const credentials = Buffer.alloc(UCRED);
       const size = Buffer.from(hostNumber(UCRED));

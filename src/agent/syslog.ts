@@ -8,6 +8,8 @@ export const SYSLOG_SOCKET = "/dev/log";
 /** A restart of the daemon takes a second or two; so many lines are a failover and more. */
 const MOST_WAITING = 500;
 const RETRY_MS = 1000;
+/** Its queue is full for a moment: said only when that costs lines. */
+const EAGAIN = 11;
 
 /** Undefined when sent, else errno. */
 export type SendDatagram = (path: string, bytes: Uint8Array) => number | undefined;
@@ -44,6 +46,7 @@ export class Syslog {
     else {
       this.#lost += 1;
       this.#dropped += 1;
+      this.#refused(EAGAIN);
     }
     this.#retry ??= setInterval(() => this.#drain(), RETRY_MS).unref();
     return false;
@@ -72,6 +75,7 @@ export class Syslog {
     if (this.#waiting.length > 0) return;
     clearInterval(this.#retry);
     this.#retry = undefined;
+    if (!this.#isRefused) return;
     const lost = this.#lost;
     this.#lost = 0;
     this.#isRefused = false;
@@ -81,11 +85,14 @@ export class Syslog {
   #send(bytes: Uint8Array): boolean {
     const errno = this.#options.send(this.#options.path ?? SYSLOG_SOCKET, bytes);
     if (errno === undefined) return true;
-    if (!this.#isRefused) {
-      this.#isRefused = true;
-      // Not from here: whoever is told logs it, and is in the middle of a line.
-      setImmediate(() => this.#options.onRefused(errno));
-    }
+    if (errno !== EAGAIN) this.#refused(errno);
     return false;
+  }
+
+  #refused(errno: number): void {
+    if (this.#isRefused) return;
+    this.#isRefused = true;
+    // Not from here: whoever is told logs it, and is in the middle of a line.
+    setImmediate(() => this.#options.onRefused(errno));
   }
 }

@@ -69,6 +69,24 @@ test("what syslog refuses is kept in order and sent with the next line, and both
   syslog.close();
 });
 
+test("a syslog that is busy for a moment is not said, unless that costs lines", async () => {
+  const said: string[] = [];
+  let isBusy = true;
+  const syslog = new Syslog({ send: () => (isBusy ? 11 : undefined), facility: 16, tag: "heird", pid: 7, onRefused: (errno) => said.push(`refused ${errno}`), onTaken: (lost) => said.push(`taken ${lost}`) });
+  const burst = async (count: number): Promise<void> => {
+    isBusy = true;
+    for (let i = 0; i < count; i += 1) syslog.write(line("info", "x"));
+    await turn();
+    isBusy = false;
+    syslog.write(line("info", "y"));
+  };
+  await burst(500);
+  assert.deepEqual(said, []);
+  await burst(502);
+  assert.deepEqual(said, ["refused 11", "taken 2"]);
+  syslog.close();
+});
+
 test("of a syslog that is away for long, 500 lines are kept and the others are counted", () => {
   let isAway = true;
   let sent = 0;

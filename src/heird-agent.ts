@@ -149,7 +149,7 @@ class Daemon {
     this.#runner = createRunner({ config, clock: monotonicClock, log: logger, environment: this.#linuxHa.environment });
     if (left === undefined) await this.#runner.cleanUp();
     else await this.#runner.inherit(inheritanceOf(left.note));
-    this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger, sockets: udpSockets(libc), places: new DevicePlaces(take(PLACES)), serial: { ports: serialPorts(), form: LINE_FORM } });
+    this.#transport = await openRings({ rings: config.rings, clock: monotonicClock, log: logger, sockets: udpSockets(loadLibc()), places: new DevicePlaces(take(PLACES)), serial: { ports: serialPorts(), form: LINE_FORM } });
     if (this.#leaving && left === undefined) return void (await this.#end(EXIT.ok));
     this.#delay = watchDelay({ keepalive: config.timing.keepalive, log: logger });
     if (left !== undefined && monotonicClock.now() >= left.until) throw new Error("the leases that the agent before this one left are over");

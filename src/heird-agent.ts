@@ -326,12 +326,12 @@ async function main(): Promise<void> {
   const gid = readers.kind === "known" ? readers.gid : undefined;
   const logger: Logger = openLogger(options, { logging: config.logging, keep: (line) => chronicle.append(line), datagrams: loadLibc()?.sendUnixDatagram ?? whyNoLibc() ?? "" });
   const file = new ChronicleFile({ directory: options.stateDir, log: logger, readers: gid });
-  takeRealtime(config.realtime, { libc: loadLibc(), log: logger });
   const guardian = new GuardianLink({ socket: link.socket, clock: monotonicClock, onLost: () => daemon.unguarded() });
   const chronicle = new AgentChronicle({ tell: (line) => isKept && guardian.event(line), own: file });
   const die = (error: unknown): never => dieOf(error, { logger, chronicle });
   process.on("uncaughtException", die);
   process.on("unhandledRejection", die);
+  takeRealtime(config.realtime, { libc: loadLibc(), log: logger });
   for (const line of problems) logger.log("warn", "config-problem", { text: line });
   const daemon = new Daemon(options, config, { logger, link: guardian, chronicle, file, readers: gid, order, orderText: link.order, die });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => daemon.shutdown(signal));

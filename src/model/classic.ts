@@ -44,6 +44,10 @@ export type ClassicBody =
   | { readonly type: "hbapi-clstat"; readonly client: string; readonly joins: boolean }
   | { readonly type: "query-cstatus"; readonly client: string; readonly asker: string }
   | { readonly type: "respond-cstatus"; readonly client: string; readonly asker: string; readonly online: boolean }
+  /** Between two ipfails: so many ping nodes does the sender reach; more than the other; as many. */
+  | { readonly type: "num_ping_nodes"; readonly count: number }
+  | { readonly type: "you_are_dead" }
+  | { readonly type: "abort_giveup" }
   /** Anything else counts for the sequence and means nothing here. */
   | { readonly type: "other"; readonly name: string };
 

@@ -14,6 +14,7 @@ import { bad, clamp, type EnvelopeFacts, hex, isWhole, knownAs, loadOf, MAX, rea
 export const CLASSIC_TYPES: ReadonlySet<string> = new Set([
   "starting", "resource", "ask_resources", "hb_takeover", "reqnodes", "repnodes", "NS_ackmsg", "NS_rexmit", "NS_nak_rexmit",
   "ip-request", "ip-request-resp", "stonith", "hbapi-clstat", "query-cstatus", "respond-cstatus",
+  "num_ping_nodes", "you_are_dead", "abort_giveup",
 ]);
 
 /** The fields of a message in the order in which Heartbeat writes them. */
@@ -69,11 +70,16 @@ function bodyOf(body: ClassicBody): readonly (readonly [string, string])[] {
     case "stonith":
       return [["node", utf8(body.node)], ["result", utf8(body.result)]];
     case "hbapi-clstat":
-      return [["st", body.joins ? "join" : "leave"], ["from_id", utf8(body.client)]];
+      return [["st", body.joins ? "join" : "leave"], ["from_id", utf8(body.client)], ["to_id", utf8(body.client)], ["info", body.joins ? "signon" : "signoff"], ["client_gen", "0"]];
     case "query-cstatus":
       return [["cn", utf8(body.client)], ["from_id", utf8(body.asker)]];
     case "respond-cstatus":
       return [["cn", utf8(body.client)], ["to_id", utf8(body.asker)], ["result", "OK"], ["cs", body.online ? "online" : "offline"]];
+    case "num_ping_nodes":
+      return [["num_ping", String(body.count)], ...BETWEEN_IPFAILS];
+    case "you_are_dead":
+    case "abort_giveup":
+      return BETWEEN_IPFAILS;
     case "shutdone":
       return [["st", "dead"]];
     case "starting":
@@ -82,6 +88,8 @@ function bodyOf(body: ClassicBody): readonly (readonly [string, string])[] {
       return [];
   }
 }
+
+const BETWEEN_IPFAILS = [["from_id", "ipfail"], ["to_id", "ipfail"], ["client_gen", "0"]] as const;
 
 /** Whether the fields are of a Heartbeat: a heir says its version in everything. */
 export const isClassic = (fields: readonly Field[]): boolean => !fields.some(({ name }) => name === "hv");
@@ -155,9 +163,15 @@ function readBody(type: string, values: Values): ClassicBody | Rejected {
       return { type, client: values.get("cn") ?? "", asker: values.get("from_id") ?? "" };
     case "respond-cstatus":
       return { type, client: values.get("cn") ?? "", asker: values.get("to_id") ?? "", online: values.get("cs") === "online" };
+    case "num_ping_nodes": {
+      const text = values.get("num_ping") ?? "";
+      return /^\d{1,4}$/.test(text) ? { type, count: Number(text) } : bad("num_ping", text);
+    }
     case "starting":
     case "reqnodes":
     case "shutdone":
+    case "you_are_dead":
+    case "abort_giveup":
       return { type };
     default:
       return { type: "other", name: type };

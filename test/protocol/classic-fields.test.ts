@@ -48,7 +48,10 @@ const BODIES: readonly (readonly [ClassicBody, string, string?])[] = [
   [{ type: "ip-request", key: "10.77.0.101/24/eth0" }, "t=ip-request ipaddr=10.77.0.101/24/eth0 seq=2a"],
   [{ type: "ip-request-resp", key: "web", owned: true, ok: true }, "t=ip-request-resp ipaddr=web weown=yes ok=OK dest=bravo seq=2a", "bravo"],
   [{ type: "stonith", node: "bravo", result: "OK" }, "t=stonith node=bravo result=OK seq=2a"],
-  [{ type: "hbapi-clstat", client: "ipfail", joins: true }, "t=hbapi-clstat st=join from_id=ipfail seq=2a"],
+  [{ type: "hbapi-clstat", client: "ipfail", joins: true }, "t=hbapi-clstat st=join from_id=ipfail to_id=ipfail info=signon client_gen=0 seq=2a"],
+  [{ type: "num_ping_nodes", count: 12 }, "t=num_ping_nodes num_ping=12 from_id=ipfail to_id=ipfail client_gen=0 dest=bravo seq=2a", "bravo"],
+  [{ type: "you_are_dead" }, "t=you_are_dead from_id=ipfail to_id=ipfail client_gen=0 dest=bravo seq=2a", "bravo"],
+  [{ type: "abort_giveup" }, "t=abort_giveup from_id=ipfail to_id=ipfail client_gen=0 dest=bravo seq=2a", "bravo"],
   [{ type: "query-cstatus", client: "ipfail", asker: "7" }, "t=query-cstatus cn=ipfail from_id=7 seq=2a"],
   [{ type: "respond-cstatus", client: "ipfail", asker: "7", online: false }, "t=respond-cstatus cn=ipfail to_id=7 result=OK cs=offline dest=bravo seq=2a", "bravo"],
   [{ type: "shutdone" }, "t=shutdone st=dead seq=2a"],
@@ -83,7 +86,7 @@ test("a missing set is all of them where something is asked, and nothing where s
   assert.deepEqual(body({ t: "ask_resources", info: "me" }), { type: "ask_resources", holds: "all", phase: "me" });
   assert.deepEqual(body({ t: "hb_takeover", rsc_hold: "failback" }), { type: "hb_takeover", holds: "all" });
   assert.deepEqual(body({ t: "resource", rsc_hold: "everything" }), { type: "resource", holds: "none", full: false, info: "" });
-  assert.deepEqual(body({ t: "num_ping_nodes", num_ping: "1" }), { type: "other", name: "num_ping_nodes" });
+  assert.deepEqual(body({ t: "num_pong_nodes", num_ping: "1" }), { type: "other", name: "num_pong_nodes" });
 });
 
 test("what is authentic and wrong is rejected with its field", () => {

@@ -6,6 +6,7 @@ import type { Peer } from "../state.js";
 import { log, type Turn } from "../turn.js";
 import { forgive } from "./handover.js";
 import { takeOverLegacy } from "./legacy.js";
+import { NO_IPFAIL } from "./ipfail-state.js";
 import { NOTHING_RECEIVED } from "./reception.js";
 import { type Classic, NO_STANDBY } from "./slice.js";
 import { classicOf, put, say, sayHoldings } from "./words.js";
@@ -40,7 +41,7 @@ function takeEverything(turn: Turn, why: "holder-dead" | "holder-left"): void {
 
 /** Another incarnation of it: what it held is over, what it holds it will say. */
 export function noteRestart(turn: Turn): void {
-  put(turn, { presence: "here", reception: NOTHING_RECEIVED, statedAt: 0, theirs: "none", otherStable: false, standby: NO_STANDBY, resent: new Map() });
+  put(turn, { presence: "here", reception: NOTHING_RECEIVED, statedAt: 0, theirs: "none", otherStable: false, standby: NO_STANDBY, resent: new Map(), ipfail: NO_IPFAIL });
 }
 
 /**

@@ -10,6 +10,7 @@ import { isUp, type Peer } from "../state.js";
 import { emit, hurry, log, putPeer, type Turn } from "../turn.js";
 import { heardShutdone, noteRestart, noteReturn } from "./departure.js";
 import { give, heardAsk } from "./handover.js";
+import { hasIpfail, heardAbort, heardClient, heardDead, heardPings, IPFAIL } from "./ipfail.js";
 import { heardHoldings, heardStarting } from "./join.js";
 import { heardOwnTake, heardRelease, heardRequest, NO_WISHES } from "./legacy.js";
 import { acknowledged, arrived, forgotten } from "./reception.js";
@@ -151,9 +152,17 @@ function act(turn: Turn, body: ClassicBody, number: number): void {
     case "shutdone":
       return heardShutdone(turn);
     case "query-cstatus":
-      // No client of Heartbeat's interface runs here.
-      say(turn, { type: "respond-cstatus", client: body.client, asker: body.asker, online: false }, node);
+      // No client of Heartbeat's interface runs here, but what ipfail does is built in.
+      say(turn, { type: "respond-cstatus", client: body.client, asker: body.asker, online: body.client === IPFAIL && hasIpfail(turn) }, node);
       return;
+    case "hbapi-clstat":
+      return heardClient(turn, body.client, body.joins);
+    case "num_ping_nodes":
+      return heardPings(turn, body.count);
+    case "you_are_dead":
+      return heardDead(turn);
+    case "abort_giveup":
+      return heardAbort(turn);
     default:
       return;
   }

@@ -5,6 +5,7 @@ import { isUp } from "../state.js";
 import type { Turn } from "../turn.js";
 import { beginDeparture, departureTimer, noteDeath, noteOwnSilence } from "./departure.js";
 import { advanceHandover, failBack, giveUpFailed, handoverTimer } from "./handover.js";
+import { giveForPings, ipfailTimer, tellPings } from "./ipfail.js";
 import { askUnsettled, beginTakingPart, expireJoin, joinTimer, resolveSets } from "./join.js";
 import { answerReleased, claimLegacy, legacyTimer } from "./legacy.js";
 import { asked, receptionDeadline } from "./reception.js";
@@ -33,6 +34,8 @@ export function applyClassic(turn: Turn): void {
   failBack(turn);
   remindOfFailback(turn);
   giveUpFailed(turn);
+  tellPings(turn);
+  giveForPings(turn);
 }
 
 /** After they were decided. */
@@ -59,5 +62,5 @@ export function classicDeadline(state: Turn["state"]): Instant {
   if (classic === undefined) return never;
   const peer = state.peers.get(classic.node);
   const missing = peer !== undefined && isUp(peer) ? receptionDeadline(classic.reception) : never;
-  return earliest(missing, joinTimer({ state }), handoverTimer({ state }), departureTimer({ state }), reminderTimer({ state }), legacyTimer({ state }));
+  return earliest(missing, joinTimer({ state }), handoverTimer({ state }), departureTimer({ state }), reminderTimer({ state }), ipfailTimer({ state }), legacyTimer({ state }));
 }

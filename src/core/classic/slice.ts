@@ -5,6 +5,7 @@ import type { Holding } from "../../model/classic.js";
 import type { GroupName, NodeName } from "../../model/names.js";
 import type { ClaimReason, ReleaseReason } from "../../model/reason.js";
 import { type Instant, type Millis, millis, never } from "../../model/time.js";
+import { type Ipfail, NO_IPFAIL } from "./ipfail-state.js";
 import { NOTHING_RECEIVED, type Reception } from "./reception.js";
 
 export interface Classic {
@@ -41,6 +42,7 @@ export interface Classic {
   /** What came here last, and what went last, did so for this reason. */
   readonly claimReason: ClaimReason;
   readonly releaseReason: ReleaseReason;
+  readonly ipfail: Ipfail;
   /** Messages that were sent again, and when. */
   readonly resent: ReadonlyMap<number, Instant>;
   /** Between nodes with `auto_failback legacy` nothing is said of sets: each asks for its groups one by one. */
@@ -103,6 +105,7 @@ export function newClassic(node: NodeName, options: { readonly joined: boolean; 
     gaveUp: never,
     claimReason: "cluster-start",
     releaseReason: "operator-standby",
+    ipfail: NO_IPFAIL,
     resent: new Map(),
     legacy,
   };

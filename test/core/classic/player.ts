@@ -41,6 +41,8 @@ export interface PlayerOptions {
   readonly failback?: ClusterConfig["autoFailback"];
   readonly nodes?: readonly string[];
   readonly generation?: number;
+  /** Names of ping nodes. */
+  readonly pings?: readonly string[];
 }
 
 /** nodea's group. */
@@ -70,6 +72,7 @@ export class Player {
         nodes,
         self: options.as === "A" ? "nodea" : "nodeb",
         autoFailback: options.failback ?? "on",
+        ...(options.pings === undefined ? {} : { pings: options.pings }),
         groups: [
           { name: ONE, members: ["nodea", "nodeb"], resources: [VIP, SERVICE] },
           { name: TWO, members: ["nodeb", "nodea"], resources: [VIP, SERVICE] },
@@ -117,6 +120,12 @@ export class Player {
       default:
         return;
     }
+  }
+
+  /** The ping nodes of this node, of which these answer from now on. */
+  reaches(...answered: readonly string[]): void {
+    const asked = this.state.pings.nodes.map(({ node }) => node.name);
+    this.event({ kind: "pinged", asked, answered: answered.map(nodeName) });
   }
 
   runTo(at: number): void {

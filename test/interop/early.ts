@@ -30,6 +30,11 @@ const steps = (which: "a" | "b", how: "stop" | "kill"): readonly Step[] =>
   ENDS_AFTER.map((ends, at) => isBack(`e${at + 1}${how === "stop" ? "" : "k"}`, which, { how, ends }));
 
 export const EARLY: readonly Course[] = [
-  { name: "early-a", setting: { failback: "on", media: MCAST, authkeys: CRC }, steps: [bothStart("s01"), ...steps("a", "stop"), ...steps("a", "kill")] },
-  { name: "early-b", setting: { failback: "on", media: MCAST, authkeys: SHA1 }, steps: [bothStart("s01"), ...steps("b", "stop"), ...steps("b", "kill")] },
+  {
+    name: "early",
+    setting: { failback: "on", media: MCAST, authkeys: CRC },
+    steps: [bothStart("s01"), isBack("e1", "a", { how: "stop", ends: 0 }), isBack("e4", "b", { how: "stop", ends: 3000 }), isBack("e2k", "b", { how: "kill", ends: 300 }), isBack("e3k", "a", { how: "kill", ends: 1000 })],
+  },
+  { name: "early-a", aside: true, setting: { failback: "on", media: MCAST, authkeys: CRC }, steps: [bothStart("s01"), ...steps("a", "stop"), ...steps("a", "kill")] },
+  { name: "early-b", aside: true, setting: { failback: "on", media: MCAST, authkeys: SHA1 }, steps: [bothStart("s01"), ...steps("b", "stop"), ...steps("b", "kill")] },
 ];

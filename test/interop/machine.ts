@@ -144,6 +144,12 @@ export class Machine {
     rmSync(join(this.folder, "run", "heartbeat.pid"), { force: true });
   }
 
+  /** kill -9 of everything that belongs to the product, and of nothing else; what it leaves behind stays. */
+  killDaemon(): void {
+    if (this.product === "heird") signalBoth(this.#daemon?.pid ?? 0, "kill");
+    else for (const pid of pidsInside(this.space)) if (commandOf(pid).startsWith("heartbeat")) process.kill(pid, "SIGKILL");
+  }
+
   killProcesses(): void {
     for (let round = 0; round < 20; round += 1) {
       const found = pidsInside(this.space).filter((pid) => pid !== this.space.pid);
@@ -237,10 +243,13 @@ export class Machine {
   }
 
   /** What `cl_status` or `heir status` says, for the failure message. */
-  async status(): Promise<string> {
-    const words = this.product === "heartbeat" ? ["cl_status", "rscstatus"] : [process.execPath, `${DIST}heir.js`, "--run-dir", "/run/heir", "status"];
-    // An exit status other than 0 is a word about the cluster.
-    return runInside(this.space, ["sh", "-c", '"$0" "$@"; true', ...words]).catch((error: unknown) => String(error));
+  status(): Promise<string> {
+    return this.product === "heartbeat" ? this.ask("cl_status", "rscstatus") : this.ask(process.execPath, `${DIST}heir.js`, "--run-dir", "/run/heir", "status");
+  }
+
+  /** What a command says; an exit status other than 0 is a word about the cluster. */
+  async ask(...words: readonly string[]): Promise<string> {
+    return (await runInside(this.space, ["sh", "-c", '"$0" "$@"; true', ...words]).catch((error: unknown) => String(error))).trim();
   }
 
   async remove(): Promise<void> {

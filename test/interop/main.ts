@@ -3,16 +3,23 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { join, resolve } from "node:path";
-import { HEARTBEAT, type ProductName } from "./machine.js";
-import { Pair } from "./pair.js";
+import { join } from "node:path";
 import { EARLY } from "./early.js";
+import { FIVE_MINUTES, UNLOCKED } from "./five-minutes.js";
+import { IPFAIL_COURSES } from "./ipfail.js";
+import { LITERATURE } from "./literature.js";
+import type { ProductName } from "./machine.js";
+import { missingHere } from "./needs.js";
+import { type Options, parse, USAGE } from "./options.js";
+import { outages, outageTable, REPLACED } from "./outages.js";
+import { Pair } from "./pair.js";
 import { RECORDED } from "./scenarios.js";
 import type { Course } from "./steps.js";
 
-const USAGE = "usage: node dist/checks/interop/main.js [--jobs N] [--only TEXT] [--role a|b] [--deadtime SECONDS] [--logs FOLDER] [--control]\n";
+const COURSES: readonly Course[] = [...RECORDED, LITERATURE, ...IPFAIL_COURSES, ...EARLY, REPLACED, ...FIVE_MINUTES];
+
 const LOG_LINES = 60;
 /** On a memory file system of the world in which all of this runs, and which ends with it. */
 const TOP = "/run/heir-interop";
@@ -20,35 +27,6 @@ const TOP = "/run/heir-interop";
 const WORLD = "HEIR_INTEROP_WORLD";
 /** The first process must bury the orphans: `heartbeat -k` waits until the process it has ended is gone, and a shell that waits does it. */
 const REAPER = 'mount -t tmpfs tmpfs /run && exec 3<&0 && { "$0" "$@" <&3 & wait $!; }';
-
-interface Options {
-  readonly jobs: number;
-  readonly only: string;
-  readonly role: string;
-  /** Seconds; the recordings have 5, which a busy computer breaks. */
-  readonly deadtime: number;
-  /** Two Heartbeats: shows that the scenarios expect what that product does. */
-  readonly control: boolean;
-  /** Where both products' logs are kept; "" keeps none. */
-  readonly logs: string;
-}
-
-const COURSES: readonly Course[] = [...RECORDED, ...EARLY];
-
-function parse(argv: readonly string[]): Options | undefined {
-  let options: Options = { jobs: 4, only: "", role: "", deadtime: 10, control: false, logs: "" };
-  for (let at = 0; at < argv.length; at += 1) {
-    const value = argv[at + 1] ?? "";
-    if (argv[at] === "--control") options = { ...options, control: true };
-    else if (argv[at] === "--jobs" && /^[1-9]\d?$/.test(value)) options = { ...options, jobs: Number(argv[(at += 1)]) };
-    else if (argv[at] === "--deadtime" && /^[1-9]\d?$/.test(value)) options = { ...options, deadtime: Number(argv[(at += 1)]) };
-    else if (argv[at] === "--only") options = { ...options, only: argv[(at += 1)] ?? "" };
-    else if (argv[at] === "--role" && /^[ab]$/.test(value)) options = { ...options, role: argv[(at += 1)] ?? "" };
-    else if (argv[at] === "--logs" && value !== "") options = { ...options, logs: resolve(argv[(at += 1)] ?? "") };
-    else return undefined;
-  }
-  return options;
-}
 
 interface Trial {
   readonly course: Course;
@@ -64,9 +42,6 @@ async function inOwnWorld(): Promise<number> {
   await once(child, "exit");
   return child.exitCode ?? 1;
 }
-
-/** What any Heartbeat says on a machine that lets nobody lock memory. */
-const UNLOCKED = /Cannot lock ourselves into memory/;
 
 let passed = 0;
 let failed = 0;
@@ -103,10 +78,10 @@ async function perform(trial: Trial, folder: string, { deadtime, logs }: Pick<Op
       pair = undefined;
       return await perform(trial, `${folder}-${attempt + 1}`, { deadtime, logs }, attempt + 1);
     }
-    const skipped = course.steps.length - done - 1;
+    const unreached = course.steps.length - done - 1;
     passed += done;
     failed += course.steps.length - done;
-    say(`FAILED  ${title}: ${(error as Error).message}\n        ${skipped} more not reached`);
+    say(`FAILED  ${title}: ${(error as Error).message}\n        ${unreached} more not reached`);
   } finally {
     if (pair !== undefined && logs !== "") keepLogs(pair, join(logs, fileOf(title)));
     await pair?.remove();
@@ -132,9 +107,19 @@ function errorsIn(pair: Pair, marks: readonly number[]): string {
 async function words(pair: Pair, marks: readonly number[]): Promise<string> {
   const parts = await Promise.all([pair.a, pair.b].map(async (machine, index) => {
     const lines = machine.log().slice(marks[index]).trimEnd().split("\n").slice(-LOG_LINES);
-    return `--- ${machine.name} (${machine.product}), status: ${(await machine.status()).trim()}\n${lines.join("\n")}`;
+    return `--- ${machine.name} (${machine.product}), status: ${await machine.status()}\n${lines.join("\n")}`;
   }));
   return `${parts.join("\n")}${errorsIn(pair, marks)}`;
+}
+
+function trialsOf({ only, role, control, rounds }: Options): readonly Trial[] {
+  const roles: readonly (readonly [ProductName, ProductName])[] = control
+    ? [["heartbeat", "heartbeat"]]
+    : [...(role === "b" ? [] : [["heird", "heartbeat"] as const]), ...(role === "a" ? [] : [["heartbeat", "heird"] as const])];
+  const wanted = COURSES.filter(({ name, aside }) => (only === "" ? aside !== true : name.includes(only)));
+  const trials = wanted.flatMap((course) => (course.products === undefined ? roles : [course.products]).map(([a, b]): Trial => ({ course, a, b })));
+  // The longest first: what comes last is waited for alone.
+  return Array.from({ length: rounds }, () => trials).flat().sort((x, y) => y.course.steps.length - x.course.steps.length);
 }
 
 const options = parse(process.argv.slice(2));
@@ -142,19 +127,18 @@ if (options === undefined) {
   process.stderr.write(USAGE);
   process.exit(2);
 }
-if (!existsSync(HEARTBEAT) || process.getuid?.() !== 0) {
-  process.stderr.write("interop: needs root and Debian's heartbeat (apt-get install --no-install-recommends heartbeat)\n");
-  process.exit(2);
+if (process.env[WORLD] === undefined) {
+  const missing = missingHere();
+  for (const line of missing) say(`missing: ${line}`);
+  if (missing.length > 0) say(`0 passed, ${missing.length} failed`);
+  process.exit(missing.length > 0 ? 1 : await inOwnWorld());
 }
-if (process.env[WORLD] === undefined) process.exit(await inOwnWorld());
 // The one who started us holds the other end: when it is gone, so is everything here.
 process.stdin.resume().once("end", () => process.exit(1));
-const roles: readonly (readonly [ProductName, ProductName])[] = options.control
-  ? [["heartbeat", "heartbeat"]]
-  : [...(options.role === "b" ? [] : [["heird", "heartbeat"] as const]), ...(options.role === "a" ? [] : [["heartbeat", "heird"] as const])];
-const trials = COURSES.filter(({ name }) => name.includes(options.only)).flatMap((course) => roles.map(([a, b]): Trial => ({ course, a, b })));
 mkdirSync(TOP);
 if (options.logs !== "") mkdirSync(options.logs, { recursive: true });
+const trials = trialsOf(options);
+const began = performance.now();
 let next = 0;
 const slot = async (): Promise<void> => {
   for (let index = next; index < trials.length; index = next) {
@@ -164,5 +148,12 @@ const slot = async (): Promise<void> => {
   }
 };
 await Promise.all(Array.from({ length: options.jobs }, slot));
+if (trials.length === 0) {
+  say(`no course has ${options.only} in its name (${COURSES.map(({ name }) => name).join(", ")})`);
+  failed += 1;
+}
+if (outages.length > 0) say(["", ...outageTable(outages), ""].join("\n"));
+if (options.json !== "") writeFileSync(options.json, `${JSON.stringify({ deadtime_s: options.deadtime, outages }, null, 1)}\n`);
+say(`${trials.length} pairs, ${options.jobs} at a time, in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 say(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

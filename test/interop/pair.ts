@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { createNamespace, destroyNamespace, inside, ip, type Namespace } from "#heir/lab/namespace.js";
+import { createNamespace, destroyNamespace, inside, ip, type Namespace, runInside } from "#heir/lab/namespace.js";
 import { type Files, Machine, type ProductName } from "./machine.js";
 
 export const ADDRESSES = ["10.77.0.101", "10.77.0.102"] as const;
@@ -23,7 +23,8 @@ export interface PairSetting {
   readonly deadtime: number;
 }
 
-export const SETTLING_MS = 30_000;
+/** ms; `heir status` itself takes half a minute on a computer with seven times the work that it can do. */
+export const SETTLING_MS = 90_000;
 
 /** Who holds nodea's and nodeb's group: `A`, `B`, `AB` (both), `-` (nobody), `a` only a part of it at A. */
 export type Ownership = readonly [string, string];
@@ -32,6 +33,7 @@ export class Pair {
   readonly a: Machine;
   readonly b: Machine;
   readonly #bridge: Namespace;
+  readonly #hosts: Namespace[] = [];
   readonly #rings: number;
   /** ms */
   readonly deadtime: number;
@@ -76,6 +78,11 @@ export class Pair {
     for (const ring of rings) await ip(this.#bridge, [0, 1].map((index) => `link set to${index}r${ring} type bridge_slave isolated ${on ? "on" : "off"}`));
   }
 
+  /** Whether the switch carries anything for the machine on the first ring, where it keeps its carrier. */
+  async forward(which: "a" | "b", on: boolean): Promise<void> {
+    await runInside(this.#bridge, ["bridge", "link", "set", "dev", `to${which === "a" ? 0 : 1}r0`, "state", on ? "3" : "0"]);
+  }
+
   async ownership(): Promise<Ownership> {
     const [a, b] = await Promise.all([this.a.addresses(), this.b.addresses()]);
     const of = (address: string, fake: string): string => {
@@ -97,6 +104,21 @@ export class Pair {
       else since ??= now;
       if (since !== undefined && now - since >= still) return;
       if (now > end && since === undefined) throw new Error(`the groups are at ${last.join(" ")}, not ${wanted.join(" ")}, after ${limit} ms`);
+      await pause(POLL_MS);
+    }
+  }
+
+  /** Which machines have the addresses, whatever their services do: waits until it is so, and stays so for a while. */
+  async answers(wanted: Ownership, limit: number, still = 2500): Promise<void> {
+    const end = performance.now() + limit;
+    let since: number | undefined;
+    for (;;) {
+      const [a, b] = await Promise.all([this.a.addresses(), this.b.addresses()]);
+      const seen = ADDRESSES.map((address) => (a.includes(address) ? "A" : "") + (b.includes(address) ? "B" : "") || "-");
+      const now = performance.now();
+      since = seen[0] === wanted[0] && seen[1] === wanted[1] ? (since ?? now) : undefined;
+      if (since !== undefined && now - since >= still) return;
+      if (now > end && since === undefined) throw new Error(`the addresses are at ${seen.join(" ")}, not ${wanted.join(" ")}, after ${limit} ms`);
       await pause(POLL_MS);
     }
   }
@@ -133,7 +155,17 @@ export class Pair {
     }
   }
 
+  /** A further host on the first switch, no node of the cluster. */
+  async addHost(name: string, index: number): Promise<Namespace> {
+    const space = await createNamespace(name);
+    this.#hosts.push(space);
+    await ip(this.#bridge, [`link add to-${name} type veth peer name eth0 netns ${space.pid}`, `link set to-${name} master br0 up`]);
+    await ip(space, [`addr add 10.77.0.${index}/24 brd + dev eth0`, "link set eth0 up"]);
+    return space;
+  }
+
   async remove(): Promise<void> {
+    for (const host of this.#hosts) await destroyNamespace(host);
     for (const machine of [this.a, this.b]) await machine.remove();
     await destroyNamespace(this.#bridge);
   }

@@ -12,6 +12,10 @@ export interface Course {
   readonly name: string;
   readonly setting: Omit<PairSetting, "folder" | "a" | "b" | "deadtime">;
   readonly steps: readonly Step[];
+  /** Takes long, and runs only when it is asked for by its name. */
+  readonly aside?: true;
+  /** With which the two nodes begin, whatever is asked for; absent: one of each, in both ways. */
+  readonly products?: readonly [ProductName, ProductName];
 }
 
 export const CRC = "auth 1\n1 crc\n";

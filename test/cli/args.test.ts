@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { COMMANDS, parseHeirArgs } from "#heir/cli/args.js";
+import { parseHeirArgs } from "#heir/cli/args.js";
+import { COMMANDS } from "#heir/cli/command-table.js";
 import { HEIRD_HELP, parseHeirdArgs } from "#heir/cli/heird-args.js";
 import { nearest } from "#heir/config/suggest.js";
 

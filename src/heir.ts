@@ -11,6 +11,7 @@ import { runConvert } from "./cli/commands/convert.js";
 import { runDecode } from "./cli/commands/decode.js";
 import { runEvents } from "./cli/commands/events.js";
 import { runKeygen } from "./cli/commands/keygen.js";
+import { runMigrate } from "./cli/commands/migrate.js";
 import { runMove } from "./cli/commands/move.js";
 import { runReload } from "./cli/commands/reload.js";
 import { runRestart } from "./cli/commands/restart.js";
@@ -19,8 +20,11 @@ import { runWhy } from "./cli/commands/why.js";
 import { EXIT, type ExitCode } from "./cli/exit-codes.js";
 import { runTool, toolCalledAs } from "./cli/linux-ha/called-as.js";
 import { runDirOf } from "./cli/linux-ha/caller.js";
+import { machineFacts } from "./cli/machine-facts.js";
+import { machineBelow } from "./cli/migrate/machine.js";
 import { readVersion } from "./cli/version.js";
 import { unreachable } from "./model/assert.js";
+import { openStateStore } from "./platform/linux/state-store.js";
 import { distrustOf } from "./platform/linux/trusted-program.js";
 import { describe } from "./protocol/describe.js";
 
@@ -51,6 +55,13 @@ function run(args: HeirArgs): Promise<ExitCode> {
       return runCheck(args, screen, { whyTooLarge, lineTroubles, distrustOf: (program) => distrustOf(program, ROOT) });
     case "convert":
       return runConvert(args, screen);
+    case "migrate":
+      return runMigrate(args, screen, {
+        machine: machineBelow(),
+        // Scripts and agents are only looked at.
+        machineFacts: ({ claims, scriptPath }, node) => machineFacts({ claims, scriptPath, node, here: false }, (program) => distrustOf(program, ROOT)),
+        stateFile: openStateStore,
+      });
     case "standby":
     case "unstandby":
     case "takeover":

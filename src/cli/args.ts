@@ -33,6 +33,8 @@ export interface HeirArgs {
   readonly file: string | undefined;
   /** Whose keys verify; absent: none do. */
   readonly authkeys: string | undefined;
+  /** What `heir migrate` is to do: nothing but to plan, unless said. */
+  readonly change: "prepare" | "undo" | undefined;
 }
 
 export type Parsed =
@@ -63,6 +65,8 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
         lines: { type: "string", short: "n" },
         since: { type: "string" },
         "state-dir": { type: "string" },
+        prepare: { type: "boolean" },
+        undo: { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },
@@ -91,6 +95,7 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
   const [formats, said] = spec.file === undefined ? [spec.formats, values.output] : [FORMATS, undefined];
   const format = said ?? formats[0] ?? "text";
   if (!isOneOf(formats, format)) return usage(wrongWord("--output", format, formats));
+  if (values.prepare === true && values.undo === true) return usage("--prepare and --undo are two commands");
   const method = values.method ?? KEY_METHODS[0];
   if (!isOneOf(KEY_METHODS, method)) return usage(wrongWord("--method", method, KEY_METHODS));
   const index = values.index ?? "1";
@@ -119,6 +124,7 @@ export function parseHeirArgs(argv: readonly string[]): Parsed {
       index: Number(index),
       file: spec.file === undefined ? undefined : values.output,
       authkeys: values.authkeys,
+      change: values.prepare === true ? "prepare" : values.undo === true ? "undo" : undefined,
     },
   };
 }

@@ -4,13 +4,13 @@ import { DEFAULT_DIRECTORY, DEFAULT_TOML } from "./config-directory.js";
 import { DEFAULT_RUN_DIR, DEFAULT_STATE_DIR } from "./heird-args.js";
 import { KEY_BITS, KEY_METHODS } from "./key-file.js";
 
-export const COMMANDS = ["status", "why", "check", "convert", "standby", "unstandby", "takeover", "restart", "reload", "events", "keygen", "decode"] as const;
+export const COMMANDS = ["status", "why", "check", "convert", "migrate", "standby", "unstandby", "takeover", "restart", "reload", "events", "keygen", "decode"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export const FORMATS = ["table", "text", "json", "tsv", "heartbeat"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here" | "method" | "index" | "authkeys" | "follow" | "lines" | "since" | "state-dir";
+export type OptionName = "run-dir" | "output" | "watch" | "config" | "node" | "here" | "method" | "index" | "authkeys" | "follow" | "lines" | "since" | "state-dir" | "prepare" | "undo";
 
 /** A screen full, with room for what wraps. */
 export const SHOWN_EVENTS = 50;
@@ -50,6 +50,8 @@ export const OPTIONS: Readonly<Record<OptionName, OptionSpec>> = {
   lines: { type: "string", short: "n", shown: "-n, --lines N", means: `the last N, or all (${SHOWN_EVENTS}; with --since all)` },
   since: { type: "string", shown: "--since TIME", means: "from then on: 2026-11-21 14:00, 14:00, or 90s, 15m, 2h, 3d" },
   "state-dir": { type: "string", shown: "--state-dir DIR", means: `what heird keeps over restarts (${DEFAULT_STATE_DIR})` },
+  prepare: { type: "boolean", shown: "--prepare", means: "do what is safe beforehand" },
+  undo: { type: "boolean", shown: "--undo", means: "take back what --prepare did" },
 };
 
 const TARGETS = `all (the default), local (groups whose home is this node), foreign (the
@@ -103,6 +105,23 @@ Exit status 0 clean, 1 warnings, 2 errors.`,
 the same, down to the hash: nodes with the files and nodes with the TOML make
 a cluster. Comments name what was accepted and has no effect. Problems go to
 standard error. Exit status 0 done, 2 the files have errors.`,
+  },
+  migrate: {
+    summary: "how this node gets from Heartbeat to heir, step by step",
+    options: ["config", "node", "prepare", "undo", "output", "run-dir", "state-dir"],
+    formats: ["text", "json"],
+    details: `Looks at a Heartbeat here, running or stopped: its files, its state, scripts,
+addresses, other managers, firewall, ports. Prints what stands against heir,
+what will differ, and the steps in their order: on which node, what to type,
+what the logs say, what users notice, and the way back. Reads
+${DEFAULT_DIRECTORY} unless --config names another directory.
+
+--prepare makes the state directory and takes over Heartbeat's generation, so
+that peers believe heird; --undo takes that back. Neither starts or stops
+anything, and nothing of Heartbeat's is ever written.
+
+Exit status 0 ready, 1 ready with warnings, 2 not possible. With --prepare and
+--undo: 0 done, 1 refused.`,
   },
   standby: {
     summary: "give groups to another node and do not take them again",

@@ -26,6 +26,9 @@ const UNDERSTOOD: readonly (readonly [string, object])[] = [
   ["why -o json web", { command: "why", operand: "web", format: "json" }],
   ["convert --config etc", { command: "convert", config: "etc" }],
   ["check --config etc --node alpha --here", { command: "check", config: "etc", node: "alpha", here: true }],
+  ["migrate", { command: "migrate", change: undefined, config: undefined, stateDir: "/var/lib/heir", format: "text" }],
+  ["migrate --prepare --state-dir /x", { change: "prepare", stateDir: "/x" }],
+  ["migrate --undo -o json --node alpha", { change: "undo", format: "json", node: "alpha" }],
   ["keygen", { command: "keygen", method: "sha256", index: 1, file: undefined }],
   ["keygen --method md5 --index 15 -o k", { method: "md5", index: 15, file: "k" }],
   ["decode", { command: "decode", operand: undefined, authkeys: undefined, format: "json" }],
@@ -63,6 +66,8 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ["keygen --index 1e0", /--index: "1e0" is not a number from 0 to 15/],
   ["decode -o json", /decode has no option --output/],
   ["decode a b", /decode takes one word, not "a" "b"/],
+  ["migrate --prepare --undo", /--prepare and --undo are two commands/],
+  ["check --prepare", /check has no option --prepare/],
   ["keygen file", /keygen takes no word, not "file"/],
 ];
 for (const [line, expected] of REFUSED) {

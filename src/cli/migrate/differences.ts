@@ -20,11 +20,8 @@ export function differencesOf(config: ClusterConfig, { directives }: Pick<LoadRe
 
 /** What is lost with a directive that heir accepts and does not act on. */
 const IDLE: Readonly<Record<string, string>> = {
-  respawn: "Not started by heir. What ipfail does is built in where there are ping nodes; give anything else a unit of systemd.",
-  failfast: "Not started by heir, and its end reboots nothing. Give it a unit of systemd.",
   stonith: "Nobody is fenced: do not serve a disk that two nodes can write.",
   stonith_host: "Nobody is fenced: do not serve a disk that two nodes can write.",
-  serial: "Nothing is sent over it: where it was the second ring, add another one.",
 };
 
 interface Setting {
@@ -94,6 +91,16 @@ const RULES: readonly Rule[] = [
     text: "A node that reaches fewer ping nodes than another gives its groups to that one, one by one, without a client. ipfail on a node that is still Heartbeat is not answered (docs/evidence.md).",
   },
   {
+    about: "respawn, failfast",
+    applies: ({ value }) => ["respawn", "failfast"].some((name) => value(name) !== undefined),
+    text: "Programs are kept running while the node takes part; when one of failfast dies the groups are handed over first, and only a watchdog resets the machine. Clients of Heartbeat's interface, ipfail among them, are not started (docs/linux-ha.md).",
+  },
+  {
+    about: "serial",
+    applies: ({ config }) => config.rings.some(({ kind }) => kind === "serial"),
+    text: "A line joins two nodes; what one end says is not passed on by the other.",
+  },
+  {
     about: "watchdog",
     applies: ({ config }) => config.watchdog !== undefined,
     text: "The guardian holds it, with at least 2 s, and disarms it when nothing of the groups is left; Heartbeat before it stops them (docs/watchdog.md).",
@@ -101,12 +108,12 @@ const RULES: readonly Rule[] = [
   {
     about: "logfile, debugfile, logfacility, use_logd",
     applies: ({ value }) => ["logfile", "debugfile", "logfacility", "use_logd"].some((name) => value(name) !== undefined),
-    text: "heird logs to standard output, which is the journal: journalctl -u heird, heir events. What reads the old files must read that. Scripts see the names as before.",
+    text: "heird writes there too, beside the journal (journalctl -u heird, heir events). Its lines are its own, also where syslogmsgfmt gives them Heartbeat's beginning: what looks for Heartbeat's words must learn heir's (docs/log.md).",
   },
   {
     about: "hbgenmethod time",
     applies: isTimed,
-    text: "heir counts its starts. heir migrate --prepare lets it begin above the clock; run it again just before heird starts.",
+    text: "heir counts its starts in its state directory, and begins above the clock.",
   },
   {
     about: "scripts in rc.d",

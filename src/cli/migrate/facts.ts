@@ -2,6 +2,7 @@
 // them in plan.ts.
 
 import type { Position } from "../../config/source.js";
+import type { Ring } from "../../model/config.js";
 import type { InterfaceAddress } from "./machine.js";
 
 export interface Facts {
@@ -82,6 +83,9 @@ export interface FirewallFact {
   /** Those that name one of our ports. */
   readonly lines: readonly { readonly text: string; readonly verdict: "accept" | "drop" | "other"; readonly port: number }[];
 }
+
+/** The UDP ports of the rings, each once; a serial line has none. */
+export const portsOf = (rings: readonly Ring[]): readonly number[] => [...new Set(rings.flatMap((ring) => (ring.kind === "serial" ? [] : [ring.port])))];
 
 /** A UDP port of a ring on which somebody listens; `program` is undefined where the kernel does not say who. */
 export interface PortFact {

@@ -4,7 +4,7 @@
 import { isAbsolute, join } from "node:path";
 import type { ClusterConfig } from "../../model/config.js";
 import { linesOf, shift } from "../../config/source.js";
-import type { FirewallFact, Facts, Generation, OtherHolder, Mention, PortFact, ScriptFact, UnitState } from "./facts.js";
+import { type FirewallFact, type Facts, type Generation, type OtherHolder, type Mention, type PortFact, portsOf, type ScriptFact, type UnitState } from "./facts.js";
 import type { Machine } from "./machine.js";
 
 export interface Question {
@@ -40,7 +40,7 @@ const MANAGERS = [
 export async function gather(machine: Machine, question: Question): Promise<Facts> {
   const { config, directory, stateDir, runDir } = question;
   const addresses = [...new Set((config?.groups ?? []).flatMap(({ resources }) => resources.flatMap((it) => (it.kind === "address" ? [String(it.address)] : []))))];
-  const ports = [...new Set((config?.rings ?? []).map(({ port }) => port))];
+  const ports = portsOf(config?.rings ?? []);
   const running = await processes(machine);
   const pidOf = (comm: string): number | undefined => running.find((it) => it.comm === comm)?.pid;
   const units = await showUnits(machine, ["heartbeat", "heird", ...MANAGERS.map(({ name }) => name), ...scriptNames(config).filter((name) => UNIT_NAME.test(name))]);

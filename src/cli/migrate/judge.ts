@@ -2,7 +2,7 @@
 
 import type { ClusterConfig } from "../../model/config.js";
 import type { LinuxHaSources } from "../../config/source.js";
-import type { Facts, OtherHolder, ScriptFact } from "./facts.js";
+import { type Facts, type OtherHolder, portsOf, type ScriptFact } from "./facts.js";
 import { type Finding, placeOf } from "./finding.js";
 
 const MIB = 1024 * 1024;
@@ -83,9 +83,9 @@ function judgeManager({ name, pid, enabled, mentions }: OtherHolder): readonly F
 }
 
 function judgeNetwork({ firewall, ports, heartbeat }: Facts, { sources, config }: Setting): readonly Finding[] {
-  const ringOf = (port: number): string => config.rings.find((ring) => ring.port === port)?.kind ?? "";
+  const ringOf = (port: number): string => config.rings.find((ring) => ring.kind !== "serial" && ring.port === port)?.kind ?? "";
   const at = (port: number): More => ({ at: placeOf(sources.haCf, ringOf(port)) });
-  const used = [...new Set(config.rings.map(({ port }) => port))];
+  const used = portsOf(config.rings);
   const found: Finding[] = [];
   for (const { port, pid, program } of ports) {
     if (program === undefined && heartbeat.pid === undefined) found.push(warning("port-in-use", `somebody listens on UDP port ${port}`, at(port)));

@@ -25,7 +25,8 @@ const CASES: readonly (readonly [string, Texts, readonly string[]])[] = [
   ["two groups", { haresources: "alpha 192.0.2.10\nbravo 192.0.2.11\n" }, ["addresses", "a start that fails", "groups", "a healed partition"]],
   ["failback", { haCf: HA_CF.replace("off", "on"), haresources: "alpha 192.0.2.10\n" }, ["addresses", "a start that fails", "auto_failback on and hb_standby", "a healed partition"]],
   ["legacy", { haCf: HA_CF.replace("off", "legacy"), haresources: "alpha 192.0.2.10\n" }, ["addresses", "a start that fails", "auto_failback legacy", "a healed partition"]],
-  ["ping and its client", { haCf: `${HA_CF}ping 192.0.2.254\nrespawn hacluster /usr/lib/heartbeat/ipfail\n`, haresources: "alpha 192.0.2.10\n" }, ["/etc/ha.d/ha.cf:8:9 respawn hacluster /usr/lib/heartbeat/ipfail", ...ADDRESS, "ping, ping_group"]],
+  ["ping and its client", { haCf: `${HA_CF}ping 192.0.2.254\nrespawn hacluster /usr/lib/heartbeat/ipfail\n`, haresources: "alpha 192.0.2.10\n" }, [...ADDRESS, "ping, ping_group", "respawn, failfast"]],
+  ["a serial line", { haCf: `serial /dev/ttyS0\n${HA_CF}`, haresources: "alpha 192.0.2.10\n" }, [...ADDRESS, "serial"]],
   ["a log file", { haCf: `${HA_CF}logfile /var/log/ha-log\n`, haresources: "alpha 192.0.2.10\n" }, [...ADDRESS, "logfile, debugfile, logfacility, use_logd"]],
 ];
 for (const [name, texts, expected] of CASES) test(`what differs: ${name}`, () => assert.deepEqual(about(texts), expected));

@@ -93,7 +93,7 @@ test("what only Heartbeat needs is no obstacle", async () => {
   const haCf = `${HA_CF}respawn nobody /usr/lib/heartbeat/ipfail\n`;
   const { exit, out } = await grow("client", { haCf, facts: { users: [], executables: [] } }).say();
   assert.equal(exit, 1);
-  assert.match(out, /ha\.cf:8:16: warning: .*ipfail is not an executable file here/);
+  assert.match(out, /ha\.cf:8:16: warning: .*ipfail lives on Heartbeat's client interface, which heir does not offer: it is not started/);
 });
 
 test("--prepare, again, and --undo: each thing in one line, and Heartbeat's files are as before", async () => {

@@ -32,9 +32,9 @@ const other = (machine: Machine): Machine => (machine === main ? second : main);
 const hasAlone = (machine: Machine): boolean => pair.has(machine, VIP) && !pair.has(other(machine), VIP);
 /** A user gets an answer, from this machine alone. */
 const servedBy = (machine: Machine): boolean => hasAlone(machine) && spawnSync("ip", ["netns", "exec", router, "ping", "-c", "1", "-W", "1", VIP], { stdio: "ignore" }).status === 0;
-const isServedBy = (machine: Machine, why: string): Promise<void> => pair.until(`${machine.name} serves: ${why}`, () => servedBy(machine), 30_000);
+const isServedBy = (machine: Machine, why: string): Promise<void> => pair.until(`${machine.name} serves: ${why}`, () => servedBy(machine), 90_000);
 const isHealthyOn = (machine: Machine): Promise<void> =>
-  pair.until(`${machine.name} serves, and both are healthy`, () => servedBy(machine) && pair.machines.every((each) => pair.heir(each, "status").exit === 0), 45_000);
+  pair.until(`${machine.name} serves, and both are healthy`, () => servedBy(machine) && pair.machines.every((each) => pair.heir(each, "status").exit === 0), 120_000);
 /** What the machine's log says from now on. */
 function since(machine: Machine): () => string {
   const length = pair.log(machine).length;
@@ -101,12 +101,12 @@ test("all network links of the main node are cut: the users behind the switch ar
   const seconds = since(second);
   pair.forward(main, false);
   ip("-n", second.space, "link", "set", "eth1", "down");
-  await pair.until("the other node answers the router", () => pair.has(second, VIP) && spawnSync("ip", ["netns", "exec", router, "ping", "-c", "1", "-W", "1", VIP], { stdio: "ignore" }).status === 0, 30_000);
+  await pair.until("the other node answers the router", () => pair.has(second, VIP) && spawnSync("ip", ["netns", "exec", router, "ping", "-c", "1", "-W", "1", VIP], { stdio: "ignore" }).status === 0, 90_000);
   assert.match(seconds(), /node-dead node=alpha/);
   await pair.until("the main node says that it may be the one that is cut off", () => /perhaps-cut-off/.test(mains()));
   ip("-n", second.space, "link", "set", "eth1", "up");
   pair.forward(main, true);
-  await pair.until("one alone serves", () => servedBy(main) || servedBy(second), 30_000);
-  await pair.until("both are healthy", () => pair.machines.every((each) => pair.heir(each, "status").exit === 0), 45_000);
+  await pair.until("one alone serves", () => servedBy(main) || servedBy(second), 90_000);
+  await pair.until("both are healthy", () => pair.machines.every((each) => pair.heir(each, "status").exit === 0), 120_000);
   assert.ok(hasAlone(main) || hasAlone(second));
 });

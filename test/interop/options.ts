@@ -23,7 +23,7 @@ export interface Options {
 }
 
 /** Each pair takes about a fifth of a processor, two of which a small computer has. */
-const DEFAULTS: Options = { jobs: 6, only: "", role: "", deadtime: 10, rounds: 1, json: "", logs: "", control: false };
+const DEFAULTS: Options = { jobs: 7, only: "", role: "", deadtime: 10, rounds: 1, json: "", logs: "", control: false };
 
 /** Undefined: not understood. */
 export function parse(argv: readonly string[]): Options | undefined {

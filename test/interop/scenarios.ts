@@ -256,6 +256,7 @@ export const RECORDED: readonly Course[] = [
   },
   {
     name: "rolling-off",
+    aside: true,
     setting: { failback: "off", media: "bcast eth0", authkeys: CRC },
     steps: [
       bothStart("s15"),

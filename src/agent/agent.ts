@@ -21,6 +21,7 @@ import type { Hooked } from "../ports/hooks.js";
 import type { PingNodes } from "../ports/ping-nodes.js";
 import type { ResourceRunner } from "../ports/resource-runner.js";
 import type { StateStore } from "../ports/state-store.js";
+import type { Stonith } from "../ports/stonith.js";
 import type { Transport } from "../ports/transport.js";
 import { decode } from "../protocol/decode.js";
 import { encode } from "../protocol/encode.js";
@@ -45,6 +46,8 @@ export interface AgentParts {
   readonly runner: ResourceRunner;
   /** Absent: none is configured. */
   readonly pingNodes?: PingNodes | undefined;
+  /** Absent: none is configured. */
+  readonly stonith?: Stonith | undefined;
   readonly store: StateStore;
   readonly logger: Logger;
   readonly guardian: Guardian;
@@ -118,6 +121,7 @@ export class Agent {
           transport.send(bytes);
         },
         save: (saved) => this.#memory.save(saved),
+        stonith: parts.stonith,
         fence: (reason) => parts.guardian.fence(reason),
         deposit: ({ released, unknown }) => {
           const sign = (message: Message): Uint8Array => encode(message, { auth: config.auth, ttl: config.ttl, ...stamp() });
@@ -139,6 +143,7 @@ export class Agent {
     });
     transport.onDatagram((datagram) => this.#loop.pushDatagram(datagram));
     transport.onHearing((hearing) => this.#loop.pushEvent({ kind: "hearingChanged", hearing }));
+    parts.stonith?.onEnd((end) => this.#loop.pushEvent({ kind: "nodeReset", ...end }));
     runner.onReport((report) => {
       // A card that is there again needs its memberships now: before it claims, the node listens for two keepalives only.
       if (report.kind === "eligibilityChanged") transport.rejoin();
@@ -155,6 +160,7 @@ export class Agent {
   stop(): void {
     this.#loop.stop();
     this.#parts.pingNodes?.close();
+    this.#parts.stonith?.close();
     this.#memory.close();
     this.#requests.close();
   }
@@ -219,6 +225,7 @@ export class Agent {
       warnings: [
         ...report.warnings,
         ...(notApplied === undefined ? [] : [notApplied]),
+        ...(this.#parts.stonith?.problems() ?? []),
         ...(unsaved === undefined ? [] : [`the state could not be saved: ${unsaved}`]),
         ...downRings.map((ring) => `ring ${ring.name} is down: ${ring.detail}`),
       ],

@@ -7,6 +7,7 @@ import type { Message, Resign } from "../model/message.js";
 import type { RequestId, Seq } from "../model/names.js";
 import type { Outcome } from "../model/reason.js";
 import type { ResourceRunner } from "../ports/resource-runner.js";
+import type { Stonith } from "../ports/stonith.js";
 
 export interface Hands {
   readonly runner: ResourceRunner;
@@ -19,6 +20,8 @@ export interface Hands {
   log(entry: LogEntry): void;
   pause(request: RequestId, note: PauseNote): Promise<void>;
   fence(reason: string): void;
+  /** Absent: no STONITH device is configured, and nothing orders a reset. */
+  readonly stonith?: Stonith | undefined;
   leave(): void;
 }
 
@@ -82,6 +85,12 @@ export function execute(effect: Effect, hands: Hands): Promise<void> | undefined
       return hands.pause(effect.request, effect.note);
     case "fenceSelf":
       hands.fence(`the stop of ${effect.group} failed: ${effect.detail}`);
+      return undefined;
+    case "resetNode":
+      hands.stonith?.reset({ node: effect.node, op: effect.op });
+      return undefined;
+    case "abandonReset":
+      hands.stonith?.abandon(effect.op);
       return undefined;
     case "leave":
       hands.leave();

@@ -47,5 +47,5 @@ export function lineTroubles(config: ClusterConfig): readonly LineTrouble[] {
 
 function shapeOf(config: ClusterConfig): MessageShape {
   const method = config.auth.keys.find((key) => key.index === config.auth.selected)?.method ?? "crc";
-  return { nodes: config.nodes, rings: config.rings.length, method, pings: config.pings?.nodes.length ?? 0, groups: config.groups.length };
+  return { nodes: config.nodes, rings: config.rings.length, method, pings: config.pings?.nodes.length ?? 0, stonith: config.stonith !== undefined, groups: config.groups.length };
 }

@@ -15,6 +15,7 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "deaf":
     case "address-conflict":
     case "heartbeat-conflict":
+    case "reset-failed":
       return "error";
     case "node-late":
     case "node-dead":
@@ -31,6 +32,9 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "check-unknown":
     case "ping-dead":
     case "perhaps-cut-off":
+    case "reset-ordered":
+    case "reset-needless":
+    case "no-stonith-device":
       return "warn";
     case "eligibility":
       return entry.eligible ? "info" : "warn";
@@ -52,6 +56,8 @@ export function levelOf(entry: LogEntry): LogLevel {
     case "heartbeat-met":
     case "heartbeat-replaced":
     case "heartbeat-stable":
+    case "reset-done":
+    case "reset-told":
     case "leaving":
     case "left":
       return "info";
@@ -135,6 +141,18 @@ export function fieldsOf(entry: LogEntry): LogFields {
       return { node: entry.node, set: entry.set, phase: entry.phase };
     case "heartbeat-conflict":
       return { node: entry.node, set: entry.set, reason: entry.what };
+    case "reset-ordered":
+      return { node: entry.node, device: entry.device, attempt: entry.attempt, groups: entry.groups.join(" ") };
+    case "reset-done":
+      return { node: entry.node, took_ms: whole(entry.took), detail: entry.detail };
+    case "reset-failed":
+      return { node: entry.node, attempt: entry.attempt, retry_ms: whole(entry.retry), detail: entry.detail };
+    case "reset-told":
+      return { node: entry.node, by: entry.by };
+    case "reset-needless":
+      return { node: entry.node, running: entry.running };
+    case "no-stonith-device":
+      return { node: entry.node, group: entry.group };
     case "leaving":
     case "left":
       return {};

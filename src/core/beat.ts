@@ -9,6 +9,7 @@ import { freshOf, isUnasked } from "./connection.js";
 import { isListening, priorityOf } from "./election.js";
 import { isBarred, stuckReports } from "./hearsay.js";
 import type { Incarnation } from "./incarnation.js";
+import { resetReports } from "./resets.js";
 import { type AgentState, deadtimeFor, type Group, type Peer, savedOf } from "./state.js";
 import { announcedBound, deadtimeToAnnounce } from "./terms.js";
 import { emit, type Turn } from "./turn.js";
@@ -55,6 +56,7 @@ export function nextSeq(turn: Turn): Seq {
 function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
   const { config, session, generation, pings: { reach } } = turn.state;
   const stuck = stuckReports(turn.state);
+  const resets = resetReports(turn.state);
   return {
     kind: "heartbeat",
     from: config.self,
@@ -69,6 +71,7 @@ function heartbeat(turn: Turn, groups: readonly GroupReport[]): Heartbeat {
     hears: [...turn.state.peers.values()].flatMap((peer) => heardOf(turn.state, peer, turn.now)),
     groups,
     ...(stuck.length === 0 ? {} : { stuck }),
+    ...(resets.length === 0 ? {} : { resets }),
     ...(reach === undefined ? {} : { reach: { reached: reach.reached, of: reach.of, fresh: freshOf(turn.state) } }),
   };
 }

@@ -10,6 +10,7 @@ import { joinDeadline, peerDeadline } from "./membership.js";
 import { requestDeadline } from "./operator.js";
 import { evidenceDeadline } from "./inquiry.js";
 import { pauseDeadline } from "./pause.js";
+import { resetsDeadline } from "./resets.js";
 import type { AgentState, Group } from "./state.js";
 
 /** When `tick` must be stepped at the latest. May lie in the past: then at once. */
@@ -19,7 +20,7 @@ export const nextDeadline = (state: AgentState): Instant => state.due;
 export function findDeadline(state: AgentState): Instant {
   if (state.phase.kind === "left") return never;
   if (state.phase.kind === "goodbye") return state.phase.nextAt;
-  let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state), pauseDeadline(state), pingsDeadline(state), classicDeadline(state));
+  let next = earliest(state.beat.nextAt, joinDeadline(state), requestDeadline(state), pauseDeadline(state), pingsDeadline(state), classicDeadline(state), resetsDeadline(state));
   if (state.graceUntil > state.now) next = earliest(next, state.graceUntil);
   for (const peer of state.peers.values()) next = earliest(next, peerDeadline(state, peer));
   for (const group of state.groups.values()) next = earliest(next, groupDeadline(state, group), leaseDeadline(group), evidenceDeadline(state, group), checksDeadline(group, state.now));
@@ -41,7 +42,9 @@ function groupDeadline(state: AgentState, group: Group): Instant {
     case "stopped": {
       const retry = failure === undefined ? never : [failure.aloneAt, failure.retryAt].find((at) => at > state.now) ?? never;
       const listened = listensUntil(state, group);
-      return earliest(contest?.claimAt ?? never, group.vouchedUntil, retry, listened > state.now ? listened : never);
+      // One that has come waits for a reset, which answers.
+      const claimAt = contest === undefined || contest.claimAt <= state.now ? never : contest.claimAt;
+      return earliest(claimAt, group.vouchedUntil, retry, listened > state.now ? listened : never);
     }
   }
 }

@@ -17,6 +17,10 @@ import type { PauseNote } from "./pause-note.js";
 export type Effect =
   /** This machine is to be reset by its watchdog: something of the group runs here that cannot be ended. Only where a watchdog is configured. */
   | { readonly kind: "fenceSelf"; readonly group: GroupName; readonly detail: string }
+  /** Have this machine's STONITH device reset the node. Answered by `nodeReset`, success or not. */
+  | { readonly kind: "resetNode"; readonly node: NodeName; readonly op: OpId }
+  /** Nobody waits for that reset any more: a human who was asked for it need not come. */
+  | { readonly kind: "abandonReset"; readonly op: OpId }
   /** On every ring. */
   | { readonly kind: "send"; readonly message: Heartbeat | Goodbye | ClassicMessage }
   /** The very bytes of an earlier message, which a Heartbeat has asked for. */
@@ -125,4 +129,12 @@ export type LogEntry =
   | { readonly code: "heartbeat-stable"; readonly node: NodeName; readonly holds: Holding }
   | { readonly code: "heartbeat-handover"; readonly node: NodeName; readonly set: Holding; readonly phase: "asked" | "giving" | "offered" | "taking" | "done" | "refused" | "unanswered" }
   | { readonly code: "heartbeat-conflict"; readonly node: NodeName; readonly set: Holding; readonly what: "held-twice" | "held-by-nobody" }
+  /** `groups`: what waits for it. */
+  | { readonly code: "reset-ordered"; readonly node: NodeName; readonly device: string; readonly attempt: number; readonly groups: readonly GroupName[] }
+  | { readonly code: "reset-done"; readonly node: NodeName; readonly took: Millis; readonly detail: string }
+  | { readonly code: "reset-failed"; readonly node: NodeName; readonly attempt: number; readonly retry: Millis; readonly detail: string }
+  /** By another node, or by an operator's word that the node is off. */
+  | { readonly code: "reset-told"; readonly node: NodeName; readonly by: NodeName | "operator" }
+  | { readonly code: "reset-needless"; readonly node: NodeName; readonly running: boolean }
+  | { readonly code: "no-stonith-device"; readonly node: NodeName; readonly group: GroupName }
   | { readonly code: "leaving" | "left" };

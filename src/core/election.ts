@@ -201,7 +201,7 @@ export function standingOf(state: AgentState, group: Group, holders: readonly Ho
 }
 
 /** The reason to claim, or what the network says against it. */
-function doubtOf(state: AgentState, group: Group, reason: ClaimReason, now: Instant): ClaimReason | Standing {
+export function doubtOf(state: AgentState, group: Group, reason: ClaimReason, now: Instant): ClaimReason | Standing {
   const until = unaskedUntil(state, group, now);
   if (until !== undefined) return { kind: "answered", verdict: { kind: "asking", until } };
   const verdict = verdictOf(state, group, now);
@@ -218,7 +218,7 @@ function doubtOf(state: AgentState, group: Group, reason: ClaimReason, now: Inst
   }
 }
 
-function claimReason(state: AgentState, group: Group): ClaimReason {
+export function claimReason(state: AgentState, group: Group): ClaimReason {
   if (group.wish) return "operator-takeover";
   const { holder } = group;
   if (holder === undefined) return "cluster-start";
@@ -250,7 +250,7 @@ function vouchedUntil(state: AgentState, group: Group, now: Instant): { node: No
 }
 
 /** The last holder we knew of, or whoever's last word was the newest claim: an older one may have been heard after it. */
-function mayHoldStill(state: AgentState, group: Group, node: NodeName, silent: Incarnation): boolean {
+export function mayHoldStill(state: AgentState, group: Group, node: NodeName, silent: Incarnation): boolean {
   // Its own last word outweighs what others heard of it before.
   if (silent.resigned?.has(group.config.tag) === true) return false;
   if (group.holder?.node === node && group.holder.session === silent.session) return true;

@@ -45,6 +45,8 @@ export type Event =
   | { readonly kind: "pinged"; readonly asked: readonly NodeName[]; readonly answered: readonly NodeName[] }
   /** The nftables guard holds the leases from now on, or the address lifetime alone does, and why. */
   | { readonly kind: "guardChanged"; readonly up: boolean; readonly detail: string }
+  /** A STONITH device has ended: the node is reset, or it is not known to be. */
+  | { readonly kind: "nodeReset"; readonly node: NodeName; readonly op: OpId; readonly ok: boolean; readonly detail: string }
   | { readonly kind: "standbyRequested"; readonly request: RequestId; readonly scope: Scope }
   | { readonly kind: "unstandbyRequested"; readonly request: RequestId; readonly scope: Scope }
   | { readonly kind: "takeoverRequested"; readonly request: RequestId; readonly scope: Scope }

@@ -11,6 +11,7 @@ import { before, elapsed, type Instant, millis } from "../model/time.js";
 import { afterHearing, hearHearsay } from "./hearsay.js";
 import { hearResign } from "./resign.js";
 import type { HeardOf, Incarnation } from "./incarnation.js";
+import { toldReset } from "./resets.js";
 import { lasting } from "./ping-state.js";
 import { type AgentState, deadtimeFor, isHeard, isUp, type Peer } from "./state.js";
 import { hurry, log, putPeer, type Turn } from "./turn.js";
@@ -131,6 +132,7 @@ function incarnationOf(
     ),
     rings: new Map(known?.rings).set(link, { seq: message.seq, at }),
     ...(reach === undefined ? {} : { reach }),
+    ...(message.resets === undefined ? {} : { resets: message.resets.map((report) => toldReset(report, at)) }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Generation, GroupTag, LinkName, NodeName, Seq, SessionId } from ".
 import type { Instant, Millis } from "../model/time.js";
 import type { ToldReach } from "../model/ping.js";
 import type { Lasting } from "./ping-state.js";
+import type { ToldReset } from "./reset-state.js";
 
 export type PeerStatus =
   | { readonly kind: "init" }
@@ -31,6 +32,8 @@ export interface SessionFacts {
   readonly configHash: string;
   /** How many ping nodes it reaches; absent: it has none, or does not know yet. */
   readonly reach?: Lasting & ToldReach;
+  /** Of its own device; absent: none. */
+  readonly resets?: readonly ToldReset[];
 }
 
 /** One session of a peer. */

@@ -14,6 +14,7 @@ import { verdictOf } from "./suspicion.js";
 import { bestPeer, holdersOf, isRefused, LAST_RESORT, priorityOf, RESIGNED } from "./election.js";
 import type { Scope } from "./event.js";
 import { stuckAt } from "./hearsay.js";
+import { confirmOff } from "./resets.js";
 import { type AgentState, type Group, holds, type PendingRequest } from "./state.js";
 import { emit, hurry, putGroup, type Turn } from "./turn.js";
 
@@ -62,6 +63,11 @@ export function takeoverRequested(turn: Turn, request: RequestId, scope: Scope):
   const groups = admitted(turn, request, scope);
   if (groups === undefined) return;
   const wanted = groups.filter((group) => !holds(group));
+  if (turn.state.classic?.awaitsReset === true) {
+    confirmOff(turn, wanted);
+    pend(turn, { request, kind: "takeover", groups: wanted.map((it) => it.config.name), deadline: after(turn.now, REQUEST_LIMIT), classicUntil: after(turn.now, CLASSIC_ANSWER) });
+    return;
+  }
   if (turn.state.classic !== undefined) {
     askOfClassic(turn, request, groups, wanted);
     return;
@@ -91,6 +97,7 @@ export function takeoverRequested(turn: Turn, request: RequestId, scope: Scope):
       return;
     }
   }
+  confirmOff(turn, wanted);
   for (const group of wanted) putGroup(turn, wish(turn, group));
   turn.save = true;
   hurry(turn);

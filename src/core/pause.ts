@@ -123,6 +123,7 @@ function whyNot(state: AgentState): string | undefined {
   if (state.classic !== undefined && state.classic.presence !== "gone") return `${state.classic.node} is a Heartbeat, which does not say what it has heard; stop and start heird instead`;
   if (state.now < state.graceUntil) return "this node slept, and listens first";
   if (state.requests.length > 0) return "another command is not done yet";
+  for (const [node, { op }] of state.resets) if (op !== undefined) return `${node} is being reset by its STONITH device`;
   if (state.raise !== undefined) return "a longer lease is being agreed with the others";
   for (const group of state.groups.values()) {
     const why = unsettled(group);

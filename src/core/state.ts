@@ -15,6 +15,7 @@ import type { Pause } from "./pause-note.js";
 import { type Evidence, NO_EVIDENCE } from "./evidence.js";
 import type { Hearsay, Incarnation, PeerStatus } from "./incarnation.js";
 import { type Pings, pingsOf } from "./ping-state.js";
+import type { Reset } from "./reset-state.js";
 import type { Rival } from "./rival.js";
 
 export interface AgentState {
@@ -46,6 +47,8 @@ export interface AgentState {
   readonly peers: ReadonlyMap<NodeName, Peer>;
   readonly groups: ReadonlyMap<GroupName, Group>;
   readonly requests: readonly PendingRequest[];
+  /** Of dead nodes for whose reset something waits, or that are reset. Empty without a STONITH device. */
+  readonly resets: ReadonlyMap<NodeName, Reset>;
   /** Of this machine. */
   readonly pings: Pings;
   /** False while no ring of this machine works: its own fault, and no word about others. */
@@ -239,6 +242,7 @@ export function initialState(options: {
     peers: new Map(peers.map((peer) => [peer.name, peer])),
     groups: new Map(config.groups.map((group) => [group.name, initialGroup(group, config.self, saved, now)])),
     requests: [],
+    resets: new Map(),
     pings: pingsOf(config.pings?.nodes ?? [], now),
     hearing: true,
     macs: [],

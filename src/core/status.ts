@@ -12,6 +12,7 @@ import { amountOf, type CheckState, counted, showWeighed } from "./check-state.j
 import { isUnasked } from "./connection.js";
 import { bestPeer, hearsUs, holdersOf, isBest, priorityOf, RESIGNED } from "./election.js";
 import type { PingState } from "./ping-state.js";
+import { resetStatus, resetWarnings, whyNotReset } from "./reset-status.js";
 import { verdictOf } from "./suspicion.js";
 import { type AgentState, deadtimeFor, type Failure, type Group, holds, isUp, lastHeard, type Peer } from "./state.js";
 
@@ -85,6 +86,7 @@ function peerStatus(state: AgentState, peer: Peer, now: Instant): PeerStatus {
     reason: peerReason(state, peer),
     kind: peer.current?.classic === true ? "heartbeat" : "heir",
     ...(peer.current?.reach === undefined ? {} : { pings: { reached: peer.current.reach.reached, of: peer.current.reach.of } }),
+    ...resetStatus(state, peer.name, now),
     rings: state.config.rings.map((ring, index) => {
       const copy = peer.current?.rings.get(ring.name);
       const age = copy === undefined ? null : whole(elapsed(copy.at, now));
@@ -208,6 +210,7 @@ function warningsOf(state: AgentState, now: Instant): readonly string[] {
     ...differing.map((peer) => `${peer.name} runs with another configuration`),
     ...[...state.peers.values()].filter((peer) => isDeafTo(state, peer)).map((peer) => deafness(state, peer, now)),
     ...[...state.peers.values()].flatMap((peer) => perhapsDeaf(state, peer, now)),
+    ...resetWarnings(state, now),
     ...[...state.groups.values()].flatMap((group) => conflict(group)),
     ...failed.map(({ config, failure }) => `${config.name}: ${failure === undefined ? "" : FAILURES[failure.what]} here ${failure?.count} times: ${failure?.detail}`),
     ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
@@ -293,7 +296,7 @@ function candidateOf(state: AgentState, group: Group, member: Group["config"]["m
   if (peer === undefined || report === undefined || !isUp(peer)) {
     const age = peer === undefined ? undefined : lastHeard(peer);
     const heard = age === undefined ? "never heard" : `last heard ${whole(elapsed(age, now))} ms ago`;
-    return { node, priority: RESIGNED, eligible: false, text: `${peer?.status.kind ?? "unknown"}, ${heard}` };
+    return { node, priority: RESIGNED, eligible: false, text: `${peer?.status.kind ?? "unknown"}, ${heard}${whyNotReset(state, node, now)}` };
   }
   const arithmetic = report.priority === member.priority ? "" : `, configured ${member.priority}`;
   const deaf = peer.current?.classic === true || hearsUs(state, peer, now) ? "" : ", does not hear us";

@@ -27,6 +27,7 @@ import { investigate, probed } from "./inquiry.js";
 import type { Turn } from "./turn.js";
 import type { Reject } from "../model/reason.js";
 import { addressRemoved } from "./removals.js";
+import { nodeReset, noteResets, orderResets } from "./resets.js";
 
 export interface Step {
   readonly state: AgentState;
@@ -44,11 +45,13 @@ export function step(state: AgentState, event: Event, now: Instant): Step {
   const rejected = apply(turn, event);
   expirePeers(turn);
   expirePings(turn);
+  noteResets(turn);
   settleTerms(turn);
   expireLeases(turn);
   applyClassic(turn);
   decide(turn);
   settleClassic(turn);
+  orderResets(turn);
   investigate(turn);
   settleRequests(turn);
   settlePause(turn);
@@ -112,6 +115,9 @@ function apply(turn: Turn, event: Event): Reject | undefined {
       return undefined;
     case "guardChanged":
       guardChanged(turn, event.up, event.detail);
+      return undefined;
+    case "nodeReset":
+      nodeReset(turn, event);
       return undefined;
     case "standbyRequested":
       standbyRequested(turn, event.request, event.scope);

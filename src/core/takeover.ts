@@ -11,6 +11,7 @@ import { failing, isUnchecked, showWeighed } from "./check-state.js";
 import { isBetterForLong, isCalm } from "./connection.js";
 import { decideClassic } from "./classic/wishes.js";
 import { claim, gone, reclaim, release, retryStop } from "./group.js";
+import { blockingOf, resetWords, withoutDevice } from "./resets.js";
 import { deafRival, strongerRival, unawareRival, watchRivals } from "./rivals.js";
 import { isTakenMeanwhile, unheardRival } from "./suspicion.js";
 import { type Contest, type Group, holds } from "./state.js";
@@ -78,9 +79,17 @@ function decideOther(turn: Turn, group: Group, holders: readonly Holder[]): void
     putGroup(turn, because(waiting, waitingReason(turn, group, standing), turn.now));
     return;
   }
-  const since = group.contest?.since ?? turn.now;
+  const blocking = blockingOf(turn.state, group);
+  // The reset frees it for everybody in one moment: the best one claims first, as after a death.
+  const isFreed = group.reason === "awaiting-reset" && blocking.length === 0;
+  const since = isFreed ? turn.now : (group.contest?.since ?? turn.now);
   const contest: Contest = { since, reason: standing.reason, claimAt: after(since, standing.wait) };
+  if (turn.now >= contest.claimAt && blocking.length > 0) {
+    putGroup(turn, because({ ...group, contest, vouchedUntil: never }, "awaiting-reset", turn.now));
+    return;
+  }
   if (turn.now >= contest.claimAt) {
+    for (const node of withoutDevice(turn.state, group)) log(turn, { code: "no-stonith-device", node, group: group.config.name });
     claim(turn, group, contest.reason, evidence(turn, group, contest, standing.better));
     return;
   }
@@ -134,7 +143,7 @@ function evidence(turn: Turn, group: Group, contest: Contest, better: Candidate 
   if (contest.reason === "holder-resigned" && node !== undefined) return `the agent of ${node} died, its address is verified gone, ${own}, ${waited}${passed}`;
   if ((contest.reason !== "holder-dead" && contest.reason !== "evidence-expired") || node === undefined || heard === undefined) return `${own}, ${waited}${passed}`;
   const silence = Math.round(elapsed(heard, now));
-  return `${node} silent ${silence} ms, deadtime ${state.config.timing.deadtime} ms, ${own}, ${waited}${passed}`;
+  return `${node} silent ${silence} ms, deadtime ${state.config.timing.deadtime} ms${resetWords(state, node)}, ${own}, ${waited}${passed}`;
 }
 
 // ---- a group that is here ----

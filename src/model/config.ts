@@ -7,6 +7,7 @@ import type { Ipv6 } from "./ipv6.js";
 import type { GroupName, GroupTag, LinkName, NodeName } from "./names.js";
 import type { PingRules } from "./ping.js";
 import type { Service } from "./service.js";
+import type { StonithDevice } from "./stonith.js";
 import type { Millis } from "./time.js";
 
 export interface ClusterConfig {
@@ -45,6 +46,8 @@ export interface ClusterConfig {
   readonly realtime?: number;
   /** `respawn` and `failfast`, in the order of the file; absent: none. */
   readonly programs?: readonly RespawnedProgram[];
+  /** Absent: none, and nothing waits for a reset. Each node may have its own, so that they are not in the hash. */
+  readonly stonith?: readonly StonithDevice[];
 }
 
 /** A program that is started beside the groups, and again when it ends. */

@@ -37,6 +37,8 @@ export interface Heartbeat extends Envelope {
   readonly groups: readonly GroupReport[];
   /** Failed stops elsewhere that the sender knows of; where there are more than MOST_STUCK, in turn. Absent: none. */
   readonly stuck?: readonly StuckReport[];
+  /** Resets of dead nodes by the sender's STONITH device; where there are more than MOST_RESETS, in turn. Absent: none. */
+  readonly resets?: readonly ResetReport[];
   /** How many of its ping nodes the sender reaches; absent: it has none, or does not know yet. */
   readonly reach?: ToldReach;
 }
@@ -51,6 +53,18 @@ export interface StuckReport {
   readonly generation: Generation;
   readonly seq: Seq;
   readonly tag: GroupTag;
+}
+
+/** Told in one heartbeat. */
+export const MOST_RESETS = 2;
+
+/** What became of the sender's resets of a node that it does not hear. */
+export interface ResetReport {
+  readonly node: NodeName;
+  /** trying: one is under way, or the next waits for its time. */
+  readonly outcome: { readonly kind: "done" } | { readonly kind: "trying"; readonly failures: number };
+  /** Since the newest of them was ordered, when the heartbeat was made: whoever has heard the node since then knows better. */
+  readonly age: Millis;
 }
 
 /** One peer as the sender hears it: naming the receiver's current session proves the sender's. */

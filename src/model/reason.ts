@@ -66,6 +66,7 @@ export type HoldReason =
   | "arp-answered" // no heartbeats, no echo, but something answers ARP for the address
   | "asking" // the first question about the address is under way
   | "address-conflict" // a host outside of the cluster answers for the address
+  | "awaiting-reset" // the node that held it is dead, and not yet reset by its STONITH device
   | "waiting-for-better" // a node with higher priority is expected to claim
   | "held-by-peer"
   | "no-eligible-node"

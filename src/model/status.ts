@@ -66,6 +66,8 @@ export interface PeerStatus {
   readonly kind: "heir" | "heartbeat";
   /** How many of its ping nodes it reaches; absent: it has not said. */
   readonly pings?: { readonly reached: number; readonly of: number };
+  /** Only while it is dead and needs to be reset, or has been: by its STONITH device, or by an operator's word. */
+  readonly reset?: ResetStatus;
   readonly rings: readonly {
     readonly name: string;
     /** The interface, added by the shell. */
@@ -75,6 +77,18 @@ export interface PeerStatus {
     /** Whether the peer says that it hears us on this ring; null when it has not said anything lately. */
     readonly hears_us: boolean | null;
   }[];
+}
+
+export interface ResetStatus {
+  /** waiting: another node is to do it, or it begins in a moment; failed: tried again soon. */
+  readonly state: "waiting" | "running" | "failed" | "done";
+  /** Who has done it: a node, or `operator`; null: nobody yet. */
+  readonly by: string | null;
+  /** Of this node's device. */
+  readonly failures: number;
+  readonly since_ms: number;
+  /** How this node's last try ended. */
+  readonly detail: string;
 }
 
 export interface GroupStatus {

@@ -58,6 +58,8 @@ interface ShownHeartbeat {
   readonly groups: readonly { readonly tag: string; readonly state: GroupState; readonly priority: number; readonly counter: number }[];
   /** Failed stops elsewhere that it tells on; absent: none. */
   readonly stuck?: readonly StuckReport[];
+  /** Resets of dead nodes by its STONITH device; absent: none. */
+  readonly resets?: readonly { readonly node: string; readonly outcome: "done" | "trying"; readonly failures: number; readonly age_ms: number }[];
 }
 
 /** Without keys nothing is verified, and everything else is told all the same. */
@@ -95,7 +97,7 @@ const METHOD_OF_LENGTH = new Map<number, AuthMethod>([
 
 /** A node that knows every node that the message names, and is none of them. */
 function whoever(fields: readonly Field[]): Receiver {
-  const octets = fields.flatMap(({ name, value }) => (name === "src" ? [value] : name === "hn" || name === "hk" ? value.split(" ").map((entry) => entry.split(",")[0] ?? "") : []));
+  const octets = fields.flatMap(({ name, value }) => (name === "src" ? [value] : name === "hn" || name === "hk" || name === "hf" ? value.split(" ").map((entry) => entry.split(",")[0] ?? "") : []));
   const nodes = octets.flatMap((name) => textOf(name) ?? []) as readonly string[] as readonly NodeName[];
   return { nodes, self: "" as NodeName };
 }
@@ -118,7 +120,7 @@ function showMessage(message: HeirMessage): ShownMessage {
   }
 }
 
-function showHeartbeat({ status, deadtime, leaseBound, configHash, macs, hears, groups, stuck }: Heartbeat): ShownHeartbeat {
+function showHeartbeat({ status, deadtime, leaseBound, configHash, macs, hears, groups, stuck, resets }: Heartbeat): ShownHeartbeat {
   return {
     status,
     deadtime_ms: deadtime,
@@ -128,6 +130,7 @@ function showHeartbeat({ status, deadtime, leaseBound, configHash, macs, hears, 
     hears: hears.map(({ node, session, seq, age, rings }) => ({ node, session, seq, age_ms: age, rings: bitsOf(rings) })),
     groups: groups.map(({ tag, state, priority, counter }) => ({ tag, state, priority, counter })),
     ...(stuck === undefined ? {} : { stuck }),
+    ...(resets === undefined ? {} : { resets: resets.map(({ node, outcome, age }) => ({ node, outcome: outcome.kind, failures: outcome.kind === "done" ? 0 : outcome.failures, age_ms: age })) }),
   };
 }
 

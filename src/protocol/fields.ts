@@ -2,7 +2,7 @@
 // heir's own numbers are lower-case hex without leading zeros, as Linux-HA writes seq, hg, dt and ts.
 
 import { assert } from "../model/assert.js";
-import { type Goodbye, type GroupReport, type GroupState, type Heard, type Heartbeat, type HeirMessage, MOST_STUCK, type Resign, type ResignedGroup, type StuckReport } from "../model/message.js";
+import { type Goodbye, type GroupReport, type GroupState, type Heard, type Heartbeat, type HeirMessage, MOST_RESETS, MOST_STUCK, type ResetReport, type Resign, type ResignedGroup, type StuckReport } from "../model/message.js";
 import { generation, type NodeName, parseGroupTag, parseSessionId, seq } from "../model/names.js";
 import type { ToldReach } from "../model/ping.js";
 import { MOST_MACS } from "../model/probe.js";
@@ -64,6 +64,7 @@ function bodyOf(message: HeirMessage): readonly (readonly [string, string])[] {
     ["hn", message.hears.map(writeHeard).join(" ")],
     ["hr", message.groups.map(writeGroup).join(" ")],
     ["hk", writeStuck(message.stuck ?? [])],
+    ["hf", writeResets(message.resets ?? [])],
     ["hp", message.reach === undefined ? "" : writeReach(message.reach)],
   ];
 }
@@ -101,6 +102,18 @@ function writeStuck(reports: readonly StuckReport[]): string {
       assert(parseSessionId(session) !== undefined && parseGroupTag(tag) !== undefined, `a failed stop of ${node}: session ${session} or tag ${tag}`);
       assert(isWhole(incarnation, 0, MAX.generation) && isWhole(said, 1, MAX.seq), `a failed stop of ${node}: generation ${incarnation} or seq ${said} is out of range`);
       return `${utf8(node)},${session},${hex(incarnation)},${hex(said)},${tag}`;
+    })
+    .join(" ");
+}
+
+function writeResets(reports: readonly ResetReport[]): string {
+  assert(reports.length <= MOST_RESETS, `${reports.length} resets, at most ${MOST_RESETS}`);
+  return reports
+    .map(({ node, outcome, age }) => {
+      const what = outcome.kind === "done" ? "R" : `T${hex(clamp(outcome.failures, 0, MAX.failures))}`;
+      // Rounded up: an age may be overstated, never understated; the core tells none that does not fit.
+      assert(isWhole(Math.ceil(age), 0, MAX.age), `a reset of ${node} is ${age} ms old`);
+      return `${utf8(node)},${what},${hex(Math.ceil(age))}`;
     })
     .join(" ");
 }
@@ -167,6 +180,8 @@ function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartb
   if (groups === undefined || hasTwins(groups.map(({ tag }) => tag))) return bad("hr", values.get("hr"));
   const stopped = readList(values.get("hk"), readStuck);
   if (stopped === undefined || stopped.length > MOST_STUCK || hasTwins(stopped.map(({ node, tag }) => `${node},${tag}`))) return bad("hk", values.get("hk"));
+  const told = readList(values.get("hf"), readReset);
+  if (told === undefined || told.length > MOST_RESETS || hasTwins(told.map(({ node }) => node))) return bad("hf", values.get("hf"));
   const reach = values.has("hp") ? readReach(values.get("hp") ?? "") : undefined;
   if (values.has("hp") && reach === undefined) return bad("hp", values.get("hp"));
   // A peer whose configuration already has a further node names it; that must not cost us the peer.
@@ -178,9 +193,14 @@ function heartbeatOf(values: Values, from: NodeName, receiver: Receiver): Heartb
     const known = knownAs(node, receiver.nodes);
     return known === undefined ? [] : [{ node: known, ...rest }];
   });
+  const resets = told.flatMap(({ node, ...rest }) => {
+    const known = knownAs(node, receiver.nodes);
+    return known === undefined ? [] : [{ node: known, ...rest }];
+  });
   return {
     kind: "heartbeat", ...envelope, status, deadtime: millis(deadtime), leaseBound: millis(leaseBound), configHash, macs, hears, groups,
     ...(stuck.length === 0 ? {} : { stuck }),
+    ...(resets.length === 0 ? {} : { resets }),
     ...(reach === undefined ? {} : { reach }),
   };
 }
@@ -237,6 +257,15 @@ function readStuck(entry: string): (Omit<StuckReport, "node"> & { readonly node:
   if (node === undefined || node === "" || more.length > 0) return undefined;
   if (session === undefined || incarnation === undefined || said === undefined || said === 0 || tag === undefined) return undefined;
   return { node, session, generation: generation(incarnation), seq: seq(said), tag };
+}
+
+function readReset(entry: string): (Omit<ResetReport, "node"> & { readonly node: string }) | undefined {
+  const [node, what, ageText, ...more] = entry.split(",");
+  const age = readHex(ageText, MAX.age);
+  const failures = what?.startsWith("T") === true ? readHex(what.slice(1), MAX.failures) : undefined;
+  if (node === undefined || node === "" || age === undefined || more.length > 0) return undefined;
+  if (what === "R") return { node, outcome: { kind: "done" }, age: millis(age) };
+  return failures === undefined ? undefined : { node, outcome: { kind: "trying", failures }, age: millis(age) };
 }
 
 function readMac(entry: string): string | undefined {

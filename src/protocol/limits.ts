@@ -3,7 +3,7 @@
 
 import { assert } from "../model/assert.js";
 import type { AuthMethod } from "../model/config.js";
-import { type GroupReport, type Heard, type Heartbeat, MOST_STUCK, type StuckReport } from "../model/message.js";
+import { type GroupReport, type Heard, type Heartbeat, MOST_RESETS, MOST_STUCK, type ResetReport, type StuckReport } from "../model/message.js";
 import { MOST_MACS } from "../model/probe.js";
 import { generation, type GroupTag, type NodeName, seq, type SessionId } from "../model/names.js";
 import { millis } from "../model/time.js";
@@ -27,6 +27,8 @@ export interface MessageShape {
   readonly method: AuthMethod;
   /** Number of ping nodes; none unless given. */
   readonly pings?: number;
+  /** STONITH devices reset nodes; not unless given. */
+  readonly stonith?: boolean;
 }
 
 /** The exact size in bytes of the largest datagram that any node of such a cluster can send. */
@@ -71,9 +73,12 @@ function worstHeartbeat(shape: MessageShape, from: NodeName): Heartbeat {
     stuck: peers.flatMap((node) => Array.from({ length: Math.min(shape.groups, MOST_STUCK) }, () => worstReport(node)))
       .sort((a, b) => utf8(b.node).length - utf8(a.node).length)
       .slice(0, MOST_STUCK),
+    ...(shape.stonith === true ? { resets: peers.toSorted((a, b) => utf8(b).length - utf8(a).length).slice(0, MOST_RESETS).map(worstReset) } : {}),
     ...(shape.pings === undefined || shape.pings === 0 ? {} : { reach: { reached: shape.pings, of: shape.pings, fresh: shape.pings } }),
   };
 }
+
+const worstReset = (node: NodeName): ResetReport => ({ node, outcome: { kind: "trying", failures: MAX.failures }, age: millis(MAX.age) });
 
 const worstReport = (node: NodeName): StuckReport => (
   { node, session: "f".repeat(16) as SessionId, generation: generation(MAX.generation), seq: seq(MAX.seq), tag: "f".repeat(8) as GroupTag }

@@ -24,6 +24,8 @@ export const MAX = {
   span: 2 ** 32 - 1,
   /** Ages in ms: 4.6 h; older ones are said to be this old, since only "older than deadtime" matters. */
   age: 2 ** 24 - 1,
+  /** Resets that failed; further ones are said to be this many. */
+  failures: 255,
   priority: 255,
   rings: 16,
   pings: MOST_PINGS,

@@ -12,6 +12,7 @@ import type { GroupReport, Heartbeat } from "#heir/model/message.js";
 import { generation, groupName, groupTag, linkName, nodeName, opId, parseSessionId, requestId, seq, type SessionId } from "#heir/model/names.js";
 import { deafLimitOf } from "#heir/model/probe.js";
 import type { Reject } from "#heir/model/reason.js";
+import type { StonithDevice } from "#heir/model/stonith.js";
 import { type Instant, instant, millis } from "#heir/model/time.js";
 import type { Ipv4 } from "#heir/model/address.js";
 
@@ -47,6 +48,7 @@ export interface Settings {
   /** ms */
   readonly watchdog?: number;
   readonly addressRemovals?: number;
+  readonly stonith?: readonly StonithDevice[];
   /** Names of ping nodes; dead after deadtime. */
   readonly pings?: readonly string[];
 }
@@ -86,6 +88,7 @@ export function configOf(settings: Settings = {}): ClusterConfig {
     hash: "0123456789abcdef",
     ...(settings.pings === undefined ? {} : { pings: { nodes: settings.pings.map((name) => ({ name: nodeName(name), hosts: [name] })), deadping: millis(settings.deadtime ?? 5000) } }),
     ...(settings.watchdog === undefined ? {} : { watchdog: { device: "/dev/watchdog", timeout: millis(settings.watchdog) } }),
+    ...(settings.stonith === undefined ? {} : { stonith: settings.stonith }),
     ...(settings.addressRemovals === undefined ? {} : { addressRemovals: settings.addressRemovals }),
   };
 }
@@ -107,6 +110,7 @@ export interface Says {
   readonly leaseBound?: number;
   readonly generation?: number;
   readonly stuck?: Heartbeat["stuck"];
+  readonly resets?: Heartbeat["resets"];
   /** All of them fresh unless given. */
   readonly reach?: { readonly reached: number; readonly of: number; readonly fresh?: number };
 }
@@ -190,6 +194,7 @@ export class OneAgent {
         counter: says.counter ?? 0,
       })),
       ...(says.stuck === undefined ? {} : { stuck: says.stuck }),
+      ...(says.resets === undefined ? {} : { resets: says.resets }),
       ...(says.reach === undefined ? {} : { reach: { fresh: says.reach.reached, ...says.reach } }),
     };
     return this.event({ kind: "messageReceived", link: linkName(says.link ?? "ring0"), message, at: this.now });

@@ -102,6 +102,10 @@ function execute(draft: Draft, who: Who, effect: Effect, answers: Event[]): void
     case "resend":
       // No Heartbeat is here.
       throw new Error("a message again that nobody asked for");
+    case "resetNode":
+    case "abandonReset":
+      // No STONITH device is here.
+      throw new Error("a reset that nobody asked for");
     case "announceGroup":
     case "reply":
     case "log":

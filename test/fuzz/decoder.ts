@@ -31,7 +31,7 @@ const CAPTURED: readonly (readonly Field[])[] = capturedVectors().map(({ fields 
 
 const TOKENS = [
   "###\n", "%%%\n", ">>>\n", "<<<\n", "<<<\n\0", "auth=", ",", "=", "(0)", "(1)", "(2)", "(5)", "(6)", "()", "\0", "\n", ":", "t=status", "t=shutdone", "t=starting", "t=NS_hresign",
-  "st=active", "hv=1", "hv=2", "hs=0123456789abcdef", "hn=bravo,0123456789abcdef,1,0,1", "hr=debebe8dfaA1c", "hx=debebe8dR1", "hk=bravo,0123456789abcdef,1,1,debebe8d", "src=alpha", "src=bravo", "src=nobody",
+  "st=active", "hv=1", "hv=2", "hs=0123456789abcdef", "hn=bravo,0123456789abcdef,1,0,1", "hr=debebe8dfaA1c", "hx=debebe8dR1", "hk=bravo,0123456789abcdef,1,1,debebe8d", "hf=bravo,R,1 charlie,T2,3e8", "src=alpha", "src=bravo", "src=nobody",
   "8:(0)hv=1,", "11:(0)t=status,", "1 ", "15 ", "16 ", "01 ", "alpha", "bravo", "__proto__", "constructor",
 ];
 

@@ -112,6 +112,10 @@ const BAD: readonly (readonly [string, readonly string[]])[] = [
     `bravo,${S},1,1,DEBEBE8D`, `bravo,${S},1,1,debebe8d `, `bravo,${S},1,1,debebe8d bravo,${S},1,1,debebe8d`, `bravo,${S},10000000000,1,debebe8d`,
     `bravo,${S},1,1,debebe8d bravo,${S},1,1,debebe8e bravo,${S},1,1,debebe8f`,
   ]],
+  ["hf", [
+    " ", "bravo", "bravo,R", "bravo,R,", "bravo,R,1,1", ",R,1", "bravo,T,1", "bravo,T100,1", "bravo,T01,1", "bravo,R1,1", "bravo,r,1", "bravo,R,1000000", "bravo,R,1 ",
+    "bravo,R,1 bravo,T1,1", "bravo,R,1 charlie,R,1 delta,R,1", "bravo,T-1,1", "bravo,X,1",
+  ]],
 ];
 
 for (const [name, values] of BAD) {

@@ -23,7 +23,7 @@ const nodesOf = (count: number, length: number): readonly NodeName[] =>
   Array.from({ length: count }, (_, index) => nodeName(String(index).padStart(length, "n")));
 
 /** Every number at its limit, written out here once more by hand. */
-function fullHeartbeat(nodes: readonly NodeName[], groups: number): Heartbeat {
+function fullHeartbeat(nodes: readonly NodeName[], groups: number, isReset = false): Heartbeat {
   const [from, ...peers] = nodes as [NodeName, ...NodeName[]];
   const session = "0".repeat(16) as SessionId;
   return {
@@ -37,18 +37,19 @@ function fullHeartbeat(nodes: readonly NodeName[], groups: number): Heartbeat {
     stuck: peers.slice(-2).flatMap((node) => (groups === 0 ? [] : [0, 1].slice(0, groups).map((index) => (
       { node, session, generation: generation(0xffffffffff), seq: seq(0xffffffffff), tag: index.toString(16).padStart(8, "0") as GroupTag }
     )))).slice(0, 2),
+    ...(isReset ? { resets: peers.slice(-2).map((node) => ({ node, outcome: { kind: "trying", failures: 255 }, age: millis(0xffffff) })) } : {}),
   };
 }
 
 for (const method of METHODS) {
   test(`${method}: the bound is met exactly by the message with every number at its limit`, () => {
-    for (const [count, length, groups] of [[1, 8, 0], [2, 8, 1], [3, 20, 17], [7, 63, 12]] as const) {
+    for (const [count, length, groups, stonith] of [[1, 8, 0, false], [2, 8, 1, true], [3, 20, 17, false], [7, 63, 12, true]] as const) {
       const nodes = nodesOf(count, length);
       // A crc has no leading zeros, so one in eight seconds gives a shorter digest: take the longest of some seconds.
-      const sizes = Array.from({ length: 12 }, (_, second) => encode(fullHeartbeat(nodes, groups), {
+      const sizes = Array.from({ length: 12 }, (_, second) => encode(fullHeartbeat(nodes, groups, stonith), {
         auth: auth(method), ttl: 999, timeSeconds: 0xffffffff - second, load: "x".repeat(99),
       }).length);
-      assert.equal(Math.max(...sizes), largestMessage({ nodes, groups, rings: 2, method }));
+      assert.equal(Math.max(...sizes), largestMessage({ nodes, groups, rings: 2, method, stonith }));
     }
   });
 
@@ -64,7 +65,7 @@ for (const method of METHODS) {
 
   test(`${method}: no message is larger than its bound`, () => {
     const random = randomFrom(7);
-    const bound = largestMessage({ nodes: NODES, groups: 12, rings: MAX.rings, method, pings: MAX.pings });
+    const bound = largestMessage({ nodes: NODES, groups: 12, rings: MAX.rings, method, pings: MAX.pings, stonith: true });
     for (let count = 0; count < 2000; count += 1) {
       const size = encode(randomMessage(random), { ...encodeContext(method), load: "y".repeat(random(99)) }).length;
       assert.ok(size <= bound, `${size} > ${bound}`);

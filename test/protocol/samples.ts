@@ -1,7 +1,7 @@
 // Messages, keys and a small random generator for the tests of the wire. Seeds, not Math.random: a failure must come back.
 
 import type { AuthKey, AuthKeys, AuthMethod } from "#heir/model/config.js";
-import type { Goodbye, GroupReport, GroupState, Heard, Heartbeat, HeirMessage, Resign, StuckReport } from "#heir/model/message.js";
+import type { Goodbye, GroupReport, GroupState, Heard, Heartbeat, HeirMessage, Resign, ResetReport, StuckReport } from "#heir/model/message.js";
 import { generation, groupName, groupTag, type NodeName, nodeName, seq, type SessionId } from "#heir/model/names.js";
 import { millis } from "#heir/model/time.js";
 import type { DecodeContext } from "#heir/protocol/decode.js";
@@ -126,6 +126,7 @@ export function randomMessage(random: (bound: number) => number): HeirMessage {
     hears,
     groups,
     ...stuckOf(random, { digits, number }),
+    ...resetsOf(random, number),
     ...(random(2) === 0 ? {} : { reach: { reached: random(MAX.pings + 1), of: MAX.pings, fresh: 0 } }),
   };
 }
@@ -140,4 +141,14 @@ function stuckOf(random: (limit: number) => number, { digits, number }: { readon
     tag: groupTag(groupName(`group ${digits(4)}`)),
   }));
   return stuck.length === 0 ? {} : { stuck };
+}
+
+/** In two of three messages. */
+function resetsOf(random: (limit: number) => number, number: (limit: number) => number): Pick<Heartbeat, "resets"> {
+  const resets = NODES.slice(1, 1 + random(3)).map((node): ResetReport => ({
+    node,
+    outcome: random(2) === 0 ? { kind: "done" } : { kind: "trying", failures: number(MAX.failures) },
+    age: millis(number(MAX.age)),
+  }));
+  return resets.length === 0 ? {} : { resets };
 }

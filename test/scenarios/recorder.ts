@@ -118,6 +118,17 @@ export function showEntry(entry: LogEntry): string {
       return `${entry.code}: ${whole(entry.length)}, deadtime ${whole(entry.deadtime)}`;
     case "pause-refused":
       return `${entry.code}: ${entry.detail}`;
+    case "reset-ordered":
+      return `${entry.code} ${entry.node}: try ${entry.attempt} for ${entry.groups.join(" ")}`;
+    case "reset-failed":
+      return `${entry.code} ${entry.node}: try ${entry.attempt} (${entry.detail})`;
+    case "reset-done":
+      return `${entry.code} ${entry.node}: took ${whole(entry.took)}`;
+    case "reset-told":
+      return `${entry.code} ${entry.node}: by ${entry.by}`;
+    case "reset-needless":
+    case "no-stonith-device":
+      return `${entry.code} ${entry.node}`;
     case "leaving":
     case "left":
       return entry.code;

@@ -214,6 +214,10 @@ export class Agent {
       case "leave":
         this.alive = false;
         return;
+      case "resetNode":
+      case "abandonReset":
+        // No simulated cluster has a STONITH device.
+        throw new Error("a reset that nobody asked for");
       case "announceGroup":
       case "reply":
       case "log":

@@ -2,6 +2,7 @@
 // that returns without having restarted: the line between the two was cut.
 
 import { after, elapsed, type Instant, millis, never } from "../../model/time.js";
+import { mustResetHeartbeat } from "../resets.js";
 import type { Peer } from "../state.js";
 import { log, type Turn } from "../turn.js";
 import { forgive } from "./handover.js";
@@ -18,8 +19,19 @@ const FINISH_TIME = millis(60_000);
 export function noteDeath(turn: Turn, peer: Peer): void {
   const { presence } = classicOf(turn);
   if (presence === "gone" || (peer.status.kind !== "dead" && peer.status.kind !== "left")) return;
+  if (presence === "here" && mustResetHeartbeat(turn.state, peer)) {
+    // What it held stays its own until then, and a handover is over.
+    put(turn, { presence: "gone", awaitsReset: true, standby: NO_STANDBY });
+    return;
+  }
   put(turn, { presence: "gone" });
   if (presence === "here") takeEverything(turn, "holder-dead");
+}
+
+/** It is reset by now, or an operator has said that it is off. */
+export function noteReset(turn: Turn, peer: Peer): void {
+  if (!classicOf(turn).awaitsReset || turn.state.resets.get(peer.name)?.done === undefined) return;
+  takeEverything(turn, "holder-dead");
 }
 
 /** Its last word: everything is released there. */
@@ -31,7 +43,7 @@ export function heardShutdone(turn: Turn): void {
 
 function takeEverything(turn: Turn, why: "holder-dead" | "holder-left"): void {
   const { stage, legacy } = classicOf(turn);
-  put(turn, { theirs: "none", otherStable: true, standby: NO_STANDBY, conflictSince: never, unownedSince: never });
+  put(turn, { awaitsReset: false, theirs: "none", otherStable: true, standby: NO_STANDBY, conflictSince: never, unownedSince: never });
   if (stage === "shutdown" || stage === "silent") return;
   for (const group of turn.state.groups.values()) forgive(turn, group);
   put(turn, { mine: "all", needsFailback: true, failbackAt: never, claimReason: why, stage: "stable", localTimer: never });
@@ -41,7 +53,7 @@ function takeEverything(turn: Turn, why: "holder-dead" | "holder-left"): void {
 
 /** Another incarnation of it: what it held is over, what it holds it will say. */
 export function noteRestart(turn: Turn): void {
-  put(turn, { presence: "here", reception: NOTHING_RECEIVED, statedAt: 0, theirs: "none", otherStable: false, standby: NO_STANDBY, resent: new Map(), ipfail: NO_IPFAIL });
+  put(turn, { presence: "here", awaitsReset: false, reception: NOTHING_RECEIVED, statedAt: 0, theirs: "none", otherStable: false, standby: NO_STANDBY, resent: new Map(), ipfail: NO_IPFAIL });
 }
 
 /**
@@ -50,7 +62,7 @@ export function noteRestart(turn: Turn): void {
  */
 export function noteReturn(turn: Turn): void {
   log(turn, { code: "heartbeat-returned", node: classicOf(turn).node });
-  put(turn, { presence: "here", theirs: "none", otherStable: false });
+  put(turn, { presence: "here", awaitsReset: false, theirs: "none", otherStable: false });
   if (classicOf(turn).legacy === undefined && classicOf(turn).stage !== "silent") say(turn, { type: "starting" });
 }
 

@@ -18,7 +18,7 @@ const change = (turn: Turn, to: Partial<Legacy>): void => put(turn, { legacy: { 
 
 /** Asks for what is ours; where nobody is there to ask, it is taken. */
 export function claimLegacy(turn: Turn): void {
-  if (turn.state.phase.kind !== "ready" || classicOf(turn).stage === "shutdown") return;
+  if (turn.state.phase.kind !== "ready" || classicOf(turn).stage === "shutdown" || classicOf(turn).awaitsReset) return;
   for (const { config } of groupsIn(turn.state, "local")) {
     const { wanted, askedAt, owed } = legacyOf(turn);
     if (wanted.has(config.name) || owed.has(config.name)) continue;
@@ -85,7 +85,8 @@ export const takeOverLegacy = (turn: Turn): void => change(turn, { ...NO_WISHES,
 
 export function legacyTimer({ state }: Pick<Turn, "state">): Instant {
   const legacy = state.classic?.legacy;
-  if (legacy === undefined) return never;
+  // While it is to be reset nobody is asked.
+  if (legacy === undefined || state.classic?.awaitsReset === true) return never;
   const waiting = [...legacy.askedAt].filter(([name]) => !legacy.wanted.has(name)).map(([, at]) => after(at, ASK_AGAIN));
   return earliest(never, ...waiting);
 }

@@ -3,7 +3,7 @@
 import { earliest, type Instant, never } from "../../model/time.js";
 import { isUp } from "../state.js";
 import type { Turn } from "../turn.js";
-import { beginDeparture, departureTimer, noteDeath, noteOwnSilence } from "./departure.js";
+import { beginDeparture, departureTimer, noteDeath, noteOwnSilence, noteReset } from "./departure.js";
 import { advanceHandover, failBack, giveUpFailed, handoverTimer } from "./handover.js";
 import { giveForPings, ipfailTimer, tellPings } from "./ipfail.js";
 import { askUnsettled, beginTakingPart, expireJoin, joinTimer, resolveSets } from "./join.js";
@@ -19,6 +19,7 @@ export function applyClassic(turn: Turn): void {
   if (turn.state.classic === undefined || peer === undefined) return;
   askForMissing(turn);
   noteDeath(turn, peer);
+  noteReset(turn, peer);
   noteOwnSilence(turn);
   beginDeparture(turn);
   if (turn.state.phase.kind !== "ready") return;

@@ -27,6 +27,8 @@ export interface Classic {
   readonly standby: Standby;
   /** What is held here for the other node came by its death or departure: with auto_failback it goes back. */
   readonly needsFailback: boolean;
+  /** It is dead, and nothing of it is taken before it is reset (resets.ts). */
+  readonly awaitsReset: boolean;
   /** Not before: a handover that nobody answered is tried again later. */
   readonly failbackAt: Instant;
   /** Came back, and the other one still holds what is ours: when it is reminded, and how long it is waited after that. never: nothing is owed. */
@@ -96,6 +98,7 @@ export function newClassic(node: NodeName, options: { readonly joined: boolean; 
     otherStable: false,
     standby: NO_STANDBY,
     needsFailback: joined,
+    awaitsReset: false,
     failbackAt: never,
     remindAt: never,
     remindGap: millis(0),

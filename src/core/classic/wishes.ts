@@ -31,11 +31,11 @@ export function decideClassic(turn: Turn): void {
 
 function decideOther(turn: Turn, group: Group): void {
   const { state, now } = turn;
-  const { claimReason, presence, standby } = classicOf(turn);
+  const { claimReason, presence, standby, awaitsReset } = classicOf(turn);
   const wanted = isWanted(state, group);
   const isReady = (state.phase.kind === "ready" || state.phase.kind === "leaving") && now >= state.graceUntil;
-  if (!wanted || !isReady || !group.eligible || isWaiting(turn, group)) {
-    const reason = !wanted ? (isHeldThere(state, group) ? "held-by-peer" : "standing-by") : isReady ? "no-eligible-node" : "starting-up";
+  if (!wanted || !isReady || !group.eligible || awaitsReset || isWaiting(turn, group)) {
+    const reason = awaitsReset ? "awaiting-reset" : !wanted ? (isHeldThere(state, group) ? "held-by-peer" : "standing-by") : isReady ? "no-eligible-node" : "starting-up";
     if (group.reason !== reason) putGroup(turn, { ...group, reason, since: now });
     return;
   }

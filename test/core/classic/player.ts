@@ -43,6 +43,7 @@ export interface PlayerOptions {
   readonly generation?: number;
   /** Names of ping nodes. */
   readonly pings?: readonly string[];
+  readonly stonith?: ClusterConfig["stonith"];
 }
 
 /** nodea's group. */
@@ -77,6 +78,7 @@ export class Player {
           { name: ONE, members: ["nodea", "nodeb"], resources: [VIP, SERVICE] },
           { name: TWO, members: ["nodeb", "nodea"], resources: [VIP, SERVICE] },
         ],
+        ...(options.stonith === undefined ? {} : { stonith: options.stonith }),
       }),
     };
     const saved = { generation: generation(options.generation ?? 0x70000000), epochs: {}, standby: [] };

@@ -60,6 +60,7 @@ import { LINE_FORM } from "./protocol/line.js";
 import { PAUSE_EXIT, PAUSE_TOKEN } from "./protocol/link.js";
 import { GroupHooks } from "./resources/hooks.js";
 import { createRunner } from "./resources/runner.js";
+import { openStonith } from "./resources/stonith.js";
 import { DevicePlaces, PLACES } from "./transport/device-places.js";
 import { openRings } from "./transport/rings.js";
 
@@ -169,6 +170,7 @@ class Daemon {
       transport: this.#transport,
       runner: this.#runner,
       pingNodes: openPinger(config, { clock: monotonicClock, log: logger }),
+      stonith: openStonith({ config, log: logger }),
       store,
       logger,
       guardian: this.#link,

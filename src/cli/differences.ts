@@ -22,6 +22,7 @@ export function differences(running: ClusterConfig, edited: ClusterConfig): read
     ...(same(running.watchdog, edited.watchdog) ? [] : ["watchdog: changed"]),
     ...changed("realtime", running.realtime ?? "no", edited.realtime ?? "no"),
     ...(same(running.programs, edited.programs) ? [] : ["programs that are kept running: changed"]),
+    ...(same(running.stonith, edited.stonith) ? [] : ["STONITH devices: changed"]),
     ...changed("address_removals", running.addressRemovals ?? USUAL_REMOVALS, edited.addressRemovals ?? USUAL_REMOVALS),
     ...(same(running.scripts, edited.scripts) ? [] : ["time limits of the scripts: changed"]),
     ...(same(scripts(running), scripts(edited)) ? [] : ["environment of the scripts: changed"]),

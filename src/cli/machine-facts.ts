@@ -17,7 +17,7 @@ export async function machineFacts(question: ServiceQuestion, distrustOf: Distru
   const { claims, scriptPath } = question;
   const paths = (kind: "character-device" | "program"): readonly string[] => claims.flatMap((claim) => (claim.kind === kind ? [claim.path] : []));
   const names = (kind: "host" | "script"): readonly string[] => claims.flatMap((claim) => (claim.kind === kind ? [claim.name] : []));
-  const [interfaces, resolvable, characterDevices, executables, scripts, users, servicesPort, nft, services, hooks] = await Promise.all([
+  const [interfaces, resolvable, characterDevices, executables, scripts, users, servicesPort, nft, services, hooks, stonithPlugins] = await Promise.all([
     readInterfaces(),
     which(names("host"), resolves),
     which(paths("character-device"), async (path) => (await stat(path)).isCharacterDevice()),
@@ -28,6 +28,7 @@ export async function machineFacts(question: ServiceQuestion, distrustOf: Distru
     hasCommand("nft"),
     serviceFacts(question),
     hookFacts(claims, distrustOf),
+    readStonithPlugins(),
   ]);
   return {
     ...services,
@@ -38,6 +39,7 @@ export async function machineFacts(question: ServiceQuestion, distrustOf: Distru
     executables,
     hooks,
     scripts,
+    stonithPlugins,
     nft,
     ...(users === undefined ? {} : { users }),
     ...(servicesPort === undefined ? {} : { servicesPort }),
@@ -100,4 +102,16 @@ async function readServicesPort(): Promise<number | undefined> {
   const text = await readFile("/etc/services", "utf8").catch(() => "");
   const found = /^ha-cluster\s+(\d+)\/udp\b/m.exec(text);
   return found === null ? undefined : Number(found[1]);
+}
+
+/** Where cluster-glue has its plugins: Debian, then others. */
+const PLUGINS = ["/usr/lib/stonith/plugins", "/usr/lib64/stonith/plugins"];
+/** Without the command heir asks the human itself. */
+const ALWAYS = ["meatware"];
+
+/** As `stonith -L` names them; without that command only those that are programs are of use. */
+async function readStonithPlugins(): Promise<readonly string[]> {
+  const list = async (folder: string): Promise<readonly string[]> => (await Promise.all(PLUGINS.map((top) => readdir(join(top, folder)).catch(() => [])))).flat();
+  const libraries = (await hasCommand("stonith")) ? (await list("stonith2")).flatMap((name) => (name.endsWith(".so") ? [name.slice(0, -3)] : [])) : [];
+  return [...new Set([...ALWAYS, ...libraries, ...(await list("external")).map((name) => `external/${name}`)])].sort();
 }

@@ -4,6 +4,7 @@
 import { type Check, showQuestion, showWeight } from "../model/check.js";
 import type { ClusterConfig, GroupConfig } from "../model/config.js";
 import { type Hook, HOOK_NAMES, type HookName } from "../model/hook.js";
+import { isByHand, type StonithDevice, timeoutOf } from "../model/stonith.js";
 import { millis } from "../model/time.js";
 import { findDirective } from "./directives.js";
 import { explainLease } from "./explain-lease.js";
@@ -49,6 +50,8 @@ export interface CheckedCluster {
   readonly lease: readonly string[];
   /** What the watchdog does; empty where none is configured. */
   readonly watchdog: readonly string[];
+  /** The devices that reset dead nodes, one line each, without their parameters; absent: none. */
+  readonly stonith?: readonly string[];
   readonly hash: string;
 }
 
@@ -110,6 +113,7 @@ function clusterOf(config: ClusterConfig): CheckedCluster {
     groups: config.groups.map(groupOf),
     lease: explainLease(timing),
     watchdog: config.watchdog === undefined ? [] : explainWatchdog(config.watchdog, timing, config.groups.some(({ resources }) => resources.some(({ kind }) => kind === "script"))),
+    ...(config.stonith === undefined ? {} : { stonith: config.stonith.map(showDevice) }),
     hash: config.hash,
   };
 }
@@ -127,6 +131,9 @@ function groupOf({ name, members, lease, checks, monitor, hooks }: GroupConfig):
 
 const showHook = (name: HookName, { argv, timeout, user }: Hook): string => `${name}: ${argv.join(" ")}, at most ${showTime(timeout)}${user === undefined ? "" : `, as ${user}`}`;
 
+const showDevice = (device: StonithDevice): string =>
+  `${device.type} of ${device.from?.join(" ") ?? "every node"} resets ${device.nodes?.join(" ") ?? "every other node"}, within ${showTime(timeoutOf(device))}${isByHand(device) ? ", by hand" : ""}`;
+
 const showCheckOf = (check: Check): string =>
   `${check.name}: ${showQuestion(check.ask)}, every ${showTime(check.interval)}, at most ${showTime(check.timeout)}, rise ${check.rise}, fall ${check.fall}, ${showWeight(check)}${check.on === "holder" ? ", on the holder" : ""}`;
 
@@ -135,6 +142,7 @@ const describe = (cluster: CheckedCluster): readonly string[] => [
   ...cluster.rings.map((ring) => `ring ${ring}`),
   ...(cluster.pings?.nodes ?? []).map(({ name, hosts }) => `ping node ${name}${hosts.length === 1 && hosts[0]?.toLowerCase() === name ? "" : `: any of ${hosts.join(" ")}`}, dead after ${showTime(millis(cluster.pings?.deadping_ms ?? 0))} of silence`),
   ...cluster.groups.flatMap((group) => [`group ${group.name}: ${group.members.map(({ node, priority }) => `${node} ${priority}`).join(", ")}${group.lease === "off" ? ", lease off" : ""}`, ...(group.checks ?? []).map((text) => `  check ${text}`), ...(group.monitor === undefined ? [] : [`  monitor ${group.monitor}`]), ...(group.hooks ?? []).map((text) => `  hook ${text}`)]),
+  ...(cluster.stonith ?? []).map((text) => `stonith ${text}; of several that fit the last one counts`),
   `hash ${cluster.hash}, the same on every node`,
 ];
 

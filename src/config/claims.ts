@@ -6,10 +6,10 @@ import { leaseTerms } from "../model/lease.js";
 import type { NodeName } from "../model/names.js";
 import type { OcfService } from "../model/service.js";
 import type { Millis } from "../model/time.js";
-import { stonith, stonithHost } from "./directives-accepted.js";
 import { deadtime, keepalive, watchdog } from "./directives-cluster.js";
 import { bcast, mcast, mcast6, ping, pingGroup, serial, ucast, ucast6, udp, udpport } from "./directives-media.js";
 import { failfast, respawn } from "./directives-programs.js";
+import { stonith, stonithHost } from "./directives-stonith.js";
 import { type HaCf, isOf, lastOf } from "./ha-cf.js";
 import type { ParsedGroup, PlacedProgram } from "./groups.js";
 import { type Position, startOf } from "./source.js";
@@ -72,8 +72,7 @@ function claimsOfDirective(found: HaCf["occurrences"][number]): readonly Claim[]
     if (isClient) return [];
     return [{ kind: "user", name: user.text, at: user.at }, { kind: "program", path: program.text, at: program.at }];
   }
-  if (isOf(found, stonith)) return found.value.slice(0, 1).map((word) => ({ kind: "stonith-plugin", name: word.text, at: word.at }));
-  if (isOf(found, stonithHost)) return found.value.slice(1, 2).map((word) => ({ kind: "stonith-plugin", name: word.text, at: word.at }));
+  if (isOf(found, stonith) || isOf(found, stonithHost)) return [{ kind: "stonith-plugin", name: found.value.type.text, at: found.value.type.at }];
   return [];
 }
 

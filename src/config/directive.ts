@@ -28,6 +28,8 @@ export interface Directive<T = unknown> {
   readonly explanation: string;
   /** Section of Heartbeat's manual or of docs/. */
   readonly reference: string;
+  /** What of a value may be shown, where not all of it. */
+  readonly shows?: (value: unknown) => string;
   /** Why an operator should know that heir does not act on it; a warning each time it is given. */
   readonly missed?: string;
   /** Printed as a warning each time it is given. */

@@ -41,13 +41,6 @@ const readApiAuth: Reader<string> = (line, report) => {
   return undefined;
 };
 
-const wordsAtLeast =
-  (count: number, expected: string): Reader<readonly Word[]> =>
-  (line, report) => {
-    const words = splitWords(line, BLANKS);
-    return words.length >= count ? words : missing(line, words.at(-1), report, expected);
-  };
-
 function missing(line: Word, last: Word | undefined, report: Report, expected: string): undefined {
   const text = last === undefined ? "a value is needed" : `something is missing after ${showText(last.text)}`;
   report(error("missing-argument", (last ?? line).at, text, { expected }));
@@ -69,32 +62,6 @@ const readAutojoin: Reader<"none"> = (word, report) => {
   report(error(known ? "not-supported" : "bad-value", word.at, text, { expected: "expected none" }));
   return undefined;
 };
-
-const noFence = "heir does not fence yet: a takeover does not wait for this device";
-
-export const stonith = row({
-  name: "stonith",
-  arity: "line",
-  repeat: "adds",
-  takes: "type configfile",
-  read: wordsAtLeast(1, "expected type configfile"),
-  standing: "accepted",
-  explanation: "The node's STONITH device; heir does not fence yet",
-  reference: "ha.cf(5) stonith",
-  missed: noFence,
-});
-
-export const stonithHost = row({
-  name: "stonith_host",
-  arity: "line",
-  repeat: "adds",
-  takes: "host-or-* type parameter ...",
-  read: wordsAtLeast(2, "expected host-or-* type parameters"),
-  standing: "accepted",
-  explanation: "A STONITH device as seen from one host; heir does not fence yet",
-  reference: "ha.cf(5) stonith_host",
-  missed: noFence,
-});
 
 export const apiauth = row({
   name: "apiauth",
@@ -126,7 +93,7 @@ export const pacemaker = row({ ...crmGiven, name: "pacemaker", alias: "crm", exp
 const atLeastOne = integer({ least: 1 });
 
 export const ACCEPTED_ROWS: readonly Directive[] = [
-  stonith, stonithHost, apiauth, crm, pacemaker,
+  apiauth, crm, pacemaker,
   scalar("autojoin", "none", readAutojoin, "none", "Nodes that are not listed; none may join a cluster with haresources"),
   scalar("msgfmt", "classic or netstring", choice("classic", "netstring"), "classic", "heir sends netstring, as Heartbeat 3.0.6 does whatever is written here, and understands both"),
   scalar("compression", "zlib or bz2", choice("zlib", "bz2"), "zlib", "Compression of large messages; heir sends none"),

@@ -5,10 +5,11 @@ import { ACCEPTED_ROWS } from "./directives-accepted.js";
 import { CLUSTER_ROWS } from "./directives-cluster.js";
 import { MEDIA_ROWS } from "./directives-media.js";
 import { PROGRAM_ROWS } from "./directives-programs.js";
+import { STONITH_ROWS } from "./directives-stonith.js";
 import { nearest } from "./suggest.js";
 
 /** In the order of the manual. */
-export const DIRECTIVES: readonly Directive[] = [...CLUSTER_ROWS, ...MEDIA_ROWS, ...PROGRAM_ROWS, ...ACCEPTED_ROWS];
+export const DIRECTIVES: readonly Directive[] = [...CLUSTER_ROWS, ...MEDIA_ROWS, ...PROGRAM_ROWS, ...STONITH_ROWS, ...ACCEPTED_ROWS];
 
 const BY_NAME: ReadonlyMap<string, Directive> = new Map(DIRECTIVES.map((directive) => [directive.name, directive]));
 

@@ -14,6 +14,7 @@ import { nodesAt, readAutoFailback, readNodes, readSelf, readTtl } from "./nodes
 import { type ConfigProblem, error, hasError, inFileOrder, type Report } from "./problem.js";
 import { readRings } from "./rings.js";
 import { filesOf, type LinuxHaSources, type SourceFile } from "./source.js";
+import { readStonith } from "./stonith.js";
 import { readTiming } from "./timing.js";
 
 const EXPECTED = "expected ha.cf, haresources and authkeys";
@@ -34,6 +35,7 @@ export function loadLinuxHa(sources: LinuxHaSources, options: LoadOptions): Load
   const autoFailback = readAutoFailback(haCf, relations);
   const rings = readRings(haCf, relations);
   checkLogging(haCf, report);
+  const stonith = readStonith(haCf, nodes, relations);
 
   const parsed = readGroups(sources.haresources, nodes, report);
   warnOfAnnounced(parsed, report);
@@ -44,7 +46,7 @@ export function loadLinuxHa(sources: LinuxHaSources, options: LoadOptions): Load
   const directives = usesOf(haCf);
   if (auth === undefined || hasError(ordered)) return { problems: ordered, config: undefined, directives, claims, scriptPath };
 
-  const config = meaningOf({ haCf, self, nodes, timing, autoFailback, evidence: {}, rings, groups, auth, ttl: readTtl(haCf, nodes), scriptPath, scripts: {} });
+  const config = meaningOf({ haCf, self, nodes, timing, autoFailback, evidence: {}, rings, groups, auth, ttl: readTtl(haCf, nodes), scriptPath, scripts: {}, stonith });
   return { problems: ordered, config, directives, claims, scriptPath };
 }
 
@@ -64,7 +66,7 @@ function usesOf(haCf: HaCf): readonly DirectiveUse[] {
   // Once for all: to search for the last one at each of many repetitions takes a time that grows with the square of the file.
   const last = new Map(haCf.occurrences.map((found) => [found.directive, found]));
   const inForce = haCf.occurrences.filter((found) => isRepeatable(found.directive) || last.get(found.directive) === found);
-  const given = inForce.map(({ directive, word }) => ({ name: directive.name, value: word.text, source: word.at, standing: directive.standing }));
+  const given = inForce.map(({ directive, word, value }) => ({ name: directive.name, value: directive.shows?.(value) ?? word.text, source: word.at, standing: directive.standing }));
   const missing = DIRECTIVES.filter((directive) => !last.has(directive) && !haCf.faulty.has(directive.name));
   const defaults = missing.flatMap((directive) => {
     const value = directive.fallback ?? directive.defaultText;

@@ -106,7 +106,7 @@ function judge(claim: Claim, facts: MachineFacts, here: boolean): readonly Confi
     case "mailer":
       return facts.mailer === false ? complain("no-mailer", "there is neither sendmail nor mail here, so that no mail is sent") : [];
     case "stonith-plugin":
-      return missing(facts.stonithPlugins, claim.name) ? complain("no-plugin", `there is no STONITH plugin ${showText(claim.name)} here`) : [];
+      return missing(facts.stonithPlugins, claim.name) ? complain("no-plugin", `there is no STONITH plugin ${showText(claim.name)} here`, undefined, nearest(claim.name, facts.stonithPlugins ?? [])) : [];
     case "local-name": {
       const local = facts.hostname.toLowerCase();
       if (claim.nodes.some((node) => node === local)) return [];

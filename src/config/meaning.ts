@@ -5,6 +5,7 @@ import type { NodeName } from "../model/names.js";
 import { deafLimitOf } from "../model/probe.js";
 import { USUAL_REMOVALS } from "../model/removals.js";
 import { USUAL_SCRIPT_RULES } from "../model/script-rules.js";
+import type { StonithDevice } from "../model/stonith.js";
 import type { Millis } from "../model/time.js";
 import { cluster, debug, debugFile, logBadPackets, logFacility, logFile, realtime, rtprio, syslogFormat } from "./directives-cluster.js";
 import { failfast, respawn } from "./directives-programs.js";
@@ -30,6 +31,7 @@ export interface Parts {
   readonly scripts: Partial<ScriptRules>;
   readonly watchdogTimeout?: Millis | undefined;
   readonly addressRemovals?: number | undefined;
+  readonly stonith: readonly StonithDevice[] | undefined;
 }
 
 export function meaningOf(parts: Parts): ClusterConfig {
@@ -58,6 +60,7 @@ export function meaningOf(parts: Parts): ClusterConfig {
     ...(programs.length === 0 ? {} : { programs }),
     ...(parts.addressRemovals === undefined || parts.addressRemovals === USUAL_REMOVALS ? {} : { addressRemovals: parts.addressRemovals }),
     ...(pings === undefined ? {} : { pings }),
+    ...(parts.stonith === undefined ? {} : { stonith: parts.stonith }),
     hash: configHash({ nodes, timing, autoFailback, rings, groups, ...(pings === undefined ? {} : { pings }) }),
   };
 }

@@ -14,6 +14,7 @@ import { checkKey } from "./toml-keys-check.js";
 import { GROUP_KEYS } from "./toml-keys-group.js";
 import { CLUSTER_HOOK_KEYS, clusterHookKeys, groupHookKeys } from "./toml-keys-hook.js";
 import { RING_KEYS } from "./toml-keys-ring.js";
+import { STONITH_KEYS, stonithKey } from "./toml-keys-stonith.js";
 import { absolutePath, integer, type Reader, time } from "./values.js";
 import { wholeSeconds } from "./watchdog.js";
 
@@ -223,10 +224,11 @@ export const TOML_KEYS: readonly TomlKey[] = [
   ...CLUSTER_HOOK_KEYS,
   ...RING_KEYS,
   pingNameKey, pingHostsKey,
+  ...STONITH_KEYS,
   ...GROUP_KEYS,
 ];
 
 /** Not in the manual's table. */
 export const TOML_TABLES: readonly TomlKey[] = [
-  ringKey, pingKey, groupKey, checkKey, loggingKey, scriptsKey, evidenceKey, safetyKey, environmentTableKey, clusterHookKeys.table, groupHookKeys.table,
+  ringKey, pingKey, stonithKey, groupKey, checkKey, loggingKey, scriptsKey, evidenceKey, safetyKey, environmentTableKey, clusterHookKeys.table, groupHookKeys.table,
 ];

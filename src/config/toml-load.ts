@@ -26,7 +26,9 @@ import {
   watchdogKey, watchdogTimeoutKey,
 } from "./toml-keys.js";
 import { pingOccurrences } from "./toml-pings.js";
+import { stonithKey } from "./toml-keys-stonith.js";
 import { readTomlRings } from "./toml-rings.js";
+import { readTomlStonith } from "./toml-stonith.js";
 import { type Keys, readTable } from "./toml-table.js";
 
 export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult {
@@ -57,6 +59,7 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   const context = { report, isWhole };
   const ringList = top.get(ringKey)?.value;
   const { rings, claims: ringClaims } = ringList === undefined ? { rings: [], claims: [] } : readTomlRings(ringList, context);
+  const stonith = readTomlStonith(top.get(stonithKey)?.value, { ...context, nodes });
   const hooks = readHooks(top.get(clusterHookKeys.table)?.value, clusterHookKeys, context);
   const parsed = readTomlGroups(top.get(groupKey)?.value ?? noGroups(file), { ...context, nodes, hooks });
   warnOfAnnounced(parsed, report);
@@ -66,6 +69,7 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   const claims = [
     ...ringClaims,
     ...claimsOf(haCf, parsed, timing),
+    ...stonith.claims,
     ...claimsOfHooks(hooks?.programs ?? []),
     ...(mustBelong || nodes.length === 0 ? [] : [{ kind: "local-name", nodes, at: nodesAt(haCf) } as const]),
   ];
@@ -78,7 +82,7 @@ export function loadToml(sources: TomlSources, options: LoadOptions): LoadResult
   const config = meaningOf({
     haCf, self, nodes, timing, autoFailback: failback, evidence: readEvidence(evidence), rings,
     groups: parsed.map((found) => found.group), auth, ttl: readTtl(haCf, nodes), scriptPath, scripts: readScripts(scripts), watchdogTimeout: safety?.get(watchdogTimeoutKey)?.value.value,
-    addressRemovals: safety?.get(addressRemovalsKey)?.value.value,
+    stonith: stonith.devices, addressRemovals: safety?.get(addressRemovalsKey)?.value.value,
   });
   return finish({ config, directives, claims, scriptPath });
 }
@@ -217,7 +221,7 @@ function readScripts(keys: Keys | undefined): Partial<ScriptRules> {
 
 /** Plain keys outside of lists: as written, then the defaults. */
 function usesOf({ top, logging, evidence, scripts, safety }: Tables): readonly DirectiveUse[] {
-  const rows = TOML_KEYS.filter((row) => !/^(?:ring|ping|group|environment)\./.test(row.path));
+  const rows = TOML_KEYS.filter((row) => !/^(?:ring|ping|stonith|group|environment)\./.test(row.path));
   const found = (row: TomlKey): { readonly at: Position; readonly text: string } | undefined => {
     const given = [top, logging, evidence, scripts, safety, hooksOf(top)].map((keys) => keys?.get(row)).find((each) => each !== undefined);
     return given === undefined ? undefined : { at: given.at, text: showValue(given.written) };

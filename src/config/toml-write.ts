@@ -2,6 +2,7 @@
 
 import type { ClusterConfig, GroupConfig, Resource, Ring } from "../model/config.js";
 import type { PingNode } from "../model/ping.js";
+import type { StonithDevice } from "../model/stonith.js";
 import { parseTime, type Millis } from "../model/time.js";
 import { hopfudge } from "./directives-cluster.js";
 import { priorityOf } from "./groups.js";
@@ -30,6 +31,7 @@ export function writeToml(writing: Writing): string {
     environment(writing),
     ...config.rings.map(ring),
     ...(config.pings?.nodes ?? []).map(ping),
+    ...(config.stonith ?? []).map(device),
     ...config.groups.map(group),
   ];
   return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -95,6 +97,20 @@ const ping = ({ name, hosts }: PingNode): readonly string[] => [
   ...(hosts.length === 1 && hosts[0]?.toLowerCase() === name ? [] : [`name = ${text(name)}`]),
   `hosts = ${list(hosts)}`,
 ];
+
+function device({ from, nodes, type, settings, timeout, delay }: StonithDevice): readonly string[] {
+  return [
+    "[[stonith]]",
+    `type = ${text(type)}`,
+    ...(from === undefined ? [] : [`from = ${list(from)}`]),
+    ...(nodes === undefined ? [] : [`nodes = ${list(nodes)}`]),
+    ...(settings.kind === "file" ? [`file = ${text(settings.path)}`] : []),
+    ...(settings.kind === "line" ? [`parameters = ${text(settings.text)}`] : []),
+    ...(settings.kind === "named" ? [`parameters = { ${Object.entries(settings.values).map(([name, value]) => `${key(name)} = ${text(value)}`).join(", ")} }`] : []),
+    ...(timeout === undefined ? [] : [`timeout = ${text(`${timeout}ms`)}`]),
+    ...(delay === undefined ? [] : [`delay = ${text(`${delay}ms`)}`]),
+  ];
+}
 
 /** Names with a blank, and names that mean several groups in commands, come from the first resource alone. */
 const mayWrite = (name: string): boolean => /^\S+$/.test(name) && !["all", "local", "foreign"].includes(name);

@@ -99,14 +99,19 @@ resources = [
 });
 
 test("what is accepted without effect is a comment with its place and its meaning, and scripts see it still", () => {
-  const text = textOf({ haCf: `${PLAIN.haCf}stonith null x\nquorum_server q\n` });
-  assert.match(text, /^# {3}ha\.cf:6:9 stonith null x \(/m);
+  const text = textOf({ haCf: `${PLAIN.haCf}autojoin none\nquorum_server q\n` });
+  assert.match(text, /^# {3}ha\.cf:6:10 autojoin none \(/m);
   assert.match(text, /^# {3}ha\.cf:7:15 quorum_server q \(/m);
   assert.match(textOf({ haCf: `${PLAIN.haCf}memreserve 5\n` }), /^\[environment\]\nmemreserve = "5"$/m);
 });
 
 test("a watchdog is a key of its own, with the same timeout", () => {
   assert.match(textOf({ haCf: `${PLAIN.haCf}watchdog /dev/watchdog\n` }), /^\[safety\]\nwatchdog = "\/dev\/watchdog"$/m);
+});
+
+test("each device that resets nodes is a table", () => {
+  const text = textOf({ haCf: `${PLAIN.haCf}stonith external/ipmi ipmi.cfg\nstonith_host alpha meatware alpha  bravo\nstonith_host * suicide\n` });
+  assert.match(text, /^\[\[stonith\]\]\ntype = "external\/ipmi"\nfile = "ipmi\.cfg"\n\n\[\[stonith\]\]\ntype = "meatware"\nfrom = \["alpha"\]\nparameters = "alpha {2}bravo"\n\n\[\[stonith\]\]\ntype = "suicide"\nparameters = ""$/m);
 });
 
 test("files with errors are not converted, and all of their problems come back", () => {

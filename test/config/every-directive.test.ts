@@ -57,8 +57,9 @@ const ROWS: readonly Row[] = [
   used("ping", ["10.0.0.254", each("10.0.0.254 10.0.0.253", "10.0.0.254", "10.0.0.253")], []),
   used("ping_group", ["gw 10.0.0.254", "gw 10.0.0.254 10.0.0.253"], ["gw"]),
   used("deadping", ["2001ms", "30"], ["0", "2", ...NO_TIME]),
-  accepted("stonith", ["null /etc/ha.d/null.cfg"], []),
-  accepted("stonith_host", ["* null alpha bravo", "alpha null bravo"], ["alpha"]),
+  used("stonith", ["null /etc/ha.d/null.cfg"], ["null"]),
+  // What may be a password is not listed.
+  used("stonith_host", [each("* null alpha bravo", "* null"), each("alpha external/ipmi bravo 10.0.0.9 admin secret", "alpha external/ipmi")], ["alpha"]),
   used("respawn", ["hacluster /usr/lib/heartbeat/ipfail", "root /bin/a -b c"], ["hacluster", "hacluster ipfail"]),
   used("failfast", ["hacluster /usr/lib/heartbeat/ipfail"], ["hacluster", "hacluster ipfail"]),
   accepted("apiauth", ["ipfail uid=hacluster", "ping gid=haclient uid=root,hacluster"], ["ipfail", "ipfail uid=", "ipfail user=x"]),

@@ -172,9 +172,12 @@ test("the other media and whole-line directives", () => {
   bad("apiauth ipfail", "1:9 error missing-argument");
   bad("apiauth ipfail uid=hacluster group=x", "1:30 error bad-value");
   bad("apiauth ipfail uid=", "1:16 error bad-value");
-  bad("stonith baytech /etc/ha.d/conf/stonith.baytech", "1:9 warning not-acted-on");
+  const at = (column: number) => ({ file: "ha.cf", line: 1, column });
+  good("stonith baytech  /etc/ha.d/conf/stonith.baytech ", [{ type: { text: "baytech", at: at(9) }, rest: "/etc/ha.d/conf/stonith.baytech" }]);
   bad("stonith", "1:1 error missing-argument");
-  bad("stonith_host * null alpha bravo", "1:14 warning not-acted-on");
+  bad("stonith baytech", "1:9 error missing-argument");
+  good("stonith_host * null alpha  bravo", [{ type: { text: "null", at: at(16) }, rest: "alpha  bravo" }]);
+  good("stonith_host Alpha suicide", [{ from: { text: "Alpha", at: at(14) }, type: { text: "suicide", at: at(20) }, rest: "" }]);
   bad("stonith_host alpha", "1:14 error missing-argument");
 });
 

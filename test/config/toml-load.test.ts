@@ -146,7 +146,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ['auto_failback = "on"', 'auto_failback = "on"\nwatchdog = "/dev/watchdog"', ["heir.toml:5:1: unknown key watchdog (did you mean safety.watchdog?)"]],
   ['auto_failback = "on"', 'auto_failback = "on"\nlogfacility = "local0"', ["heir.toml:5:1: unknown key logfacility (did you mean logging.facility?)"]],
   ['auto_failback = "on"', 'auto_failback = "on"\ndebug = 1', ["heir.toml:5:1: unknown key debug (did you mean logging.debug?)"]],
-  ['auto_failback = "on"', 'auto_failback = "on"\nfencing = 1', ["heir.toml:5:1: unknown key fencing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, deadping, auto_failback, authkeys, script_path, hopfudge, programs, ring, ping, group, logging, scripts, evidence, safety, environment, hooks)"]],
+  ['auto_failback = "on"', 'auto_failback = "on"\nfencing = 1', ["heir.toml:5:1: unknown key fencing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, deadping, auto_failback, authkeys, script_path, hopfudge, programs, ring, ping, stonith, group, logging, scripts, evidence, safety, environment, hooks)"]],
   ['auto_failback = "on"', 'auto_failback = "on"\nhopfudge = 1.5\nscript_path = ["x", 1]\ncluster = "a\\nb"', [
     "heir.toml:5:12: 1.5 is not a whole number (expected a whole number from 0 to 255)",
     "heir.toml:6:17: x is not an absolute path (expected a path that begins with /)",
@@ -154,7 +154,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     "heir.toml:7:12: a\\x0ab has a control character (expected plain text in one line)",
   ]],
   ['auto_failback = "on"', 'auto_failback = "on"\n[timing]\nkeepalive = 1\n[environment]\n"a=b" = "c"\nd = []\n[evidence]\ndeaf_limit = "ever"\nforeign_address = "taken"', [
-    "heir.toml:5:2: unknown key timing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, deadping, auto_failback, authkeys, script_path, hopfudge, programs, ring, ping, group, logging, scripts, evidence, safety, environment, hooks)",
+    "heir.toml:5:2: unknown key timing (expected one of cluster, nodes, keepalive, warntime, deadtime, initdead, deadping, auto_failback, authkeys, script_path, hopfudge, programs, ring, ping, stonith, group, logging, scripts, evidence, safety, environment, hooks)",
     "heir.toml:8:1: a=b cannot be the name of a variable (expected a name without =)",
     "heir.toml:9:5: a list cannot stand here (expected a text in quotes)",
     "heir.toml:11:15: ever is not a time (expected a time such as 2, 1.5, 500ms or 2s)",

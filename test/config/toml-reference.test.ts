@@ -100,6 +100,8 @@ function written(path: string, value: string | undefined): string {
     `[[ring]]\n${pair("kind", `"${kind}"`, "ring.kind")}${kind === "serial" ? pair("device", '"/dev/ttyS0"', "ring.device") : pair("interface", '"eth0"', "ring.interface")}${pair("group", kind === "mcast" ? '"239.0.0.1"' : undefined, "ring.group")}`,
     ["name", "peer", "port", "ttl", "loop", "baud"].map((name) => pair(name, undefined, `ring.${name}`)).join(""),
     `[[ping]]\n${pair("name", undefined, "ping.name")}${pair("hosts", '["192.0.2.1"]', "ping.hosts")}`,
+    `[[stonith]]\n${pair("type", '"null"', "stonith.type")}${path === "stonith.parameters" ? "" : pair("file", '"/etc/heir/null.cfg"', "stonith.file")}`,
+    ["from", "nodes", "parameters", "timeout", "delay"].map((name) => pair(name, undefined, `stonith.${name}`)).join(""),
     `[[group]]\n${pair("name", undefined, "group.name")}${pair("lease", undefined, "group.lease")}${pair("nodes", `[${member}, "bravo"]`, "group.nodes")}`,
     pair("resources", `[${address}, ${script}, ${services}]`, "group.resources"),
     pair("monitor", "20", "group.monitor") + pair("restarts", undefined, "group.restarts") + pair("restart_window", undefined, "group.restart_window"),

@@ -46,10 +46,10 @@ test("a clean pair ends with 0 and shows what it means", () => {
 });
 
 test("problems of files and of the machine are one list in file order, and warnings end with 1", () => {
-  const report = check({ haCf: `udp eth1\n${PLAIN.haCf}hbgenmethod time\nstonith bay x\n`, authkeys: "auth 1\n1 crc\n" });
+  const report = check({ haCf: `udp eth1\n${PLAIN.haCf}hbgenmethod time\nkeepalive 1\n`, authkeys: "auth 1\n1 crc\n" });
   assert.equal(report.status, 1);
   assert.deepEqual(report.problems.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`), [
-    "ha.cf:1:1 deprecated", "ha.cf:1:5 no-interface", "ha.cf:8:9 not-acted-on", "authkeys:2:3 weak-method",
+    "ha.cf:1:1 deprecated", "ha.cf:1:5 no-interface", "ha.cf:8:11 overridden", "authkeys:2:3 weak-method",
   ]);
   const lines = showCheck(report);
   assert.equal(lines.at(-1), "0 errors, 4 warnings for node alpha");
@@ -103,4 +103,11 @@ test("what is without effect is listed with the reason, and what is acted on wit
   const report = check({ haCf: `${PLAIN.haCf}hbgenmethod time\n` });
   assert.ok(showCheck(report).includes("  ha.cf:6:13 hbgenmethod time: Where the generation comes from; heir counts in its state file, since a clock may go back"));
   for (const { name, standing, why } of report.directives) assert.equal(why === undefined || why === "", standing === "used", name);
+});
+
+test("devices that reset nodes are told without their parameters", () => {
+  const report = check({ haCf: `${PLAIN.haCf}stonith_host alpha external/ipmi bravo 10.0.0.9 admin hushhush\nstonith meatware hosts\n` });
+  assert.deepEqual(report.cluster?.stonith, ["external/ipmi of alpha resets every other node, within 60 s", "meatware of every node resets every other node, within 3600 s, by hand"]);
+  assert.doesNotMatch(JSON.stringify(report), /hushhush/);
+  assert.ok(report.directives.every(({ name, standing }) => !name.startsWith("stonith") || standing === "used"));
 });

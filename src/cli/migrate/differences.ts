@@ -14,15 +14,9 @@ export interface Difference {
 
 export function differencesOf(config: ClusterConfig, { directives }: Pick<LoadResult, "directives">, facts: Facts): readonly Difference[] {
   const written = directives.filter(({ source }) => source !== "default");
-  const idle = written.flatMap(({ name, value, source, standing }) => (standing === "accepted" && source !== "default" ? [{ about: `${showPosition(source)} ${name} ${value}`, text: IDLE[name] ?? "Accepted, without effect." }] : []));
+  const idle = written.flatMap(({ name, value, source, standing }) => (standing === "accepted" && source !== "default" ? [{ about: `${showPosition(source)} ${name} ${value}`, text: "Accepted, without effect." }] : []));
   return [...idle, ...RULES.flatMap(({ about, applies, text }) => (applies({ config, facts, value: (name) => written.findLast((it) => it.name === name)?.value }) ? [{ about, text }] : []))];
 }
-
-/** What is lost with a directive that heir accepts and does not act on. */
-const IDLE: Readonly<Record<string, string>> = {
-  stonith: "Nobody is fenced: do not serve a disk that two nodes can write.",
-  stonith_host: "Nobody is fenced: do not serve a disk that two nodes can write.",
-};
 
 interface Setting {
   readonly config: ClusterConfig;
@@ -40,6 +34,11 @@ interface Rule {
 const some = ({ config }: Setting, test: (resource: ClusterConfig["groups"][number]["resources"][number]) => boolean): boolean => config.groups.some(({ resources }) => resources.some(test));
 
 const RULES: readonly Rule[] = [
+  {
+    about: "stonith, stonith_host",
+    applies: ({ config }) => config.stonith !== undefined,
+    text: "They act as with Heartbeat. A reset that takes longer than 60 s is killed and has failed; heir takeover says that a node is off (docs/stonith.md).",
+  },
   {
     about: "addresses",
     applies: (setting) => some(setting, ({ kind }) => kind === "address"),

@@ -16,9 +16,10 @@ import { type Options, parse, USAGE } from "./options.js";
 import { outages, outageTable, REPLACED } from "./outages.js";
 import { Pair } from "./pair.js";
 import { RECORDED } from "./scenarios.js";
+import { SERIAL } from "./serial.js";
 import type { Course } from "./steps.js";
 
-const COURSES: readonly Course[] = [...RECORDED, LITERATURE, ...IPFAIL_COURSES, ...EARLY, REPLACED, ...FIVE_MINUTES];
+const COURSES: readonly Course[] = [...RECORDED, LITERATURE, ...IPFAIL_COURSES, SERIAL, ...EARLY, REPLACED, ...FIVE_MINUTES];
 
 const LOG_LINES = 60;
 /** On a memory file system of the world in which all of this runs, and which ends with it. */

@@ -42,6 +42,8 @@ export class Cable {
   static async lay(): Promise<Cable> {
     const worker = new Worker(fileURLToPath(import.meta.url), { workerData: MARK });
     const [word] = (await once(worker, "message")) as [Word];
+    // A cable keeps nobody from ending.
+    worker.unref();
     if (word.kind !== "laid") throw new Error("there is no cable");
     return new Cable(worker, word.path);
   }

@@ -64,7 +64,8 @@ async function byCommand({ device, node, timeout, abort }: StonithUse, command: 
   const { settings } = device;
   const given = settings.kind === "file" ? ["-F", settings.path] : settings.kind === "line" ? ["-F", "/dev/stdin"] : ["-E"];
   const what = node === undefined ? ["-S"] : ["-T", "reset", node];
-  return run([command, "-t", device.type, ...given, ...what], {
+  const argv = [command, "-t", device.type, ...given, ...what] as const;
+  return run(settings.kind === "line" ? behindPipe(argv) : argv, {
     timeout,
     abort,
     env: environment(settings.kind === "named" ? settings.values : {}),
@@ -123,6 +124,9 @@ const environment = (more: Readonly<Record<string, string>>): NodeJS.ProcessEnv 
   LANG: "C",
   ...more,
 });
+
+/** What Node.js calls a pipe is a socket, which cannot be opened by a path such as /dev/stdin. The words reach no shell's grammar. */
+const behindPipe = (argv: readonly [string, ...string[]]): readonly [string, ...string[]] => ["/bin/sh", "-c", 'cat | "$@"', "sh", ...dying(argv)];
 
 /** With this process: what nobody waits for must not shoot later. */
 function dying(argv: readonly [string, ...string[]]): readonly [string, ...string[]] {

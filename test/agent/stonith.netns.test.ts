@@ -25,7 +25,7 @@ before(() => {
   writeFileSync(join(folder, "bin", "stonith"), [
     "#!/bin/sh",
     `case "$*" in *-S*) exit 0;; esac`,
-    `parameters=$(cat)`,
+    `parameters=$(cat "$4")`,
     `echo "$* $parameters" >> ${folder}/shots`,
     `echo "talking to the switch"`,
     `[ $(wc -l < ${folder}/shots) -gt ${FAILURES} ] && exit 0`,

@@ -144,7 +144,7 @@ test("any amount of noise is no harm, and the last lines go to the log", async (
 });
 
 test("the command of cluster-glue gets its parameters by standard input, by file or by environment, never as words", async () => {
-  const command = program("stonith", `echo "$* hostlist=$hostlist input=$(case "$*" in *stdin*) cat;; esac)" >> ${path("stonith.calls")}\n[ "$6" = reset ] || [ "$5" = reset ] || exit 0\nexit 5`);
+  const command = program("stonith", `echo "$* hostlist=$hostlist input=$(case "$*" in *stdin*) cat "$4";; esac)" >> ${path("stonith.calls")}\n[ "$6" = reset ] || [ "$5" = reset ] || exit 0\nexit 5`);
   const places: StonithPlaces = { command: () => command, plugins: [] };
   const settings = [LINE, { kind: "file", path: "/etc/ha.d/x.cfg" }, { kind: "named", values: { hostlist: "bravo" } }] as const;
   for (const given of settings) {

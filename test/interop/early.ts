@@ -18,8 +18,8 @@ const isBack = (name: string, which: "a" | "b", { how, ends }: { readonly how: "
       await pair.says(there, /is dead|node-dead/, { mark, limit: LONG });
     }
     here.start();
-    // A Heartbeat says that it was asked meanwhile, heird that it has met the other.
-    await pair.says(there, /T_STARTING received during takeover|heartbeat-met|node-up/, { mark, limit: LONG });
+    // A Heartbeat says that it was asked meanwhile, heird that the other has restarted, or is up again.
+    await pair.says(there, /T_STARTING received during takeover|node-restarted|node-up/, { mark, limit: LONG });
     await pause(ends);
     there.heal("held", service);
     await pair.settles(SPLIT, LONG, 8000);

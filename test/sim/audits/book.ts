@@ -185,9 +185,13 @@ export function noteEffect(book: Book, effect: Effect, now: Instant): void {
       book.lastOp = effect.op;
       return;
     }
-    case "dropAddresses":
-      entryOf(book, effect.group).lapsed = true;
+    case "dropAddresses": {
+      const entry = entryOf(book, effect.group);
+      entry.lapsed = true;
+      // It is claimed again, and announced by that: who was a rival before is one no more, heard or not.
+      entry.rivals.clear();
       return;
+    }
     case "send":
       if (effect.message.kind === "heartbeat") noteSaid(book, effect.message, now);
       book.saidAt = now;

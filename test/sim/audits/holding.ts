@@ -130,14 +130,14 @@ function judgeWindow(context: AuditContext, host: Host, silence: Silence): void 
 
 /**
  * No command brings an address back after the end of its lease, or keeps it: it is off by then, whoever commands. A line in a child that
- * lags is done within T/2 or never, and what it did is undone.
+ * lags is done within T/2 or never, and what it did is undone, by a line that lags as well.
  */
 function judgeEnds(context: AuditContext, host: Host, offAt: ReadonlyMap<Host, Instant>): void {
   const { verdict, terms } = context;
   const { agent } = host;
   const book = runningBook(context, host);
   if (book === undefined || agent === undefined || agent.paused) return;
-  const lag = isTroubled(context, host) ? longestLease(terms, host.world.slots) / 2 + UNDONE : 0;
+  const lag = isTroubled(context, host) ? longestLease(terms, host.world.slots) + UNDONE : 0;
   const slack = (CHECK_TO_KERNEL + expirySlack(terms.kind)) * (1 + 2 * CLOCK_RATE) + lag;
   for (const { slot, leaseUntil } of book.entries.values()) {
     if (leaseUntil === undefined || !slot.addressUp) continue;

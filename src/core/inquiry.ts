@@ -248,6 +248,11 @@ function doubtAt(state: AgentState, group: Group): Instant {
   return next;
 }
 
+/** A stranger still: the node whose new card it is may have told of that since. */
+export function strangerOf(state: AgentState, { evidence: { foreign } }: Group): Evidence["foreign"] {
+  return foreign === undefined || isOfCluster(state, foreign.mac) ? undefined : foreign;
+}
+
 function isOfCluster(state: AgentState, mac: string): boolean {
   if (state.macs.includes(mac)) return true;
   for (const { macs } of state.peers.values()) if (macs.includes(mac)) return true;

@@ -11,6 +11,7 @@ import { groupState } from "./beat.js";
 import { amountOf, type CheckState, counted, showWeighed } from "./check-state.js";
 import { isUnasked } from "./connection.js";
 import { bestPeer, hearsUs, holdersOf, isBest, priorityOf, RESIGNED } from "./election.js";
+import { strangerOf } from "./inquiry.js";
 import type { PingState } from "./ping-state.js";
 import { resetStatus, resetWarnings, whyNotReset } from "./reset-status.js";
 import { verdictOf } from "./suspicion.js";
@@ -175,7 +176,7 @@ function evidenceOf(state: AgentState, group: Group, now: Instant): GroupStatus[
     verdict: verdict.kind,
     age_ms: newest === 0 ? null : whole(elapsed(newest as Instant, now)),
     calibrated: evidence.calibrated !== undefined && evidence.calibrated === group.holder?.session,
-    foreign_mac: evidence.foreign?.mac ?? null,
+    foreign_mac: strangerOf(state, group)?.mac ?? null,
   };
 }
 
@@ -211,7 +212,7 @@ function warningsOf(state: AgentState, now: Instant): readonly string[] {
     ...[...state.peers.values()].filter((peer) => isDeafTo(state, peer)).map((peer) => deafness(state, peer, now)),
     ...[...state.peers.values()].flatMap((peer) => perhapsDeaf(state, peer, now)),
     ...resetWarnings(state, now),
-    ...[...state.groups.values()].flatMap((group) => conflict(group)),
+    ...[...state.groups.values()].flatMap((group) => conflict(state, group)),
     ...failed.map(({ config, failure }) => `${config.name}: ${failure === undefined ? "" : FAILURES[failure.what]} here ${failure?.count} times: ${failure?.detail}`),
     ...[...state.groups.values()].filter((group) => !group.eligible).map((group) => `${group.config.name}: ${group.eligibleDetail}`),
     ...[...state.groups.values()].flatMap((group) => checkWarnings(group, now)),
@@ -266,8 +267,8 @@ function silenceOf(state: AgentState, peer: Peer, now: Instant): string {
   return `${rings}: no heartbeat of ${peer.name} for ${silence} ms, but its addresses answer`;
 }
 
-function conflict(group: Group): readonly string[] {
-  const { foreign } = group.evidence;
+function conflict(state: AgentState, group: Group): readonly string[] {
+  const foreign = strangerOf(state, group);
   return foreign === undefined ? [] : [`${group.config.name}: ${foreign.mac}, no node of this cluster, answers for ${foreign.address}`];
 }
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { statusOf } from "#heir/core/status.js";
 import { ALPHA_MAC, answer, backup, HOLDER, type Network, reply, run, silent, STRANGER } from "./network.js";
 import { OneAgent } from "./one-agent.js";
 
@@ -109,4 +110,17 @@ test("the MACs of the holder and a foreign one are told apart in one answer", ()
   run(agent, 5500, () => ({ answers: [answer("arp", STRANGER), answer("echo")] }));
   assert.equal(agent.logged("address-conflict").length, 1);
   assert.equal(isHere(agent), false);
+});
+
+test("a stranger that turns out to be the holder's new card is no warning any more, from its next heartbeat on", () => {
+  const agent = backup();
+  const foreignMac = (): string | null | undefined => statusOf(agent.state, agent.now, { version: "", counters: {} }).groups[0]?.evidence.foreign_mac;
+  for (let beats = 0; beats < 17; beats++) {
+    agent.hear("alpha", HOLDER);
+    run(agent, 1000, foreign);
+  }
+  assert.equal(foreignMac(), STRANGER);
+  agent.hear("alpha", { ...HOLDER, macs: [STRANGER] });
+  assert.equal(foreignMac(), null);
+  assert.doesNotMatch(statusOf(agent.state, agent.now, { version: "", counters: {} }).warnings.join(), /no node of this cluster/);
 });
